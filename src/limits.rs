@@ -1,0 +1,97 @@
+//! Every size, count and duration that bounds something, with its unit and its reason.
+//!
+//! What an admin may change is a key of the configuration ([`crate::config`] in the
+//! server) whose default stands here; the rest is fixed because a format or a promise
+//! depends on it.
+
+use std::time::Duration;
+
+/// One kibibyte.
+pub const KIB: u64 = 1024;
+/// One mebibyte.
+pub const MIB: u64 = 1024 * KIB;
+/// One gibibyte.
+pub const GIB: u64 = 1024 * MIB;
+
+// -- the format ------------------------------------------------------------------------
+
+/// The smallest archive inside an envelope: every text tip has this one size.
+pub const BUCKET_FLOOR: u64 = 64 * KIB;
+/// The longest safe name of an entry, in bytes, behind its `files/001-`.
+pub const SAFE_NAME_BYTES: usize = 100;
+/// How much of a file's original name is kept, in bytes. File systems allow 255; a
+/// form may say anything.
+pub const ORIGINAL_NAME_BYTES: usize = 1024;
+/// How much of a declared type is kept, in bytes (RFC 6838 allows 127 + 1 + 127).
+pub const DECLARED_TYPE_BYTES: usize = 255;
+/// The most files an envelope may hold, whatever the configuration says: a reader must
+/// be able to refuse an archive of a million entries.
+pub const MAX_FILES: u32 = 10_000;
+/// The largest `envelope.json` or `submission.json` a reader takes, in bytes: ten
+/// thousand files with names of a kilobyte, escaped.
+pub const MAX_MANIFEST_BYTES: u64 = 64 * MIB;
+/// The largest body the configuration may allow, in bytes. Padding grows with the
+/// archive and has to stay below 4 GiB, where its ZIP header would change shape.
+pub const MAX_SUBMISSION_CEILING: u64 = 64 * GIB;
+
+// -- defaults of the configuration -----------------------------------------------------
+
+/// Body of one submission, message and files together.
+pub const MAX_SUBMISSION: u64 = 4 * GIB;
+/// Characters of a message: about forty pages.
+pub const MAX_MESSAGE: u64 = 100_000;
+/// Files in one submission.
+pub const FILES: u32 = 100;
+/// An upload that sends nothing for so long is cut and kept as it is. Tor circuits
+/// stall for tens of seconds and recover; a stall of minutes is a dead circuit.
+pub const IDLE_TIMEOUT: Duration = Duration::from_secs(120);
+/// A stopping server waits so long for uploads to be sealed.
+pub const SHUTDOWN_GRACE: Duration = Duration::from_secs(10);
+/// A POST that is too large is left unread for so long (its browser shows no answer
+/// while it sends), then answered.
+pub const REFUSAL_HOLD: Duration = Duration::from_secs(60);
+/// What is known of an upload, in memory, is forgotten so long after its end.
+pub const UPLOAD_MEMORY: Duration = Duration::from_secs(30 * 60);
+/// All uploads together, bytes per hour: hundreds of sources with up to 200 MB each in
+/// one hour are served, and a flood takes hours to fill a disk somebody watches.
+pub const HOURLY_BUDGET: u64 = 80 * GIB;
+/// Messages per hour while the disk is under its reserve.
+pub const RESERVE_MESSAGES_PER_HOUR: u32 = 1000;
+/// Free space that uploads leave alone: the larger of this and [`RESERVE_PERCENT`].
+pub const RESERVE: u64 = GIB;
+/// See [`RESERVE`]; percent of the file system's size.
+pub const RESERVE_PERCENT: u64 = 5;
+/// Free space that even messages leave alone: the database has to be able to commit.
+pub const DISK_FLOOR: u64 = 128 * MIB;
+/// Blob files waiting to be filled: a day of arrivals mixes its birth times in one
+/// batch, and each costs [`BLOB_PREALLOCATED`].
+pub const POOL_FILES: u32 = 512;
+/// Period after which change times are stamped anew.
+pub const HOURLY_TICK: Duration = Duration::from_secs(3600);
+/// Period in which, at one random moment, the database is rewritten and the pool replaced.
+pub const DAILY_TICK: Duration = Duration::from_secs(24 * 3600);
+
+// -- fixed, inside the server ----------------------------------------------------------
+
+/// Preallocated to each pool file: a sealed text tip for ten post-quantum recipients
+/// (64 KiB and 15.7 KiB of header) fits, so that its blocks say nothing of its arrival.
+pub const BLOB_PREALLOCATED: u64 = 80 * KIB;
+/// hyper's read buffer of a connection. 64 KiB costs no speed; its default is 408 KiB.
+pub const READ_BUFFER: usize = 64 * 1024;
+/// Headers of a request must be complete within this time.
+pub const HEADER_TIMEOUT: Duration = Duration::from_secs(30);
+/// Most headers of a request.
+pub const MAX_HEADERS: usize = 64;
+/// Header block of one part of a form, in bytes.
+pub const PART_HEADER_BYTES: usize = 16 * 1024;
+/// Bytes of a form in front of its first boundary.
+pub const PREAMBLE_BYTES: u64 = 4 * KIB;
+/// Parts of a form that are no file and have no meaning here.
+pub const IGNORED_PARTS: u32 = 100;
+/// How far a too large POST is read for its message.
+pub const MESSAGE_HEAD_BYTES: u64 = MIB;
+/// Uploads remembered in memory at most; the oldest that ended go first.
+pub const UPLOADS_REMEMBERED: usize = 20_000;
+/// After an answer that left a body unread, what is queued is discarded for so long:
+/// closing a unix socket with unread data loses the answer.
+pub const LINGER: Duration = Duration::from_secs(1);
