@@ -68,6 +68,7 @@
 
 mod name;
 mod pad;
+mod read;
 mod text;
 mod write;
 
@@ -75,8 +76,9 @@ use serde::{Deserialize, Serialize};
 
 pub use name::SafeName;
 pub use pad::PaddedLen;
+pub use read::{Error, Extent, Nowhere, Part, Reader, Report, Sink, State};
 pub use text::Cleaner;
-pub use write::{Sealed, Writer, headroom};
+pub use write::{Sealed, Writer};
 
 use crate::id::SubmissionId;
 

@@ -5,6 +5,9 @@ use crate::limits::SAFE_NAME_BYTES;
 
 /// A file name of at most 100 bytes that is safe to create anywhere: a base name, not
 /// hidden, without controls or direction marks, and no device name of Windows.
+///
+/// A safe name made safe again is itself: the reader knows safe names by that. What is
+/// safe must stay safe, or envelopes of today do not open tomorrow.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SafeName(String);
 
@@ -25,13 +28,13 @@ impl SafeName {
             safe.extend(keep);
         }
         // Not hidden, not an option, and no trailing dots, which Windows drops.
-        let safe = safe.trim_matches(['.', '-', '_', ' ', '~']);
-        let safe = shorten(safe, SAFE_NAME_BYTES);
+        let safe = safe.trim_matches(TRIMMED);
         if safe.is_empty() {
             return Self("file".to_owned());
         }
+        let safe = shorten(safe, SAFE_NAME_BYTES);
         if is_device(&safe) {
-            return Self(format!("file_{safe}"));
+            return Self(shorten(&format!("file_{safe}"), SAFE_NAME_BYTES));
         }
         Self(safe)
     }
@@ -43,6 +46,9 @@ impl SafeName {
     }
 }
 
+/// What no name begins or ends with.
+const TRIMMED: [char; 5] = ['.', '-', '_', ' ', '~'];
+
 /// At most `max` bytes of `name`; its extension stays, if it is a short one.
 fn shorten(name: &str, max: usize) -> String {
     if name.len() <= max {
@@ -53,6 +59,9 @@ fn shorten(name: &str, max: usize) -> String {
         _ => "",
     };
     let stem = crate::envelope::truncate(name, max - extension.len());
+    if extension.is_empty() {
+        return stem.trim_end_matches(TRIMMED).to_owned();
+    }
     format!("{}{extension}", stem.trim_end_matches('.'))
 }
 
@@ -81,6 +90,9 @@ mod tests {
         let long = format!("{}.docx", "x".repeat(250));
         let long_safe = format!("{}.docx", "x".repeat(95));
         let chinese = "文".repeat(85);
+        let device = format!("nul.{}", "x".repeat(200));
+        let device_safe = format!("file_nul.{}", "x".repeat(91));
+        let ends_in_dash = format!("{}-{}", "x".repeat(99), "y".repeat(20));
         for (hostile, safe) in [
             ("report.pdf", "report.pdf"),
             ("../../etc/passwd", "passwd"),
@@ -93,6 +105,8 @@ mod tests {
             ("invoice\u{202e}fdp.exe", "invoicefdp.exe"),
             ("CON", "file_CON"),
             ("com1.txt", "file_com1.txt"),
+            (&device, &device_safe),
+            (&ends_in_dash, &"x".repeat(99)),
             ("COM10", "COM10"),
             ("two words.txt", "two_words.txt"),
             ("报告 2026.pdf", "报告_2026.pdf"),
@@ -115,7 +129,8 @@ mod tests {
         fn any_text_makes_a_harmless_name(hostile in "\\PC*|[\\x00-\\x7f]{0,300}|.{0,300}") {
             let safe = SafeName::from_hostile(&hostile);
             let safe = safe.as_str();
-            prop_assert!(!safe.is_empty() && safe.len() <= SAFE_NAME_BYTES + 5);
+            prop_assert!(!safe.is_empty() && safe.len() <= SAFE_NAME_BYTES);
+            prop_assert_eq!(SafeName::from_hostile(safe).as_str(), safe);
             prop_assert!(!safe.starts_with(['.', '-', '~']));
             prop_assert!(!safe.contains(['/', '\\', '\0', '\n']));
             prop_assert!(!safe.chars().any(is_deceptive));

@@ -24,6 +24,8 @@ pub struct Writer<W: Write> {
     message: Option<MessageEntry>,
     files: Vec<FileEntry>,
     open: Option<Open>,
+    /// Bytes at most that manifest, descriptors and directory will take.
+    overhead: u64,
 }
 
 /// Which entry is being written.
@@ -42,9 +44,15 @@ pub struct Sealed<W> {
 }
 
 impl<W> Sealed<W> {
-    /// The sealed file, what its manifest says, and the length that may be seen.
-    pub fn into_parts(self) -> (W, Manifest, PaddedLen) {
-        (self.inner, self.manifest, self.padded)
+    /// The sealed file, and the length that may be seen.
+    pub fn into_parts(self) -> (W, PaddedLen) {
+        (self.inner, self.padded)
+    }
+
+    /// What the envelope's manifest says.
+    #[must_use]
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
     }
 
     /// Length and CRC-32 of the message and each file: tells whether two envelopes hold
@@ -71,6 +79,7 @@ impl<W: Write> Writer<W> {
             message: None,
             files: Vec::new(),
             open: None,
+            overhead: 4096,
         })
     }
 
@@ -104,10 +113,15 @@ impl<W: Write> Writer<W> {
             SafeName::from_hostile(name).as_str()
         );
         self.zip.start_streamed(&entry)?;
+        let name = truncate(name, ORIGINAL_NAME_BYTES);
+        let declared_type = truncate(declared_type, DECLARED_TYPE_BYTES);
+        // JSON may write a byte with six; the entry stands in manifest and directory.
+        let texts = name.len() + declared_type.len() + entry.len();
+        self.overhead += 512 + 7 * texts as u64;
         self.files.push(FileEntry {
             entry,
-            name: truncate(name, ORIGINAL_NAME_BYTES).to_owned(),
-            declared_type: truncate(declared_type, DECLARED_TYPE_BYTES).to_owned(),
+            name: name.to_owned(),
+            declared_type: declared_type.to_owned(),
             size: 0,
             complete: false,
         });
@@ -160,16 +174,12 @@ impl<W: Write> Writer<W> {
         Ok(())
     }
 
-    /// Length of the archive so far, in bytes.
+    /// The length at most, in bytes and without age's header, of the finished envelope
+    /// if so many `more` bytes come.
     #[must_use]
-    pub fn len(&self) -> u64 {
-        self.zip.offset
-    }
-
-    /// Whether nothing was written: never, an envelope begins with its head.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
+    pub fn sealed_bound(&self, more: u64) -> u64 {
+        let bucket = PaddedLen::bucket(self.zip.offset + more + self.overhead).bytes();
+        bucket + (bucket / 65_536 + 1) * 16 + 16
     }
 
     /// The files so far, the last of them perhaps still growing.
@@ -228,16 +238,6 @@ fn json(value: &impl serde::Serialize) -> Vec<u8> {
     let mut bytes = serde_json::to_vec_pretty(value).expect("these structs are valid JSON");
     bytes.push(b'\n');
     bytes
-}
-
-/// Bytes of disk that finishing an envelope of `len` bytes can need at most, with
-/// `files` more entries: padding, manifest, directory, and the chunk that age holds.
-#[must_use]
-pub fn headroom(len: u64, files: u32) -> u64 {
-    let rest = 128 * 1024 + u64::from(files) * 4096;
-    let end = len + rest;
-    let padded = PaddedLen::bucket(end).bytes();
-    padded - len + padded / 65_536 * 16 + rest
 }
 
 const VERSION_KNOWN: u16 = 20;
@@ -572,18 +572,33 @@ mod tests {
     }
 
     #[test]
-    fn headroom_covers_what_finishing_writes() {
-        for len in [
-            500,
-            60_000,
-            70_000,
-            10_000_000,
-            4_294_900_000,
-            30_000_000_000,
-        ] {
-            let (total, _, _) = length_at(len);
-            let sealed = total + total / 65_536 * 16 + 16;
-            assert!(len + headroom(len, 100) >= sealed, "{len}");
+    fn what_is_claimed_ahead_covers_what_finishing_writes() {
+        let identity = crate::pq::Identity::generate().to_public().to_string();
+        let file = ("a".parse().unwrap(), identity);
+        let recipients = Recipients::parse(&[file], false).ok().unwrap();
+        let hostile = "\u{1}\"".repeat(2000);
+        for (files, size) in [(0, 100), (1, 0), (1, 60_000), (3, 1_000_000), (100, 10)] {
+            let head = Head {
+                format: super::super::HEAD_FORMAT.to_owned(),
+                version: VERSION,
+                id: crate::id::SubmissionId::random(),
+                period: None,
+                recipients: recipients.names(),
+                language: "en".to_owned(),
+                reply: None,
+            };
+            let mut writer = Writer::new(Vec::new(), &recipients, head).unwrap();
+            writer.start_message().unwrap();
+            writer.write(b"message").unwrap();
+            let mut bound = writer.sealed_bound(0);
+            for _ in 0..files {
+                writer.start_file(&hostile, &hostile).unwrap();
+                bound = writer.sealed_bound(size);
+                writer.write(&vec![7; size as usize]).unwrap();
+            }
+            let (sealed, _) = writer.finish(None, None).unwrap().into_parts();
+            let bound = bound + recipients.header_bound();
+            assert!(bound >= sealed.len() as u64, "{files} files of {size}: {bound} < {}", sealed.len());
         }
     }
 }

@@ -1,5 +1,64 @@
-//! placeholder
-/// x
+//! The offline program of the journalists: makes keys, opens what was sealed to them.
+//!
+//! [`open`] is the path to follow: inputs, envelopes, folders.
+//!
+//! # Invariants
+//! - A name or text out of an envelope, a bundle or a directory is escaped before it is
+//!   printed ([`crate::diagnostic::escape`]).
+//! - Nothing is overwritten, and a folder is seen only when all of it is on disk.
+//! - What is wrong with one input is said, and the others are read all the same.
+//!
+//! *Never*: the network; the text of a message on the terminal; a passphrase or key from
+//! the command line or the environment.
+
+mod bundle;
+mod cli;
+mod folder;
+mod identity;
+mod input;
+pub mod keygen;
+mod list;
+mod open;
+mod report;
+
+use std::ffi::OsString;
+use std::io::{self, Write as _};
+
+use clap::Parser as _;
+
+use crate::diagnostic::{self, Exit};
+
+/// The program's name in its messages.
+const PROGRAM: &str = "postern-reader";
+
+/// Runs the program with the arguments of the process.
+#[must_use]
 pub fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+    run(std::env::args_os()).into()
+}
+
+/// Runs the program with these arguments, the first of which is its name.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
+    let command = match cli::Cli::try_parse_from(args) {
+        Ok(cli) => cli.command,
+        Err(error) => {
+            // Nobody is left to tell when this fails.
+            let _ = error.print();
+            return if error.use_stderr() {
+                Exit::Usage
+            } else {
+                Exit::Ok
+            };
+        }
+    };
+    let done = match command {
+        cli::Command::Keygen(args) => keygen::run(&args),
+        cli::Command::List(args) => list::list(&args),
+        cli::Command::Verify(args) => list::verify(&args),
+        cli::Command::Open(args) => open::run(&args),
+    };
+    done.unwrap_or_else(|error| {
+        let _ = io::stderr().write_all(diagnostic::report(PROGRAM, &error).as_bytes());
+        Exit::Failed
+    })
 }

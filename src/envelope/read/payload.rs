@@ -1,0 +1,266 @@
+//! What age decrypts, a chunk at a time, from wherever it is wanted.
+//!
+//! age's own reader cannot go on behind a chunk that does not authenticate; here it is
+//! made anew, with the file key that the header gave once.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::io::{self, BufReader, ErrorKind, Read, Seek, SeekFrom};
+
+use age::secrecy::ExposeSecret as _;
+use age::stream::StreamReader;
+use age::{DecryptError, Decryptor};
+use age_core::format::{FileKey, Stanza};
+use zeroize::Zeroizing;
+
+use super::Error;
+
+/// Plaintext of one chunk (C2SP age specification, "Payload").
+pub(super) const CHUNK: u64 = 64 * 1024;
+/// The longest header: 160 post-quantum recipients. age parses it again for each of its
+/// lines, so that a header without end would take forever.
+const MAX_HEADER_BYTES: u64 = 256 * 1024;
+const MAGIC: &[u8] = b"age-encryption.org/v1\n";
+
+/// The decrypted content of one age file.
+pub(super) struct Payload<R> {
+    source: R,
+    key: Known,
+    stream: Option<StreamReader<BufReader<R>>>,
+    /// The chunk that `stream` gives next.
+    next: u64,
+    /// The length, when the end of the file is authentic.
+    len: Option<u64>,
+    /// The index of the chunk in `chunk`.
+    held: Option<u64>,
+    chunk: Zeroizing<Vec<u8>>,
+    /// Which chunks were authenticated, when the length is known.
+    seen: Vec<bool>,
+    /// Which chunks were tried and are not authentic.
+    damaged: BTreeSet<u64>,
+}
+
+impl<R: Read + Seek + Clone> Payload<R> {
+    /// Decrypts the header, and authenticates the file's end if it has one.
+    pub(super) fn open(source: R, identities: &[Box<dyn age::Identity>]) -> Result<Self, Error> {
+        let decryptor = read_header(&source)?;
+        if decryptor.is_scrypt() {
+            return Err(Error::Passphrase);
+        }
+        let found = RefCell::new(None);
+        let remembering: Vec<_> = identities
+            .iter()
+            .map(|identity| Remember {
+                identity: &**identity,
+                found: &found,
+            })
+            .collect();
+        let mut stream = decryptor
+            .decrypt(remembering.iter().map(|i| i as &dyn age::Identity))
+            .map_err(header_error)?;
+        let key = found.take().map(Known).ok_or(Error::OtherKeys)?;
+        let len = match stream.seek(SeekFrom::End(0)) {
+            Ok(len) => Some(len),
+            Err(e) if is_unauthentic(&e) => None,
+            Err(e) => return Err(Error::Input(e)),
+        };
+        Ok(Self {
+            source,
+            key,
+            stream: None,
+            next: 0,
+            len,
+            held: None,
+            chunk: Zeroizing::new(Vec::with_capacity(CHUNK as usize)),
+            seen: vec![false; len.map_or(0, |l| l.div_ceil(CHUNK)) as usize],
+            damaged: BTreeSet::new(),
+        })
+    }
+
+    /// The length, if the end of the file is authentic.
+    pub(super) fn len(&self) -> Option<u64> {
+        self.len
+    }
+
+    /// The bytes of a chunk; none if it is not authentic or behind the end.
+    pub(super) fn chunk(&mut self, index: u64) -> Result<Option<&[u8]>, Error> {
+        if self.held != Some(index) {
+            self.held = None;
+            if self.damaged.contains(&index) {
+                return Ok(None);
+            }
+            match self.load(index) {
+                Ok(()) => self.held = Some(index),
+                Err(e) if is_unauthentic(&e) => {
+                    self.stream = None;
+                    self.damaged.insert(index);
+                    return Ok(None);
+                }
+                Err(e) => return Err(Error::Input(e)),
+            }
+            if let Some(seen) = usize::try_from(index)
+                .ok()
+                .and_then(|i| self.seen.get_mut(i))
+            {
+                *seen = true;
+            }
+        }
+        Ok(Some(&self.chunk))
+    }
+
+    /// At most `max` bytes from `at` on, as many as its chunk has; none if they are not
+    /// authentic.
+    pub(super) fn piece(&mut self, at: u64, max: u64) -> Result<Option<&[u8]>, Error> {
+        let Some(chunk) = self.chunk(at / CHUNK)? else {
+            return Ok(None);
+        };
+        let rest = chunk.get((at % CHUNK) as usize..).unwrap_or_default();
+        let rest = &rest[..rest.len().min(usize::try_from(max).unwrap_or(usize::MAX))];
+        Ok(if rest.is_empty() { None } else { Some(rest) })
+    }
+
+    /// The `len` bytes at `at`; none if one of them is not authentic. The caller bounds
+    /// `len`.
+    pub(super) fn bytes(&mut self, at: u64, len: u64) -> Result<Option<Vec<u8>>, Error> {
+        let mut bytes = Vec::new();
+        while (bytes.len() as u64) < len {
+            let have = bytes.len() as u64;
+            let Some(piece) = self.piece(at + have, len - have)? else {
+                return Ok(None);
+            };
+            bytes.extend_from_slice(piece);
+        }
+        Ok(Some(bytes))
+    }
+
+    /// Reads every chunk that was not read before; whether all of the file is authentic.
+    pub(super) fn authenticate_rest(&mut self) -> Result<bool, Error> {
+        for index in 0..self.seen.len() {
+            if !self.seen[index] {
+                self.chunk(index as u64)?;
+            }
+        }
+        Ok(self.len.is_some() && self.damaged.is_empty())
+    }
+
+    /// Reads chunk `index` into `self.chunk`.
+    fn load(&mut self, index: u64) -> io::Result<()> {
+        let target = index.checked_mul(CHUNK).ok_or(ErrorKind::UnexpectedEof)?;
+        let wanted = match self.len {
+            Some(len) => len.saturating_sub(target).min(CHUNK),
+            None => CHUNK,
+        };
+        // Only where the length is known can age's reader seek; else it starts over.
+        if self.len.is_none() && index < self.next {
+            self.stream = None;
+        }
+        let stream = match &mut self.stream {
+            Some(stream) => stream,
+            none => {
+                self.next = 0;
+                none.insert(reopen(&self.source, &self.key)?)
+            }
+        };
+        if self.len.is_some() && wanted > 0 && self.next != index {
+            stream.seek(SeekFrom::Start(target))?;
+            self.next = index;
+        }
+        while self.next <= index {
+            self.chunk.clear();
+            stream.take(wanted).read_to_end(&mut self.chunk)?;
+            self.next += 1;
+        }
+        if self.chunk.is_empty() {
+            return Err(ErrorKind::UnexpectedEof.into());
+        }
+        Ok(())
+    }
+}
+
+/// Whether age, and not the medium, refuses the bytes.
+fn is_unauthentic(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::InvalidData | ErrorKind::UnexpectedEof
+    )
+}
+
+/// Parses the header, once it is sure that it ends.
+fn read_header<R: Read + Seek + Clone>(source: &R) -> Result<Decryptor<BufReader<R>>, Error> {
+    let mut start = Vec::new();
+    let mut source = source.clone();
+    source.rewind().map_err(Error::Input)?;
+    source
+        .by_ref()
+        .take(MAX_HEADER_BYTES)
+        .read_to_end(&mut start)
+        .map_err(Error::Input)?;
+    if !start.starts_with(MAGIC) {
+        return Err(match MAGIC.starts_with(&start) && !start.is_empty() {
+            true => Error::HeaderCut,
+            false => Error::NotAge,
+        });
+    }
+    if !start.windows(5).any(|w| w == b"\n--- ") {
+        return Err(match (start.len() as u64) < MAX_HEADER_BYTES {
+            true => Error::HeaderCut,
+            false => Error::HeaderDamaged,
+        });
+    }
+    source.rewind().map_err(Error::Input)?;
+    Decryptor::new_buffered(BufReader::new(source)).map_err(header_error)
+}
+
+fn reopen<R: Read + Seek + Clone>(
+    source: &R,
+    key: &Known,
+) -> io::Result<StreamReader<BufReader<R>>> {
+    let decryptor = read_header(source).map_err(|e| match e {
+        Error::Input(e) => e,
+        e => io::Error::other(e),
+    })?;
+    let key: &dyn age::Identity = key;
+    decryptor
+        .decrypt(std::iter::once(key))
+        .map_err(io::Error::other)
+}
+
+fn header_error(error: DecryptError) -> Error {
+    match error {
+        DecryptError::Io(e) if e.kind() == ErrorKind::UnexpectedEof => Error::HeaderCut,
+        DecryptError::Io(e) => Error::Input(e),
+        DecryptError::NoMatchingKeys
+        | DecryptError::KeyDecryptionFailed
+        | DecryptError::DecryptionFailed => Error::OtherKeys,
+        _ => Error::HeaderDamaged,
+    }
+}
+
+/// The file key of a header that was decrypted once.
+struct Known(FileKey);
+
+impl age::Identity for Known {
+    fn unwrap_stanza(&self, _: &Stanza) -> Option<Result<FileKey, DecryptError>> {
+        Some(Ok(copy(&self.0)))
+    }
+}
+
+/// An identity that notes the file key it finds.
+struct Remember<'a> {
+    identity: &'a dyn age::Identity,
+    found: &'a RefCell<Option<FileKey>>,
+}
+
+impl age::Identity for Remember<'_> {
+    fn unwrap_stanza(&self, stanza: &Stanza) -> Option<Result<FileKey, DecryptError>> {
+        let answer = self.identity.unwrap_stanza(stanza);
+        if let Some(Ok(key)) = &answer {
+            self.found.replace(Some(copy(key)));
+        }
+        answer
+    }
+}
+
+fn copy(key: &FileKey) -> FileKey {
+    FileKey::new(Box::new(*key.expose_secret()))
+}

@@ -1,0 +1,242 @@
+//! Walks a bundle: the tar of `bundle.json` and `submissions/<id>.age` that a server
+//! exports.
+//!
+//! The list is untrusted and helps only to notice what is missing. A damaged header
+//! costs the member it stands before; the walk goes on at the next good one.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::input::{Item, cannot_read, named, read_full_at};
+use super::report::Voice;
+use crate::diagnostic::Failure;
+use crate::id::SubmissionId;
+use crate::limits::MAX_MANIFEST_BYTES;
+
+const BLOCK: u64 = 512;
+const LIST: &str = "bundle.json";
+const FORMAT: &str = "postern-bundle";
+/// How many missing submissions a message names.
+const NAMED_AT_MOST: usize = 10;
+
+/// `bundle.json`, as far as the reader uses it.
+#[derive(Deserialize)]
+struct List {
+    format: String,
+    version: u32,
+    items: Vec<Listed>,
+}
+
+#[derive(Deserialize)]
+struct Listed {
+    id: SubmissionId,
+    day: Option<jiff::civil::Date>,
+}
+
+/// One member of the tar.
+struct Member {
+    name: String,
+    is_file: bool,
+    /// Where its data begins.
+    start: u64,
+    size: u64,
+}
+
+/// Whether a block is the header of a member.
+pub(super) fn is_member(block: &[u8; BLOCK as usize]) -> bool {
+    Member::parse(block, 0).is_some()
+}
+
+impl Member {
+    /// Reads the header that stands at `at`, if its checksum is right.
+    fn parse(block: &[u8; BLOCK as usize], at: u64) -> Option<Self> {
+        let mut header = tar::Header::new_old();
+        header.as_mut_bytes().copy_from_slice(block);
+        let sum = block.iter().enumerate().map(|(i, b)| match i {
+            148..156 => u32::from(b' '),
+            _ => u32::from(*b),
+        });
+        if block[257..262] != *b"ustar" || header.cksum().ok()? != sum.sum::<u32>() {
+            return None;
+        }
+        Some(Self {
+            name: String::from_utf8_lossy(&header.path_bytes()).into_owned(),
+            is_file: header.entry_type().is_file(),
+            start: at.checked_add(BLOCK)?,
+            size: header.entry_size().ok()?,
+        })
+    }
+
+    /// Where the next header stands.
+    fn next(&self) -> Option<u64> {
+        self.start
+            .checked_add(self.size.checked_next_multiple_of(BLOCK)?)
+    }
+}
+
+/// The envelopes in a bundle of `len` bytes; everything wrong with it is said.
+pub(super) fn walk(path: &Path, file: &File, len: u64, voice: &mut Voice) -> Vec<Item> {
+    let label = path.display().to_string();
+    let mut walk = Walk {
+        label: &label,
+        file,
+        path,
+        len,
+        voice,
+        first: true,
+        listed: None,
+        items: Vec::new(),
+    };
+    walk.run();
+    walk.compare();
+    walk.items
+}
+
+struct Walk<'a> {
+    label: &'a str,
+    file: &'a File,
+    path: &'a Path,
+    len: u64,
+    voice: &'a mut Voice,
+    first: bool,
+    listed: Option<BTreeMap<SubmissionId, Option<jiff::civil::Date>>>,
+    items: Vec<Item>,
+}
+
+impl Walk<'_> {
+    fn run(&mut self) {
+        let (mut at, mut lost) = (0, false);
+        loop {
+            let block = match self.block(at) {
+                Ok(Some(block)) => block,
+                Ok(None) => {
+                    let hint = "copy it again: submissions may be missing at its end";
+                    self.failed("the bundle ends before its end mark", hint);
+                    return;
+                }
+                Err(e) => {
+                    let failure = cannot_read(&e);
+                    self.voice.failed(self.label, failure);
+                    return;
+                }
+            };
+            if let Some(member) = Member::parse(&block, at) {
+                lost = false;
+                let next = member.next();
+                self.member(member);
+                at = next.unwrap_or(u64::MAX);
+                continue;
+            }
+            let zeros = |b: &[u8; BLOCK as usize]| b.iter().all(|b| *b == 0);
+            if zeros(&block) && matches!(self.block(at + BLOCK), Ok(Some(next)) if zeros(&next)) {
+                return;
+            }
+            if !lost {
+                let error = format!("the header at byte {at} is damaged");
+                self.failed(
+                    &error,
+                    "copy the bundle again; what stands behind it is read all the same",
+                );
+            }
+            (lost, self.first) = (true, false);
+            at += BLOCK;
+        }
+    }
+
+    /// The block at `at`; none behind the end.
+    fn block(&self, at: u64) -> std::io::Result<Option<[u8; BLOCK as usize]>> {
+        if at.checked_add(BLOCK).is_none_or(|end| end > self.len) {
+            return Ok(None);
+        }
+        let mut block = [0; BLOCK as usize];
+        let read = read_full_at(self.file, &mut block, at)?;
+        Ok((read == block.len()).then_some(block))
+    }
+
+    fn member(&mut self, member: Member) {
+        let first = std::mem::replace(&mut self.first, false);
+        if first && member.is_file && member.name == LIST {
+            self.list(&member);
+            return;
+        }
+        let id = member.name.strip_prefix("submissions/").and_then(named);
+        let Some(id) = id.filter(|_| member.is_file) else {
+            let what = format!(
+                "a member that no postern writes is skipped: {}",
+                member.name
+            );
+            self.voice.suspicious(self.label, &what);
+            return;
+        };
+        let day = self.listed.as_ref().and_then(|l| l.get(&id).copied());
+        self.items.push(Item {
+            label: format!("{}: {}", self.label, member.name),
+            path: self.path.to_owned(),
+            start: member.start,
+            len: member.size.min(self.len.saturating_sub(member.start)),
+            named: Some(id),
+            day: day.flatten(),
+        });
+    }
+
+    fn list(&mut self, member: &Member) {
+        let bytes = (member.size <= MAX_MANIFEST_BYTES && member.start + member.size <= self.len)
+            .then(|| vec![0; member.size as usize]);
+        let list = bytes.and_then(|mut bytes| {
+            let read = read_full_at(self.file, &mut bytes, member.start).ok()?;
+            serde_json::from_slice::<List>(&bytes[..read]).ok()
+        });
+        match list {
+            Some(list) if list.format == FORMAT && list.version == 1 => {
+                self.listed = Some(list.items.into_iter().map(|i| (i.id, i.day)).collect());
+            }
+            _ => self
+                .voice
+                .suspicious(self.label, "its list, bundle.json, cannot be understood"),
+        }
+    }
+
+    /// Says what differs between the list and what is there.
+    fn compare(&mut self) {
+        let Some(listed) = &self.listed else {
+            let what = "it has no readable list: nobody can tell whether something is missing";
+            self.voice.suspicious(self.label, what);
+            return;
+        };
+        let there: std::collections::BTreeSet<_> =
+            self.items.iter().filter_map(|i| i.named).collect();
+        let missing: Vec<_> = listed.keys().filter(|id| !there.contains(id)).collect();
+        let unlisted = there.iter().filter(|id| !listed.contains_key(id)).count();
+        if !missing.is_empty() {
+            let mut names: Vec<_> = missing
+                .iter()
+                .take(NAMED_AT_MOST)
+                .map(|id| id.to_string())
+                .collect();
+            if missing.len() > NAMED_AT_MOST {
+                names.push("…".to_owned());
+            }
+            let error = format!(
+                "{} of {} listed submissions are missing: {}",
+                missing.len(),
+                listed.len(),
+                names.join(", ")
+            );
+            self.failed(
+                &error,
+                "copy the bundle again, or ask the server's admin for a new export",
+            );
+        }
+        if unlisted > 0 {
+            let what = format!("{unlisted} submissions in it are not in its list");
+            self.voice.suspicious(self.label, &what);
+        }
+    }
+
+    fn failed(&mut self, error: &str, hint: &str) {
+        self.voice.failed(self.label, Failure::new(error, hint));
+    }
+}

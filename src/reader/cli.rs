@@ -1,0 +1,93 @@
+//! The command line of the reader.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::recipients::RecipientName;
+
+/// Opens what a postern sealed, offline.
+#[derive(Parser)]
+#[command(name = "postern-reader", version, max_term_width = 90)]
+#[command(after_help = "\
+Exit codes: 0 all well, 1 something failed, 2 wrong usage, 3 opened but incomplete or
+suspicious.
+
+Example:
+  postern-reader keygen --name alice --out keys/
+  postern-reader open -i keys/alice.identity bundle.tar --to cases/")]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(super) enum Command {
+    Keygen(Keygen),
+    /// Say what is inside, from the tables of contents alone.
+    #[command(after_help = "\
+Example:
+  postern-reader list -i keys/alice.identity bundle.tar")]
+    List(Sealed),
+    Open(Open),
+    /// Read and authenticate everything, and write nothing.
+    #[command(after_help = "\
+Example:
+  postern-reader verify -i keys/alice.identity bundle.tar")]
+    Verify(Sealed),
+}
+
+/// Make a new pair of keys: a secret identity and a public recipients file.
+#[derive(Args)]
+#[command(after_help = "\
+Example:
+  postern-reader keygen --name alice --out keys/")]
+pub(super) struct Keygen {
+    /// Whose keys: lower-case letters, digits, `-` and `_`.
+    #[arg(long)]
+    pub(super) name: RecipientName,
+    /// Where NAME.identity and NAME.recipients are written.
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: PathBuf,
+    /// Make an X25519 key, which a quantum computer could break later.
+    #[arg(long)]
+    pub(super) classic: bool,
+    #[command(flatten)]
+    pub(super) passphrase: PassphraseFile,
+}
+
+/// Extract submissions, each to a folder of its own.
+#[derive(Args)]
+#[command(after_help = "\
+Run again, it goes on where it was stopped, and skips what is there already.
+
+Example:
+  postern-reader open -i keys/alice.identity bundle.tar --to cases/")]
+pub(super) struct Open {
+    #[command(flatten)]
+    pub(super) sealed: Sealed,
+    /// Where the folders are made.
+    #[arg(long, value_name = "DIR")]
+    pub(super) to: PathBuf,
+}
+
+/// What is read, and the keys for it.
+#[derive(Args)]
+pub(super) struct Sealed {
+    /// An identity file, encrypted or plain; may be given several times.
+    #[arg(short, long = "identity", value_name = "ID", required = true)]
+    pub(super) identities: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) passphrase: PassphraseFile,
+    /// Bundles (.tar), envelopes (.age), and directories that hold such.
+    #[arg(value_name = "INPUT", required = true)]
+    pub(super) inputs: Vec<PathBuf>,
+}
+
+/// Where the passphrase comes from, when nobody is there to type it.
+#[derive(Args)]
+pub(super) struct PassphraseFile {
+    /// Take the passphrase from the first line of this file.
+    #[arg(long, value_name = "FILE")]
+    pub(super) passphrase_file: Option<PathBuf>,
+}

@@ -1,0 +1,162 @@
+//! Secret keys, and the passphrases they are locked with.
+//!
+//! An identity file is what age itself reads with `-i`: lines of keys and comments,
+//! plain or encrypted with a passphrase.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
+
+use age::armor::ArmoredReader;
+use age::secrecy::{ExposeSecret as _, SecretString};
+use age::{DecryptError, Decryptor};
+use anyhow::Context as _;
+use zeroize::Zeroizing;
+
+use super::cli::PassphraseFile;
+use crate::diagnostic::Failure;
+use crate::pq;
+
+/// The most an identity file may have, in bytes: thousands of keys.
+const MAX_FILE_BYTES: u64 = 1024 * 1024;
+/// The most work a passphrase may cost: 4 GiB of memory, a quarter of a minute. keygen
+/// uses 18, and each step doubles it.
+const MAX_WORK_FACTOR: u8 = 22;
+
+/// The keys of these files, with the passphrases they need.
+pub(super) fn load(
+    files: &[PathBuf],
+    passphrase: &PassphraseFile,
+) -> anyhow::Result<Vec<Box<dyn age::Identity>>> {
+    let mut identities = Vec::new();
+    for path in files {
+        let shown = path.display().to_string();
+        identities.extend(load_file(path, passphrase).context(shown)?);
+    }
+    Ok(identities)
+}
+
+fn load_file(
+    path: &Path,
+    passphrase: &PassphraseFile,
+) -> anyhow::Result<Vec<Box<dyn age::Identity>>> {
+    let file = File::open(path).map_err(|e| {
+        let hint = "name the identity file that `postern-reader keygen` wrote";
+        Failure::new(format!("cannot open it: {e}"), hint)
+    })?;
+    let mut bytes = Zeroizing::new(Vec::new());
+    file.take(MAX_FILE_BYTES).read_to_end(&mut bytes)?;
+    let is_age = bytes.starts_with(b"age-encryption.org/");
+    if is_age
+        || bytes
+            .trim_ascii_start()
+            .starts_with(b"-----BEGIN AGE ENCRYPTED FILE-----")
+    {
+        let passphrase = match &passphrase.passphrase_file {
+            Some(file) => from_file(file)?,
+            None => ask(&format!("passphrase of {}: ", path.display()))?,
+        };
+        bytes = unlock(&bytes, passphrase)?;
+    }
+    let text = std::str::from_utf8(&bytes).map_err(|_| not_an_identity(1))?;
+    let keys = parse(text)?;
+    if keys.is_empty() {
+        return Err(not_an_identity(1).into());
+    }
+    Ok(keys)
+}
+
+/// Decrypts an identity file.
+fn unlock(bytes: &[u8], passphrase: SecretString) -> anyhow::Result<Zeroizing<Vec<u8>>> {
+    const DAMAGED: fn() -> Failure = || {
+        Failure::new(
+            "the identity file is damaged",
+            "take it from the copy you keep",
+        )
+    };
+    let decryptor = Decryptor::new_buffered(BufReader::new(ArmoredReader::new(bytes)))
+        .map_err(|_| DAMAGED())?;
+    if !decryptor.is_scrypt() {
+        let hint = "decrypt it with age first, and give the file that holds the key itself";
+        return Err(Failure::new("the identity file is sealed to another key", hint).into());
+    }
+    let mut identity = age::scrypt::Identity::new(passphrase);
+    identity.set_max_work_factor(MAX_WORK_FACTOR);
+    let identity: &dyn age::Identity = &identity;
+    let decrypted = decryptor.decrypt(std::iter::once(identity));
+    let reader = decrypted.map_err(|error| match error {
+        DecryptError::ExcessiveWork { .. } => Failure::new(
+            "opening the identity file would take too much work",
+            "encrypt it anew with `age -p`",
+        ),
+        DecryptError::DecryptionFailed | DecryptError::KeyDecryptionFailed => Failure::new(
+            "the passphrase is wrong",
+            "type the passphrase chosen when the keys were made; nothing else opens them",
+        ),
+        _ => DAMAGED(),
+    })?;
+    let mut plain = Zeroizing::new(Vec::new());
+    reader
+        .take(MAX_FILE_BYTES)
+        .read_to_end(&mut plain)
+        .map_err(|_| DAMAGED())?;
+    Ok(plain)
+}
+
+/// The keys in the text of an identity file.
+fn parse(text: &str) -> Result<Vec<Box<dyn age::Identity>>, Failure> {
+    let mut keys: Vec<Box<dyn age::Identity>> = Vec::new();
+    for (index, line) in text.lines().map(str::trim).enumerate() {
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        if let Ok(key) = line.parse::<pq::Identity>() {
+            keys.push(Box::new(key));
+        } else if let Ok(key) = line.parse::<age::x25519::Identity>() {
+            keys.push(Box::new(key));
+        } else {
+            return Err(not_an_identity(index + 1));
+        }
+    }
+    Ok(keys)
+}
+
+fn not_an_identity(line: usize) -> Failure {
+    Failure::new(
+        format!("line {line} is not a secret age key"),
+        "give the .identity file that `postern-reader keygen` wrote, not the .recipients file",
+    )
+}
+
+/// The first line of a passphrase file.
+pub(super) fn from_file(path: &Path) -> anyhow::Result<SecretString> {
+    let file = File::open(path).map_err(|e| {
+        let error = format!("cannot open the passphrase file {}: {e}", path.display());
+        Failure::new(error, "name a file whose first line is the passphrase")
+    })?;
+    let mut line = Zeroizing::new(String::new());
+    BufReader::new(file.take(64 * 1024)).read_line(&mut line)?;
+    not_empty(line.trim_end_matches(['\r', '\n']).into())
+}
+
+/// What somebody types at the terminal, unseen.
+pub(super) fn ask(prompt: &str) -> anyhow::Result<SecretString> {
+    let typed =
+        rpassword::prompt_password(crate::diagnostic::escape(prompt)).map_err(no_terminal)?;
+    not_empty(SecretString::from(typed))
+}
+
+fn no_terminal(error: io::Error) -> Failure {
+    Failure::new(
+        format!("there is no terminal to ask for the passphrase: {error}"),
+        "run it in a terminal, or give --passphrase-file FILE",
+    )
+}
+
+fn not_empty(passphrase: SecretString) -> anyhow::Result<SecretString> {
+    if passphrase.expose_secret().is_empty() {
+        let hint = "choose one: it protects the keys when the computer is taken";
+        return Err(Failure::new("the passphrase is empty", hint).into());
+    }
+    Ok(passphrase)
+}

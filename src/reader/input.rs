@@ -1,0 +1,188 @@
+//! Finds the envelopes in what a command was given: files, bundles, directories.
+//!
+//! What a file is, its first bytes say, not its name. Symbolic links are followed where
+//! the command line names them, and nowhere else.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Seek, SeekFrom};
+use std::os::unix::fs::FileExt as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use indicatif::ProgressBar;
+
+use super::bundle;
+use super::report::Voice;
+use crate::diagnostic::Failure;
+use crate::id::SubmissionId;
+
+/// One envelope: where its bytes are.
+pub(super) struct Item {
+    /// How messages call it.
+    pub(super) label: String,
+    pub(super) path: PathBuf,
+    pub(super) start: u64,
+    pub(super) len: u64,
+    /// The id its name says.
+    pub(super) named: Option<SubmissionId>,
+    /// The day the bundle's list says.
+    pub(super) day: Option<jiff::civil::Date>,
+}
+
+impl Item {
+    /// Opens it; what is read moves `bar`.
+    pub(super) fn open(&self, bar: &ProgressBar) -> io::Result<Region> {
+        Ok(Region {
+            file: Arc::new(File::open(&self.path)?),
+            start: self.start,
+            len: self.len,
+            at: 0,
+            bar: bar.clone(),
+        })
+    }
+}
+
+/// A part of a file, with a position of its own in each clone.
+#[derive(Clone)]
+pub(super) struct Region {
+    file: Arc<File>,
+    start: u64,
+    len: u64,
+    at: u64,
+    bar: ProgressBar,
+}
+
+impl Read for Region {
+    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
+        let left = usize::try_from(self.len.saturating_sub(self.at)).unwrap_or(usize::MAX);
+        let wanted = left.min(buf.len());
+        let read = self
+            .file
+            .read_at(&mut buf[..wanted], self.start + self.at)?;
+        self.at += read as u64;
+        self.bar.inc(read as u64);
+        Ok(read)
+    }
+}
+
+impl Seek for Region {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let target = match to {
+            SeekFrom::Start(at) => Some(at),
+            SeekFrom::Current(by) => self.at.checked_add_signed(by),
+            SeekFrom::End(by) => self.len.checked_add_signed(by),
+        };
+        self.at = target.ok_or(io::ErrorKind::InvalidInput)?;
+        Ok(self.at)
+    }
+}
+
+/// All envelopes in `inputs`, in order. What cannot be read is said and left out.
+pub(super) fn find(inputs: &[PathBuf], voice: &mut Voice) -> Vec<Item> {
+    let mut items = Vec::new();
+    for input in inputs {
+        if input.is_dir() {
+            let files = walk(input, voice);
+            if files.is_empty() {
+                let hint = "name the directory that holds the .age files or .tar bundles";
+                let failure = Failure::new("there is no .age or .tar file in it", hint);
+                voice.failed(&input.display().to_string(), failure);
+            }
+            for file in files {
+                find_in_file(&file, voice, &mut items);
+            }
+        } else {
+            find_in_file(input, voice, &mut items);
+        }
+    }
+    items
+}
+
+/// The .age and .tar files below `root`, sorted by path.
+fn walk(root: &Path, voice: &mut Voice) -> Vec<PathBuf> {
+    let (mut files, mut dirs) = (Vec::new(), vec![root.to_owned()]);
+    while let Some(dir) = dirs.pop() {
+        let entries = fs::read_dir(&dir).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+        match entries {
+            Ok(entries) => {
+                for entry in entries {
+                    let path = entry.path();
+                    let wanted = path.extension().is_some_and(|e| e == "age" || e == "tar");
+                    match entry.file_type() {
+                        Ok(kind) if kind.is_dir() => dirs.push(path),
+                        Ok(kind) if kind.is_file() && wanted => files.push(path),
+                        _ => {}
+                    }
+                }
+            }
+            Err(e) => voice.failed(&dir.display().to_string(), cannot_read(&e)),
+        }
+    }
+    files.sort();
+    files
+}
+
+fn find_in_file(path: &Path, voice: &mut Voice, items: &mut Vec<Item>) {
+    let label = path.display().to_string();
+    match open_regular(path) {
+        Err(e) => voice.failed(&label, cannot_read(&e)),
+        Ok((file, len)) => {
+            let mut start = [0; 512];
+            let read = read_full_at(&file, &mut start, 0).unwrap_or(0);
+            if start.starts_with(b"age-encryption.org/") {
+                items.push(Item {
+                    label,
+                    path: path.to_owned(),
+                    start: 0,
+                    len,
+                    named: named(&path.file_name().unwrap_or_default().to_string_lossy()),
+                    day: None,
+                });
+            } else if bundle::is_member(&start)
+                || path.extension().is_some_and(|e| e == "tar") && read > 0
+            {
+                items.extend(bundle::walk(path, &file, len, voice));
+            } else {
+                let hint = "envelopes are the .age files and .tar bundles that a postern exports";
+                voice.failed(
+                    &label,
+                    Failure::new("neither an envelope nor a bundle", hint),
+                );
+            }
+        }
+    }
+}
+
+/// Opens a regular file: a pipe would wait for ever.
+fn open_regular(path: &Path) -> io::Result<(File, u64)> {
+    let meta = fs::metadata(path)?;
+    if !meta.is_file() {
+        return Err(io::Error::other("not a regular file"));
+    }
+    Ok((File::open(path)?, meta.len()))
+}
+
+/// The id that a name of the form `<id>.age` says.
+pub(super) fn named(name: &str) -> Option<SubmissionId> {
+    name.strip_suffix(".age")?.parse().ok()
+}
+
+/// Reads until `buf` is full or the file ends.
+pub(super) fn read_full_at(file: &File, buf: &mut [u8], at: u64) -> io::Result<usize> {
+    let mut read = 0;
+    while read < buf.len() {
+        match file.read_at(&mut buf[read..], at + read as u64) {
+            Ok(0) => break,
+            Ok(n) => read += n,
+            Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
+            Err(e) => return Err(e),
+        }
+    }
+    Ok(read)
+}
+
+/// A file or directory that cannot be read.
+pub(super) fn cannot_read(error: &io::Error) -> Failure {
+    let hint = "check that it is there and that you may read it";
+    Failure::new(format!("cannot read it: {error}"), hint)
+}

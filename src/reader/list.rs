@@ -1,0 +1,91 @@
+//! `list` says what is inside, `verify` reads all of it; neither writes anything.
+
+use std::fmt::Write as _;
+
+use super::cli::Sealed;
+use super::input::{self, Item, cannot_read};
+use super::report::{Voice, grouped, outcome, remarks};
+use super::{identity, open};
+use crate::diagnostic::{Exit, escape};
+use crate::envelope::{MESSAGE_ENTRY, Nowhere, Report, State};
+
+/// The command `list`.
+pub(super) fn list(args: &Sealed) -> anyhow::Result<Exit> {
+    each(args, |item, reader, voice, bar_label| {
+        let outlined = reader.outline();
+        let report = match outlined {
+            Some(report) => report,
+            None => match reader.extract(&mut Nowhere) {
+                Ok(report) => report,
+                Err(error) => return voice.failed(&item.label, error.into_failure()),
+            },
+        };
+        voice.note(report.state);
+        voice.line(&lines(item, bar_label, &report));
+    })
+}
+
+/// The command `verify`.
+pub(super) fn verify(args: &Sealed) -> anyhow::Result<Exit> {
+    each(args, |item, reader, voice, id| {
+        match reader.extract(&mut Nowhere) {
+            Ok(report) => {
+                voice.note(report.state);
+                voice.line(&format!("{id}: {}", outcome(&report)));
+                remarks(&report).for_each(|remark| voice.line(&remark));
+            }
+            Err(error) => voice.failed(&item.label, error.into_failure()),
+        }
+    })
+}
+
+/// Opens each envelope of the inputs, and hands it on with its id.
+fn each(
+    args: &Sealed,
+    mut then: impl FnMut(&Item, open::Envelope, &mut Voice, &str),
+) -> anyhow::Result<Exit> {
+    let identities = identity::load(&args.identities, &args.passphrase)?;
+    let mut voice = Voice::new();
+    let items = input::find(&args.inputs, &mut voice);
+    let bar = voice.start(items.iter().map(|i| i.len).sum());
+    for item in &items {
+        let region = match item.open(&bar) {
+            Ok(region) => region,
+            Err(e) => {
+                voice.failed(&item.label, cannot_read(&e));
+                continue;
+            }
+        };
+        match open::Envelope::open(region, &identities) {
+            Ok(reader) => {
+                let id = open::check_id(item, reader.id(), &mut voice);
+                let id = id.map_or_else(|| "id unknown".to_owned(), |id| id.to_string());
+                then(item, reader, &mut voice, &id);
+            }
+            Err(error) => voice.failed(&item.label, error.into_failure()),
+        }
+    }
+    Ok(voice.finish())
+}
+
+/// What `list` says of one envelope.
+fn lines(item: &Item, id: &str, report: &Report) -> String {
+    let day = item
+        .day
+        .map_or_else(|| "day unknown".to_owned(), |d| d.to_string());
+    let state = match report.state {
+        // The word "complete" is for what was read to its end.
+        State::Complete => outcome(report).replacen("complete", "whole by its contents", 1),
+        _ => outcome(report),
+    };
+    let mut text = format!("{id}  {day}  {} bytes  {state}", grouped(item.len));
+    for part in &report.parts {
+        let name = match &part.name {
+            Some(name) => format!("{}  {}", escape(&part.entry), escape(name)),
+            None if part.entry == MESSAGE_ENTRY => MESSAGE_ENTRY.to_owned(),
+            None => escape(&part.entry),
+        };
+        let _ = write!(text, "\n    {:>15} bytes  {name}", grouped(part.size));
+    }
+    text
+}

@@ -1,0 +1,134 @@
+//! `open`: the way from inputs to folders.
+
+use std::collections::BTreeMap;
+use std::io::Read as _;
+
+use indicatif::ProgressBar;
+use sha2::{Digest as _, Sha256};
+
+use super::cli;
+use super::folder::{Cases, Place, Record};
+use super::identity;
+use super::input::{self, Item, Region, cannot_read};
+use super::report::{Voice, outcome, remarks, state_word};
+use crate::diagnostic::{Exit, Failure, escape};
+use crate::envelope::{Error, Reader, State};
+use crate::id::{SubmissionId, to_hex};
+
+/// An envelope in a file.
+pub(super) type Envelope = Reader<Region>;
+
+/// The command `open`.
+pub(super) fn run(args: &cli::Open) -> anyhow::Result<Exit> {
+    let identities = identity::load(&args.sealed.identities, &args.sealed.passphrase)?;
+    let cases = Cases::lock(&args.to)?;
+    let mut voice = Voice::new();
+    let items = input::find(&args.sealed.inputs, &mut voice);
+    // Each byte is read twice: for the mark by which it is known again, and to decrypt.
+    let bar = voice.start(items.iter().map(|i| i.len.saturating_mul(2)).sum());
+    let mut counts = BTreeMap::new();
+    for item in &items {
+        let word = match open(item, &identities, &cases, &bar, &mut voice) {
+            Ok(word) => word,
+            Err(failure) => {
+                voice.failed(&item.label, failure);
+                "failed"
+            }
+        };
+        *counts.entry(word).or_insert(0_u32) += 1;
+    }
+    cases.close()?;
+    let counts: Vec<_> = counts
+        .iter()
+        .map(|(word, n)| format!("{n} {word}"))
+        .collect();
+    if !counts.is_empty() {
+        voice.line(&format!("{} in all: {}", items.len(), counts.join(", ")));
+    }
+    Ok(voice.finish())
+}
+
+/// Opens one envelope into its folder; one word for how that went.
+fn open(
+    item: &Item,
+    identities: &[Box<dyn age::Identity>],
+    cases: &Cases,
+    bar: &ProgressBar,
+    voice: &mut Voice,
+) -> Result<&'static str, Failure> {
+    let region = item.open(bar).map_err(|e| cannot_read(&e))?;
+    let mark = sha256(region.clone()).map_err(|e| cannot_read(&e))?;
+    let envelope = Envelope::open(region, identities).map_err(Error::into_failure)?;
+    let Some(id) = check_id(item, envelope.id(), voice) else {
+        let hint = "copy it again from where it comes from; `postern-reader verify` reads the rest";
+        return Err(Failure::new("its id is damaged", hint));
+    };
+    let place = match cases.place(id, &mark)? {
+        Place::There { folder, state } => {
+            // What is wrong with it is as wrong as when it was opened.
+            if state != state_word(State::Complete) {
+                voice.suspicious(&item.label, &format!("it was opened before as {state}"));
+            }
+            voice.line(&format!(
+                "{id}: already there, in {}",
+                escape(&folder.display().to_string())
+            ));
+            return Ok("already there");
+        }
+        Place::Free { name, other } => {
+            if other {
+                voice.suspicious(
+                    &item.label,
+                    "another envelope with the same id is there already",
+                );
+            }
+            name
+        }
+    };
+    let mut extraction = cases.begin(&place)?;
+    let report = match envelope.extract(&mut extraction) {
+        Ok(report) => report,
+        Err(error) => {
+            extraction.discard();
+            return Err(error.into_failure());
+        }
+    };
+    let folder = extraction.finish(&Record::new(mark, &report))?;
+    voice.note(report.state);
+    voice.line(&format!(
+        "{id}: {}, in {}",
+        outcome(&report),
+        escape(&folder.display().to_string())
+    ));
+    remarks(&report).for_each(|remark| voice.line(&remark));
+    Ok(state_word(report.state))
+}
+
+/// The id of an envelope: what is sealed counts, and what its name says if that is
+/// damaged. A name that says something else is suspicious.
+pub(super) fn check_id(
+    item: &Item,
+    sealed: Option<SubmissionId>,
+    voice: &mut Voice,
+) -> Option<SubmissionId> {
+    if let (Some(sealed), Some(named)) = (sealed, item.named)
+        && sealed != named
+    {
+        voice.suspicious(
+            &item.label,
+            &format!("its name is not its id, which is {sealed}"),
+        );
+    }
+    sealed.or(item.named)
+}
+
+/// The SHA-256 of all bytes, in hexadecimal digits.
+fn sha256(mut region: Region) -> std::io::Result<String> {
+    let (mut hasher, mut buf) = (Sha256::new(), vec![0; 256 * 1024]);
+    loop {
+        match region.read(&mut buf)? {
+            0 => return Ok(to_hex(&hasher.finalize())),
+            n => hasher.update(&buf[..n]),
+        }
+    }
+}

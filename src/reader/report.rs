@@ -1,0 +1,183 @@
+//! What the commands say while they work, and the exit code that follows from it.
+
+use std::io::{self, Write as _};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::PROGRAM;
+use crate::diagnostic::{self, Exit, Failure, escape};
+use crate::envelope::{Cut, Extent, MESSAGE_ENTRY, Part, Report, State};
+
+/// Collects what is said; failures weigh more than suspicions.
+pub(super) struct Voice {
+    bar: ProgressBar,
+    failed: bool,
+    suspicious: bool,
+}
+
+impl Voice {
+    pub(super) fn new() -> Self {
+        Self {
+            bar: ProgressBar::hidden(),
+            failed: false,
+            suspicious: false,
+        }
+    }
+
+    /// Begins a bar of so many bytes, if somebody is there to see it.
+    pub(super) fn start(&mut self, bytes: u64) -> ProgressBar {
+        let style = ProgressStyle::with_template(
+            "{bar:30} {bytes}/{total_bytes} {bytes_per_sec} {eta} left",
+        );
+        self.bar = ProgressBar::new(bytes);
+        self.bar
+            .set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        self.bar.clone()
+    }
+
+    /// Ends the bar, and says how the command ends.
+    pub(super) fn finish(self) -> Exit {
+        self.bar.finish_and_clear();
+        match (self.failed, self.suspicious) {
+            (true, _) => Exit::Failed,
+            (false, true) => Exit::Suspicious,
+            (false, false) => Exit::Ok,
+        }
+    }
+
+    /// A line of output. The caller escapes what is hostile in it.
+    pub(super) fn line(&self, text: &str) {
+        // When nobody reads the lines any more, the work is still worth doing.
+        let _ = self.bar.suspend(|| writeln!(io::stdout(), "{text}"));
+    }
+
+    /// Something failed.
+    pub(super) fn failed(&mut self, about: &str, failure: Failure) {
+        self.failed = true;
+        let error = anyhow::Error::new(failure).context(about.to_owned());
+        let report = diagnostic::report(PROGRAM, &error);
+        let _ = self
+            .bar
+            .suspend(|| io::stderr().write_all(report.as_bytes()));
+    }
+
+    /// Something is not as it should be.
+    pub(super) fn suspicious(&mut self, about: &str, what: &str) {
+        self.suspicious = true;
+        let line = format!("{PROGRAM}: warning: {}: {}", escape(about), escape(what));
+        let _ = self.bar.suspend(|| writeln!(io::stderr(), "{line}"));
+    }
+
+    /// Counts what `state` means for the exit code.
+    pub(super) fn note(&mut self, state: State) {
+        self.suspicious |= state != State::Complete;
+    }
+}
+
+/// How much of an envelope is there, in words: "complete, a message and 2 files".
+pub(super) fn outcome(report: &Report) -> String {
+    let parts = contents(&report.parts);
+    match report.state {
+        State::Complete => format!("complete, {parts}"),
+        State::Incomplete(cut) => format!("incomplete ({}): {parts}", cut_words(cut)),
+        State::Damaged => format!("damaged: {parts}"),
+        State::Fragment => format!("fragment: {parts}"),
+    }
+}
+
+/// One word for a state.
+pub(super) fn state_word(state: State) -> &'static str {
+    match state {
+        State::Complete => "complete",
+        State::Incomplete(_) => "incomplete",
+        State::Damaged => "damaged",
+        State::Fragment => "fragment",
+    }
+}
+
+/// One word for an extent.
+pub(super) fn extent_word(extent: Extent) -> &'static str {
+    match extent {
+        Extent::Whole => "whole",
+        Extent::Cut => "cut",
+        Extent::Damaged => "damaged",
+        Extent::Partial => "partial",
+    }
+}
+
+/// A line for each part that is not whole.
+pub(super) fn remarks(report: &Report) -> impl Iterator<Item = String> {
+    report.parts.iter().filter_map(|part| {
+        let what = match part.extent {
+            Extent::Whole => return None,
+            Extent::Cut => "cut when it was sent",
+            Extent::Damaged => "kept up to its damage",
+            Extent::Partial => "in part, the rest is not there",
+        };
+        Some(format!(
+            "    {}: {what}, {} bytes",
+            escape(&part.entry),
+            grouped(part.size)
+        ))
+    })
+}
+
+fn contents(parts: &[Part]) -> String {
+    let is_message = |p: &&Part| p.entry == MESSAGE_ENTRY;
+    let mut words = Vec::new();
+    if let Some(message) = parts.iter().find(is_message) {
+        words.push(match message.extent {
+            Extent::Whole => "a message".to_owned(),
+            _ => "a message in part".to_owned(),
+        });
+    }
+    let files = parts.iter().filter(|p| !is_message(p)).count();
+    let whole = parts
+        .iter()
+        .filter(|p| !is_message(p) && p.extent == Extent::Whole);
+    let whole = whole.count();
+    let plural = |n: usize| {
+        if n == 1 {
+            "1 file".to_owned()
+        } else {
+            format!("{n} files")
+        }
+    };
+    match (whole, files - whole) {
+        (0, 0) => {}
+        (whole, 0) => words.push(plural(whole)),
+        (0, part) => words.push(format!("{} in part", plural(part))),
+        (whole, part) => words.push(format!("{} whole, {part} in part", plural(whole))),
+    }
+    if words.is_empty() {
+        words.push("nothing inside".to_owned());
+    }
+    words.join(" and ")
+}
+
+fn cut_words(cut: Option<Cut>) -> &'static str {
+    match cut {
+        Some(Cut::Connection) => "the connection broke",
+        Some(Cut::Idle) => "nothing came for too long",
+        Some(Cut::Shutdown) => "the server was stopped",
+        Some(Cut::TooLarge) => "more than the drop takes",
+        Some(Cut::TooManyFiles) => "more files than the drop takes",
+        Some(Cut::MessageTooLong) => "the message was too long",
+        Some(Cut::NoRoom) => "the server had no room",
+        Some(Cut::Malformed) => "the form could not be read",
+        None => "the server does not say why",
+    }
+}
+
+/// A number with its thousands apart: `1,234,567`.
+pub(super) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
