@@ -297,6 +297,18 @@ impl Recipients {
         age::Encryptor::with_recipients(keys.map(|k| k.as_age() as &dyn age::Recipient))
     }
 
+    /// The longest age header for these recipients, in bytes: a stanza has 1,568 bytes
+    /// (1120 of them as base64) or about 150, the grease stanza at most 400.
+    #[must_use]
+    pub fn header_bound(&self) -> u64 {
+        let keys: usize = self.named.iter().map(|n| n.keys.len()).sum();
+        let stanza = match self.kind() {
+            Kind::PostQuantum => 1_600,
+            Kind::Classic => 160,
+        };
+        keys as u64 * stanza + 600
+    }
+
     /// All public keys as one recipients file that age reads.
     #[must_use]
     pub fn to_file(&self) -> String {

@@ -1,5 +1,133 @@
-//! placeholder
-/// x
-pub fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+//! The commands of the admin: one file a command when it grows.
+
+mod demo;
+mod export;
+mod init;
+mod recipients;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::{Parser, Subcommand};
+
+use crate::config::Config;
+use crate::diagnostic::{self, Exit};
+use crate::server::{self, Server};
+use crate::web::listener::{Address, Listener};
+
+/// An anonymous intake server for whistleblowers.
+#[derive(Parser)]
+#[command(name = "postern", version, arg_required_else_help = true, after_help = "\
+Example:
+  postern demo                      try it on this machine, with throw-away keys
+
+  postern init /srv/postern         then, for a drop that stays:
+  postern recipients add alice alice.recipients --config /srv/postern/postern.toml
+  postern serve --config /srv/postern/postern.toml")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Demo(demo::Args),
+    Init(init::Args),
+    Serve(Serve),
+    #[command(subcommand)]
+    Recipients(recipients::Command),
+    Export(export::Args),
+}
+
+/// Serve the source site until told to stop (SIGTERM or SIGINT)
+#[derive(clap::Args)]
+#[command(after_help = "\
+Example:
+  postern serve --config /srv/postern/postern.toml --source-listen unix:/run/postern/source.sock")]
+struct Serve {
+    #[command(flatten)]
+    config: ConfigArg,
+    /// Listen there, instead of where the configuration says
+    #[arg(long, value_name = "127.0.0.1:PORT|unix:/PATH")]
+    source_listen: Option<Address>,
+}
+
+/// Where the configuration is.
+#[derive(clap::Args)]
+struct ConfigArg {
+    /// The configuration that `postern init` wrote
+    #[arg(long, value_name = "FILE", default_value = "/etc/postern/postern.toml")]
+    config: PathBuf,
+}
+
+impl ConfigArg {
+    fn read(&self) -> anyhow::Result<Config> {
+        Ok(Config::read(&self.config)?)
+    }
+}
+
+/// Runs the program.
+#[must_use]
+pub fn main() -> ExitCode {
+    run(std::env::args_os()).into()
+}
+
+fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            return if error.use_stderr() { Exit::Usage } else { Exit::Ok };
+        }
+    };
+    let done = match cli.command {
+        Command::Demo(args) => demo::run(args),
+        Command::Init(args) => init::run(&args),
+        Command::Serve(args) => serve(args),
+        Command::Recipients(command) => recipients::run(command),
+        Command::Export(args) => export::run(&args),
+    };
+    match done {
+        Ok(()) => Exit::Ok,
+        Err(error) => {
+            say_error(&diagnostic::report("postern", &error));
+            Exit::Failed
+        }
+    }
+}
+
+fn serve(args: Serve) -> anyhow::Result<()> {
+    let mut config = args.config.read()?;
+    if let Some(address) = args.source_listen {
+        config.source_listen = address;
+    }
+    server::harden();
+    let server = Server::open(config.clone())?;
+    let runtime = server::runtime().context("the runtime")?;
+    runtime.block_on(async {
+        let stop = server::stop_signal()?;
+        let listener = bind(&config.source_listen).await?;
+        server.run(listener, stop).await
+    })
+}
+
+async fn bind(address: &Address) -> anyhow::Result<Listener> {
+    Listener::bind(address).await.map_err(|error| {
+        let hint = "another program may be listening there; choose another with --source-listen";
+        diagnostic::Failure::new(format!("cannot listen on {address}: {error}"), hint).into()
+    })
+}
+
+/// What a command answers, on standard output.
+fn say(text: std::fmt::Arguments<'_>) {
+    use std::io::Write as _;
+    // A closed pipe is no failure of the command.
+    let _ = writeln!(std::io::stdout(), "{text}");
+}
+
+fn say_error(text: &str) {
+    use std::io::Write as _;
+    let _ = write!(std::io::stderr(), "{text}");
 }

@@ -1,0 +1,192 @@
+//! How much the drop takes: the disk's reserve, a budget of bytes per hour, and what the
+//! pages tell of them.
+//!
+//! What a visitor is told is coarse (a power of two) and an hour old: nobody can watch
+//! the uploads of others through it.
+
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use crate::limits::RESERVE_PERCENT;
+use crate::store::Space;
+
+const HOUR: Duration = Duration::from_secs(3600);
+
+/// The limits an admin sets, in bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// The largest body of one submission.
+    pub max_submission: u64,
+    /// Free space that uploads leave alone; the larger of 1 GiB and 5 % if none is set.
+    pub reserve: Option<u64>,
+    /// Free space that messages leave alone too.
+    pub floor: u64,
+    /// Bytes that all uploads together may bring in an hour.
+    pub hourly_budget: u64,
+    /// Messages in an hour while the disk is under its reserve.
+    pub reserve_messages_per_hour: u32,
+}
+
+/// What is left of the limits at this moment.
+pub struct Capacity {
+    limits: Limits,
+    now: Mutex<Now>,
+}
+
+struct Now {
+    /// The largest body that is taken, as the form says it.
+    announced: u64,
+    reserve: u64,
+    bytes: Bucket,
+    messages: Bucket,
+}
+
+/// An allowance that comes back evenly over an hour.
+struct Bucket {
+    size: u64,
+    left: f64,
+    at: Instant,
+}
+
+impl Bucket {
+    fn full(size: u64) -> Self {
+        Self { size, left: size as f64, at: Instant::now() }
+    }
+
+    fn refill(&mut self) -> f64 {
+        let now = Instant::now();
+        let back = self.size as f64 * now.duration_since(self.at).as_secs_f64() / HOUR.as_secs_f64();
+        self.left = (self.left + back).min(self.size as f64);
+        self.at = now;
+        self.left
+    }
+
+    fn take(&mut self, amount: u64) -> bool {
+        let enough = self.refill() >= amount as f64;
+        if enough {
+            self.left -= amount as f64;
+        }
+        enough
+    }
+}
+
+impl Capacity {
+    /// For a file system with this space.
+    #[must_use]
+    pub fn new(limits: Limits, space: Space) -> Self {
+        let now = Now {
+            announced: 0,
+            reserve: 0,
+            bytes: Bucket::full(limits.hourly_budget),
+            messages: Bucket::full(limits.reserve_messages_per_hour.into()),
+        };
+        let capacity = Self { limits, now: Mutex::new(now) };
+        capacity.announce(space);
+        capacity
+    }
+
+    fn now(&self) -> std::sync::MutexGuard<'_, Now> {
+        self.now.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Decides anew, every hour, what the pages say: one submission may be as large as the
+    /// configuration allows, but no larger than a quarter of what is free above the
+    /// reserve, rounded down to a power of two. Whether uploads are taken at all.
+    pub fn announce(&self, space: Space) -> bool {
+        let reserve = self.limits.reserve.unwrap_or_else(|| {
+            (space.total / 100 * RESERVE_PERCENT).max(crate::limits::RESERVE)
+        });
+        let quarter = space.free.saturating_sub(reserve) / 4;
+        let room = if quarter == 0 { 0 } else { 1 << quarter.ilog2() };
+        let mut now = self.now();
+        now.reserve = reserve;
+        now.announced = if room >= self.limits.max_submission { self.limits.max_submission } else { room };
+        now.announced > 0
+    }
+
+    /// The largest body that is taken, in bytes; 0 while no files are.
+    #[must_use]
+    pub fn announced(&self) -> u64 {
+        self.now().announced
+    }
+
+    /// Free space that files leave alone, in bytes.
+    #[must_use]
+    pub fn reserve(&self) -> u64 {
+        self.now().reserve
+    }
+
+    /// Free space that everything leaves alone, in bytes.
+    #[must_use]
+    pub fn floor(&self) -> u64 {
+        self.limits.floor
+    }
+
+    /// Whether so many bytes are left in this hour's budget.
+    #[must_use]
+    pub fn has_budget(&self, bytes: u64) -> bool {
+        self.now().bytes.refill() >= bytes as f64
+    }
+
+    /// Takes bytes from this hour's budget, if there are so many.
+    #[must_use]
+    pub fn spend(&self, bytes: u64) -> bool {
+        self.now().bytes.take(bytes)
+    }
+
+    /// Whether one more message is taken, with this space left.
+    #[must_use]
+    pub fn takes_message(&self, space: Space) -> bool {
+        let mut now = self.now();
+        space.free > self.limits.floor && (space.free > now.reserve || now.messages.take(1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::limits::{GIB, MIB};
+
+    const LIMITS: Limits = Limits {
+        max_submission: 3 * GIB,
+        reserve: None,
+        floor: 100 * MIB,
+        hourly_budget: 1000,
+        reserve_messages_per_hour: 2,
+    };
+
+    fn capacity(free: u64, total: u64) -> Capacity {
+        Capacity::new(LIMITS, Space { free, total })
+    }
+
+    #[test]
+    fn what_is_announced_is_coarse_and_within_a_quarter_of_what_is_free() {
+        for (free, total, announced) in [
+            (100 * GIB, 200 * GIB, 3 * GIB),
+            (21 * GIB, 200 * GIB, 2 * GIB),
+            (15 * GIB, 20 * GIB, 2 * GIB),
+            (2 * GIB, 10 * GIB, 256 * MIB),
+            (GIB, 10 * GIB, 0),
+            (9 * GIB, 200 * GIB, 0),
+        ] {
+            assert_eq!(capacity(free, total).announced(), announced, "{free} of {total}");
+        }
+    }
+
+    #[test]
+    fn under_the_reserve_messages_are_counted_and_under_the_floor_refused() {
+        let space = |free| Space { free, total: 10 * GIB };
+        let capacity = capacity(10 * GIB, 10 * GIB);
+        assert!((0..10).all(|_| capacity.takes_message(space(2 * GIB))));
+        let under = [(); 3].map(|()| capacity.takes_message(space(GIB / 2)));
+        assert_eq!(under, [true, true, false]);
+        assert!(!capacity.takes_message(space(100 * MIB)));
+    }
+
+    #[test]
+    fn the_budget_ends() {
+        let capacity = capacity(10 * GIB, 10 * GIB);
+        assert!(capacity.spend(900) && !capacity.spend(200) && capacity.spend(50));
+        assert!(capacity.has_budget(40) && !capacity.has_budget(100));
+    }
+}

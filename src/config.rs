@@ -1,0 +1,255 @@
+//! The configuration: one TOML file, few keys, each with a default, unknown keys refused.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use bytesize::ByteSize;
+use serde::{Deserialize, Deserializer};
+
+use crate::diagnostic::Failure;
+use crate::limits;
+use crate::recipients::{RecipientName, Recipients};
+use crate::web::listener::Address;
+
+/// The file, as an admin writes it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// The newsroom's name, on every page.
+    pub name: String,
+    /// Where the source site listens.
+    #[serde(deserialize_with = "from_text")]
+    pub source_listen: Address,
+    /// The data directory; relative to the file.
+    pub data: PathBuf,
+    /// The directory of recipients files; relative to the file.
+    pub recipients: PathBuf,
+    /// Whether classic X25519 keys are allowed.
+    pub classic: bool,
+    /// The largest body of one submission.
+    pub max_submission: ByteSize,
+    /// Characters of a message.
+    pub max_message: u64,
+    /// Files of one submission.
+    pub max_files: u32,
+    /// An upload that sends nothing for so long is cut.
+    #[serde(deserialize_with = "duration")]
+    pub idle_timeout: Duration,
+    /// A stop waits so long for uploads to be sealed.
+    #[serde(deserialize_with = "duration")]
+    pub shutdown_grace: Duration,
+    /// A form that is too large is left unread for so long before it is answered.
+    #[serde(deserialize_with = "duration")]
+    pub refusal_hold: Duration,
+    /// How an upload ended is known, in memory, for so long.
+    #[serde(deserialize_with = "duration")]
+    pub upload_memory: Duration,
+    /// Bytes that all uploads together may bring in an hour.
+    pub hourly_budget: ByteSize,
+    /// Free space that uploads leave alone; the larger of 1 GiB and 5 % if not set.
+    pub disk_reserve: Option<ByteSize>,
+    /// Free space that messages leave alone too.
+    pub disk_floor: ByteSize,
+    /// Messages in an hour while the disk is under its reserve.
+    pub reserve_messages_per_hour: u32,
+    /// Files waiting to be filled.
+    pub pool_files: u32,
+    /// The period after which change times are made anew.
+    #[serde(deserialize_with = "duration")]
+    pub hourly_tick: Duration,
+    /// The period in which, at a random moment, the database is rewritten.
+    #[serde(deserialize_with = "duration")]
+    pub daily_tick: Duration,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            name: "Postern".to_owned(),
+            source_listen: Address::Tcp(([127, 0, 0, 1], 8080).into()),
+            data: "data".into(),
+            recipients: "recipients".into(),
+            classic: false,
+            max_submission: ByteSize::b(limits::MAX_SUBMISSION),
+            max_message: limits::MAX_MESSAGE,
+            max_files: limits::FILES,
+            idle_timeout: limits::IDLE_TIMEOUT,
+            shutdown_grace: limits::SHUTDOWN_GRACE,
+            refusal_hold: limits::REFUSAL_HOLD,
+            upload_memory: limits::UPLOAD_MEMORY,
+            hourly_budget: ByteSize::b(limits::HOURLY_BUDGET),
+            disk_reserve: None,
+            disk_floor: ByteSize::b(limits::DISK_FLOOR),
+            reserve_messages_per_hour: limits::RESERVE_MESSAGES_PER_HOUR,
+            pool_files: limits::POOL_FILES,
+            hourly_tick: limits::HOURLY_TICK,
+            daily_tick: limits::DAILY_TICK,
+        }
+    }
+}
+
+fn from_text<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: std::str::FromStr<Err: std::fmt::Display>,
+{
+    String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+}
+
+/// A duration as people write it: "90s", "2m", "1h 30m".
+fn duration<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
+    let duration: jiff::SignedDuration = from_text(deserializer)?;
+    duration.try_into().map_err(serde::de::Error::custom)
+}
+
+impl Config {
+    /// Reads the file; the directories it names become absolute.
+    ///
+    /// # Errors
+    /// What is wrong, with its place in the file.
+    pub fn read(path: &Path) -> Result<Self, Failure> {
+        let text = fs::read_to_string(path).map_err(|error| {
+            let hint = "name it with --config, or make one with `postern init DIR`";
+            Failure::new(format!("cannot read the configuration {}: {error}", path.display()), hint)
+        })?;
+        let here = path.parent().unwrap_or(Path::new("."));
+        let here = fs::canonicalize(if here.as_os_str().is_empty() { Path::new(".") } else { here });
+        let here = here.map_err(|error| Failure::new(format!("{}: {error}", path.display()), ""))?;
+        Self::parse(&text, &here)
+            .map_err(|problem| Failure::new(format!("{}: {problem}", path.display()), HINT))
+    }
+
+    fn parse(text: &str, here: &Path) -> Result<Self, String> {
+        let mut config: Self = toml::from_str(text).map_err(|error| {
+            let line = error.span().map_or(1, |span| text[..span.start].lines().count().max(1));
+            format!("line {line}: {}", error.message())
+        })?;
+        config.data = here.join(&config.data);
+        config.recipients = here.join(&config.recipients);
+        config.check()?;
+        Ok(config)
+    }
+
+    /// What types cannot say.
+    fn check(&self) -> Result<(), String> {
+        let at_least_a_second = [
+            ("idle_timeout", self.idle_timeout),
+            ("hourly_tick", self.hourly_tick),
+            ("daily_tick", self.daily_tick),
+        ];
+        for (key, duration) in at_least_a_second {
+            if duration < Duration::from_secs(1) {
+                return Err(format!("{key} must be at least a second"));
+            }
+        }
+        if !(1..=limits::MAX_SUBMISSION_CEILING).contains(&self.max_submission.as_u64()) {
+            return Err("max_submission must be between 1 B and 64 GiB".to_owned());
+        }
+        if !(1..=limits::MAX_FILES).contains(&self.max_files) {
+            return Err(format!("max_files must be between 1 and {}", limits::MAX_FILES));
+        }
+        // A message has to fit into what is read of a form that is too large.
+        if !(1..=250_000).contains(&self.max_message) {
+            return Err("max_message must be between 1 and 250000".to_owned());
+        }
+        if !(1..=100_000).contains(&self.pool_files) {
+            return Err("pool_files must be between 1 and 100000".to_owned());
+        }
+        Ok(())
+    }
+
+    /// The recipients in their directory.
+    ///
+    /// # Errors
+    /// What is wrong with them, by name and line.
+    pub fn load_recipients(&self) -> Result<Recipients, Failure> {
+        let files = self.recipient_files()?;
+        Recipients::parse(&files, self.classic).map_err(crate::recipients::Error::into_failure)
+    }
+
+    /// The recipients files with their names, in order.
+    ///
+    /// # Errors
+    /// When a file cannot be read, or its name is none for a recipient.
+    pub fn recipient_files(&self) -> Result<Vec<(RecipientName, String)>, Failure> {
+        let dir = &self.recipients;
+        let failed = |path: &Path, error: std::io::Error| {
+            let hint = "`postern init DIR` makes the directory, `postern recipients add` fills it";
+            Failure::new(format!("cannot read {}: {error}", path.display()), hint)
+        };
+        let mut files = Vec::new();
+        for entry in fs::read_dir(dir).map_err(|error| failed(dir, error))? {
+            let path = entry.map_err(|error| failed(dir, error))?.path();
+            let Some(stem) = path.file_name().and_then(|name| name.to_str()?.strip_suffix(SUFFIX)) else {
+                continue;
+            };
+            let name = stem.parse().map_err(|error: crate::recipients::BadName| {
+                Failure::new(format!("{}: {error}", path.display()), "rename the file")
+            })?;
+            let text = fs::read(&path).map_err(|error| failed(&path, error))?;
+            files.push((name, String::from_utf8_lossy(&text).into_owned()));
+        }
+        files.sort();
+        Ok(files)
+    }
+
+    /// Where the recipients file of this name is.
+    #[must_use]
+    pub fn recipient_path(&self, name: &RecipientName) -> PathBuf {
+        self.recipients.join(format!("{name}{SUFFIX}"))
+    }
+}
+
+const SUFFIX: &str = ".recipients";
+const HINT: &str = "every key is explained in the file that `postern init` writes";
+
+/// The file that `postern init` writes: every key with its default.
+#[must_use]
+pub fn template(name: &str) -> String {
+    // A TOML string is quoted like a JSON one.
+    let name = serde_json::Value::from(name);
+    include_str!("../templates/postern.toml").replace("@NAME@", &name.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_written_file_says_the_defaults() {
+        let here = Path::new("/somewhere");
+        let written = Config::parse(&template("The \"Daily\" Ü"), here).unwrap();
+        let defaults = Config {
+            name: "The \"Daily\" Ü".to_owned(),
+            data: "/somewhere/data".into(),
+            recipients: "/somewhere/recipients".into(),
+            ..Config::default()
+        };
+        assert_eq!(format!("{written:?}"), format!("{defaults:?}"));
+        // Every key stands in the file, commented out or not.
+        let debug = format!("{defaults:?}");
+        for key in debug.split([' ', '{']).filter_map(|word| word.strip_suffix(':')) {
+            let line = |l: &str| l.trim_start_matches("# ").starts_with(&format!("{key} ="));
+            assert!(template("x").lines().any(line), "{key}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_named_with_its_line() {
+        for (text, problem) in [
+            ("\nnmae = \"x\"", "line 2: unknown field `nmae`"),
+            ("max_files = \"many\"", "line 1: invalid type"),
+            ("max_files = 0", "max_files must be"),
+            ("max_submission = \"5 TiB\"", "max_submission must be"),
+            ("idle_timeout = \"0s\"", "idle_timeout must be"),
+            ("idle_timeout = \"soon\"", "line 1: "),
+            ("source_listen = \"0.0.0.0:80\"", "not a loopback address"),
+            ("source_listen = \"unix:relative\"", "not an address"),
+            ("= 3", "line 1: "),
+        ] {
+            let error = Config::parse(text, Path::new("/")).unwrap_err();
+            assert!(error.contains(problem), "{text}: {error}");
+        }
+    }
+}

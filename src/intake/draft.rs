@@ -1,0 +1,366 @@
+//! A submission that is arriving: takes the events of the form one by one, and seals.
+//!
+//! *Never*: more than the piece in hand. A piece goes into the envelope before the next
+//! one is asked for.
+
+use std::io;
+use std::sync::Arc;
+
+use super::receipt::{Ended, Outcome, Receipt};
+use super::Intake;
+use super::uploads::{Token, Upload};
+use crate::envelope::{self, Cleaner, Cut, Head, Writer};
+use crate::id::SubmissionId;
+use crate::limits::IGNORED_PARTS;
+use crate::multipart::{Event, PartHead};
+use crate::store::{self, Room, Staged};
+use crate::{clock, log};
+
+/// What to do after an event.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Step {
+    /// Read on.
+    On,
+    /// The form is whole.
+    Whole,
+    /// Read no further: this is why.
+    Stop(Cut),
+    /// Read no further, keep nothing: this is why.
+    Refuse(Refusal),
+}
+
+/// Why nothing of a form is kept.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Refusal {
+    BadToken,
+    Discarded,
+    NotStored,
+}
+
+/// Which part is being read.
+enum Current {
+    Token(Vec<u8>),
+    Message,
+    /// A file; it is begun in the envelope at its first byte, or at its end if it has a
+    /// name: a form with no file chosen sends one without either.
+    File { head: PartHead, begun: bool },
+    Ignored,
+}
+
+/// A submission that is arriving.
+pub(super) struct Draft {
+    intake: Arc<Intake>,
+    /// Why files are refused in this submission, if they are.
+    files_refused: Option<Cut>,
+    limit: u64,
+    upload: Option<Upload>,
+    sealing: Option<Sealing>,
+    cleaner: Cleaner,
+    current: Current,
+    ignored: u32,
+    /// What was cut although the form was read on.
+    cut: Option<Cut>,
+}
+
+/// The envelope, from the first byte on.
+struct Sealing {
+    writer: Writer<Staged>,
+    room: Room,
+    id: SubmissionId,
+    /// Bytes of age's header at most.
+    header_bound: u64,
+}
+
+impl Draft {
+    pub(super) fn new(intake: Arc<Intake>, files_refused: Option<Cut>) -> Self {
+        Self {
+            limit: intake.capacity.announced(),
+            intake,
+            files_refused,
+            upload: None,
+            sealing: None,
+            cleaner: Cleaner::default(),
+            current: Current::Ignored,
+            ignored: 0,
+            cut: None,
+        }
+    }
+
+    /// The upload's entry in memory, once its token is known.
+    pub(super) fn upload(&self) -> Option<&Upload> {
+        self.upload.as_ref()
+    }
+
+    /// Takes one event.
+    pub(super) fn take(&mut self, event: Event) -> Step {
+        let step = match event {
+            Event::Part(head) => self.part(head),
+            Event::Data(data) => self.data(&data),
+            Event::PartEnd => self.part_end(),
+            Event::End => Ok(Step::Whole),
+        };
+        step.unwrap_or_else(|error| self.failed(&error))
+    }
+
+    fn part(&mut self, head: PartHead) -> io::Result<Step> {
+        self.current = match head.name.as_str() {
+            "token" => Current::Token(Vec::new()),
+            "message" if self.message_begun() => {
+                // A second message is no part of our form; it is kept as what it can be.
+                Current::File { head: PartHead { filename: Some("message.txt".into()), ..head }, begun: false }
+            }
+            "message" => Current::Message,
+            "files" => Current::File { head, begun: false },
+            _ => {
+                self.ignored += 1;
+                if self.ignored > IGNORED_PARTS {
+                    return Ok(Step::Stop(Cut::Malformed));
+                }
+                Current::Ignored
+            }
+        };
+        Ok(Step::On)
+    }
+
+    fn data(&mut self, data: &[u8]) -> io::Result<Step> {
+        match &mut self.current {
+            Current::Token(text) => {
+                // A token has a fixed length; what is longer is none.
+                text.extend(data.iter().take(Token::TEXT_BYTES + 1 - text.len()));
+                Ok(Step::On)
+            }
+            Current::Message => self.message(Some(data)),
+            Current::File { begun, .. } => {
+                if !*begun {
+                    let step = self.begin_file()?;
+                    if step != Step::On {
+                        return Ok(step);
+                    }
+                }
+                if !self.intake.capacity.spend(data.len() as u64) {
+                    return Ok(Step::Stop(Cut::NoRoom));
+                }
+                self.seal(data, self.intake.capacity.reserve())
+            }
+            Current::Ignored => Ok(Step::On),
+        }
+    }
+
+    fn part_end(&mut self) -> io::Result<Step> {
+        match std::mem::replace(&mut self.current, Current::Ignored) {
+            Current::Token(text) => return Ok(self.token(&text)),
+            Current::Message => {
+                let step = self.message(None)?;
+                if step != Step::On {
+                    return Ok(step);
+                }
+                if let Some(sealing) = &mut self.sealing {
+                    sealing.end_entry(self.cut != Some(Cut::MessageTooLong))?;
+                }
+            }
+            Current::File { head, begun: true } => {
+                drop(head);
+                self.sealing()?.end_entry(true)?;
+            }
+            Current::File { head, begun: false } => {
+                if head.filename.as_ref().is_some_and(|name| !name.is_empty()) {
+                    self.current = Current::File { head, begun: false };
+                    let step = self.begin_file()?;
+                    if step != Step::On {
+                        return Ok(step);
+                    }
+                    self.sealing()?.end_entry(true)?;
+                    self.current = Current::Ignored;
+                }
+            }
+            Current::Ignored => {}
+        }
+        Ok(Step::On)
+    }
+
+    fn token(&mut self, text: &[u8]) -> Step {
+        let token = std::str::from_utf8(text).ok().and_then(|text| self.intake.uploads.parse(text));
+        let Some(token) = token else {
+            return Step::Refuse(Refusal::BadToken);
+        };
+        if self.upload.as_ref().is_some_and(|upload| upload.token() != token) {
+            return Step::Refuse(Refusal::BadToken);
+        }
+        if self.upload.is_none() {
+            match self.intake.uploads.begin(token) {
+                Some(upload) => self.upload = Some(upload),
+                None => return Step::Refuse(Refusal::Discarded),
+            }
+        }
+        Step::On
+    }
+
+    /// Seals the next piece of the message, or what was held back at its end.
+    fn message(&mut self, data: Option<&[u8]>) -> io::Result<Step> {
+        let max = self.intake.limits.max_message;
+        let (text, cut) = match data {
+            Some(data) => self.cleaner.clean(data, max),
+            None => self.cleaner.finish(max),
+        };
+        if cut {
+            self.cut = Some(Cut::MessageTooLong);
+        }
+        if text.is_empty() {
+            return Ok(Step::On);
+        }
+        if !self.message_begun() {
+            if self.sealing.is_none() {
+                let space = self.intake.store.space().map_err(io::Error::other)?;
+                if !self.intake.capacity.takes_message(space) {
+                    return Ok(Step::Stop(Cut::NoRoom));
+                }
+            }
+            self.sealing()?.writer.start_message()?;
+        }
+        self.seal(text.as_bytes(), self.intake.capacity.floor())
+    }
+
+    fn message_begun(&self) -> bool {
+        self.sealing.as_ref().is_some_and(|s| s.writer.message().is_some())
+    }
+
+    fn begin_file(&mut self) -> io::Result<Step> {
+        if let Some(why) = self.files_refused {
+            return Ok(Step::Stop(why));
+        }
+        let max_files = self.intake.limits.max_files as usize;
+        if self.sealing.as_ref().is_some_and(|s| s.writer.files().len() >= max_files) {
+            return Ok(Step::Stop(Cut::TooManyFiles));
+        }
+        let Current::File { head, begun } = &mut self.current else {
+            unreachable!("called for files only");
+        };
+        *begun = true;
+        let name = head.filename.take().unwrap_or_default();
+        let declared_type = std::mem::take(&mut head.content_type);
+        self.sealing()?.writer.start_file(&name, &declared_type)?;
+        Ok(Step::On)
+    }
+
+    /// The envelope; begun now if it is not.
+    fn sealing(&mut self) -> io::Result<&mut Sealing> {
+        if self.sealing.is_none() {
+            self.sealing = Some(Sealing::begin(&self.intake)?);
+        }
+        Ok(self.sealing.as_mut().expect("just begun"))
+    }
+
+    /// Seals a piece of the entry begun last, with disk claimed for all it takes.
+    fn seal(&mut self, data: &[u8], keep_free: u64) -> io::Result<Step> {
+        let sealing = self.sealing()?;
+        let end = sealing.header_bound + sealing.writer.sealed_bound(data.len() as u64);
+        match sealing.room.claim(end, keep_free) {
+            Err(error) if error.kind() == io::ErrorKind::StorageFull => return Ok(Step::Stop(Cut::NoRoom)),
+            claimed => claimed?,
+        }
+        sealing.writer.write(data)?;
+        Ok(Step::On)
+    }
+
+    /// Writing itself failed. What is in the file stays as a fragment, if it is worth it.
+    fn failed(&mut self, error: &io::Error) -> Step {
+        log::warn(format_args!("a submission could not be written: {}", error.kind()));
+        if let Some(Sealing { writer, room, id, .. }) = self.sealing.take() {
+            room.keep_fragment();
+            drop(writer);
+            self.keep_fragment(id);
+        }
+        Step::Refuse(Refusal::NotStored)
+    }
+
+    fn keep_fragment(&self, id: SubmissionId) {
+        if let Err(error) = self.intake.store.put_fragment(id, clock::today()) {
+            log::warn(format_args!("a fragment could not be kept: {}", log::chain(&error)));
+        }
+    }
+
+    /// Whether there is anything worth keeping.
+    fn has_content(&self, whole: bool) -> bool {
+        let files = self.sealing.as_ref().map(|s| s.writer.files()).unwrap_or_default();
+        self.cleaner.has_text() || files.iter().any(|f| whole || f.size > 0)
+    }
+
+    /// Finishes the envelope with what is there and keeps it. `cut` says why it is not
+    /// whole, if it is not. Blocks for the flush.
+    pub(super) fn finish(mut self, cut: Option<Cut>) -> (Ended, Option<Upload>) {
+        let upload = self.upload.take();
+        if upload.is_none() {
+            return (Ended::nothing(Outcome::BadToken), None);
+        }
+        let whole = cut.is_none();
+        let cut = cut.or(self.cut);
+        if !self.has_content(whole) {
+            let outcome = cut.map_or(Outcome::Empty, Outcome::Nothing);
+            let mut ended = Ended::nothing(outcome);
+            ended.receipt.limit = self.limit;
+            return (ended, upload);
+        }
+        let ended = self.keep(cut).unwrap_or_else(|error| {
+            log::warn(format_args!("a submission could not be stored: {}", log::chain(&error)));
+            Ended::nothing(Outcome::NotStored)
+        });
+        (ended, upload)
+    }
+
+    fn keep(&mut self, cut: Option<Cut>) -> Result<Ended, store::Error> {
+        let Sealing { writer, room, id, .. } = self.sealing.take().expect("there is content");
+        room.keep_fragment();
+        let sealed = match writer.finish(cut, None) {
+            Ok(sealed) => sealed,
+            Err(source) => {
+                self.keep_fragment(id);
+                return Err(store::Error::Io { path: "blobs".into(), source });
+            }
+        };
+        let checksums = sealed.checksums().to_vec();
+        let manifest = sealed.manifest().clone();
+        let stored = self.intake.store.put_submission(sealed, clock::today())?;
+        let receipt = Receipt {
+            outcome: cut.map_or(Outcome::Whole, Outcome::Partial),
+            message_characters: manifest.message.as_ref().map(|_| self.cleaner.characters()),
+            message_complete: manifest.message.is_some_and(|m| m.complete),
+            files: manifest.files.iter().filter(|f| f.complete).map(|f| f.size).collect(),
+            cut_file: manifest.files.iter().find(|f| !f.complete).map(|f| f.size),
+            limit: self.limit,
+        };
+        Ok(Ended { receipt, stored: Some(stored), checksums })
+    }
+
+    /// Throws away what is there.
+    pub(super) fn refuse(mut self, refusal: Refusal) -> (Ended, Option<Upload>) {
+        let outcome = match refusal {
+            Refusal::BadToken => Outcome::BadToken,
+            Refusal::Discarded => Outcome::Discarded,
+            Refusal::NotStored => Outcome::NotStored,
+        };
+        (Ended::nothing(outcome), self.upload.take())
+    }
+}
+
+impl Sealing {
+    fn begin(intake: &Intake) -> io::Result<Self> {
+        let staged = intake.store.stage().map_err(io::Error::other)?;
+        let room = staged.room()?;
+        let id = staged.id();
+        let head = Head {
+            format: envelope::HEAD_FORMAT.to_owned(),
+            version: envelope::VERSION,
+            id,
+            period: None,
+            recipients: intake.recipients.names(),
+            language: "en".to_owned(),
+            reply: None,
+        };
+        let writer = Writer::new(staged, &intake.recipients, head)?;
+        Ok(Self { writer, room, id, header_bound: intake.recipients.header_bound() })
+    }
+
+    fn end_entry(&mut self, whole: bool) -> io::Result<()> {
+        if whole { self.writer.end_entry() } else { self.writer.end_entry_cut() }
+    }
+}

@@ -1,0 +1,251 @@
+//! The way in: a form is read part by part and sealed while it arrives.
+//!
+//! [`receive`] is the whole path. What can be told of it: *admit* the upload, *read* the
+//! form into a draft until it is whole or must stop, *finish* the envelope with what is
+//! there, *remember* the end under the upload's token.
+//!
+//! # Invariants
+//! - What a receipt calls received was on disk before the receipt was made.
+//! - An upload runs in a task of its own: when its connection dies, what arrived is
+//!   still sealed.
+//! - Of a file, no more than the piece in hand (at most 64 KiB) is in memory here.
+//!
+//! *Never*: plaintext on disk or in the log; a wait without a limit.
+
+mod draft;
+mod receipt;
+mod uploads;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_util::{Stream, StreamExt as _};
+use tokio_util::sync::CancellationToken;
+
+pub use receipt::{Ended, Outcome, Receipt};
+pub use uploads::{Status, Token, Upload, Uploads};
+
+use crate::capacity::Capacity;
+use crate::envelope::Cut;
+use crate::limits::MESSAGE_HEAD_BYTES;
+use crate::log;
+use crate::multipart::{Event, Parser};
+use crate::recipients::Recipients;
+use crate::store::Store;
+use draft::{Draft, Refusal, Step};
+
+/// Everything an upload needs, shared by all of them.
+pub struct Intake {
+    /// Whom everything is sealed to.
+    pub recipients: Recipients,
+    /// Where it goes.
+    pub store: Store,
+    /// What is remembered of uploads.
+    pub uploads: Arc<Uploads>,
+    /// How much is taken.
+    pub capacity: Capacity,
+    /// Limits of one submission.
+    pub limits: Limits,
+    /// Cancelled when the server stops.
+    pub shutdown: CancellationToken,
+}
+
+/// The limits of one submission.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Characters of a message.
+    pub max_message: u64,
+    /// Files.
+    pub max_files: u32,
+    /// An upload that sends nothing for so long is cut.
+    pub idle_timeout: Duration,
+}
+
+/// What is known of a form before its first byte.
+pub struct Form {
+    /// The boundary of its parts.
+    pub boundary: String,
+    /// The length its client announced, if it did.
+    pub announced_length: Option<u64>,
+}
+
+/// What is to be done with the rest of a body before the answer is given.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Rest {
+    /// There is none, or it does not matter.
+    Ignore,
+    /// Read and drop it: browsers show no answer while they send.
+    Drain,
+    /// Leave it unread and wait: it is too much to read for nothing.
+    Hold,
+}
+
+/// Why reading ended.
+enum End {
+    Step(Step),
+    Cut(Cut),
+    Discarded,
+}
+
+/// Receives one form. The receipt, and what to do with the rest of the body.
+pub async fn receive<B, E>(intake: Arc<Intake>, form: Form, body: &mut B) -> (Receipt, Rest)
+where
+    B: Stream<Item = Result<Bytes, E>> + Unpin,
+{
+    let refused = intake.refuses_files(form.announced_length);
+    let mut draft = Draft::new(Arc::clone(&intake), refused);
+    let end = read(&intake, &form, refused.is_some(), &mut draft, body).await;
+    let (ended, upload, rest) = finish(draft, end, &form).await;
+    let receipt = intake.remember(ended, upload).await;
+    (receipt, rest)
+}
+
+impl Intake {
+    /// Why no file of a form can be taken, if none can.
+    fn refuses_files(&self, announced_length: Option<u64>) -> Option<Cut> {
+        let announced = self.capacity.announced();
+        let length = announced_length.unwrap_or(0);
+        let free = self.store.space().map_or(0, |space| space.free);
+        if announced == 0 || free < self.capacity.reserve() {
+            Some(Cut::NoRoom)
+        } else if length > announced {
+            Some(Cut::TooLarge)
+        } else if !self.capacity.has_budget(length) {
+            Some(Cut::NoRoom)
+        } else {
+            None
+        }
+    }
+
+    /// Enters the end in the memory of uploads, and deletes what it made superfluous.
+    async fn remember(self: &Arc<Self>, ended: Ended, upload: Option<Upload>) -> Receipt {
+        let Some(upload) = upload else {
+            return ended.receipt;
+        };
+        let (receipt, superfluous) = self.uploads.end(&upload, ended);
+        self.delete(superfluous).await;
+        receipt
+    }
+
+    /// Discards the upload of this token: what still arrives, and what was salvaged.
+    pub async fn discard(self: &Arc<Self>, token: Token) {
+        let salvaged = self.uploads.discard(token);
+        self.delete(salvaged).await;
+    }
+
+    async fn delete(self: &Arc<Self>, ids: Vec<crate::id::SubmissionId>) {
+        if ids.is_empty() {
+            return;
+        }
+        let intake = Arc::clone(self);
+        let deleting = tokio::task::spawn_blocking(move || {
+            for id in ids {
+                if let Err(error) = intake.store.delete(id) {
+                    log::warn(format_args!("a submission could not be deleted: {}", log::chain(&error)));
+                }
+            }
+        });
+        let _ = deleting.await;
+    }
+}
+
+/// Reads the form into the draft until it is whole or must stop.
+async fn read<B, E>(intake: &Intake, form: &Form, refused: bool, draft: &mut Draft, body: &mut B) -> End
+where
+    B: Stream<Item = Result<Bytes, E>> + Unpin,
+{
+    let mut parser = Parser::new(&form.boundary);
+    let mut received = 0;
+    let most = intake.capacity.announced().max(MESSAGE_HEAD_BYTES);
+    loop {
+        let piece = match next_piece(intake, draft, body).await {
+            Ok(Some(piece)) => piece,
+            Ok(None) => return cut_short(&mut parser, draft, Cut::Connection),
+            Err(End::Cut(cut)) => return cut_short(&mut parser, draft, cut),
+            Err(end) => return end,
+        };
+        received += piece.len() as u64;
+        if received > most {
+            return cut_short(&mut parser, draft, Cut::TooLarge);
+        }
+        parser.feed(piece);
+        loop {
+            match parser.next() {
+                Ok(Some(event)) => match draft.take(event) {
+                    Step::On => {}
+                    step => return End::Step(step),
+                },
+                Ok(None) => break,
+                Err(_) => return End::Cut(Cut::Malformed),
+            }
+        }
+        // Only the message is looked for, and it stands before the files.
+        if refused && received > MESSAGE_HEAD_BYTES {
+            return End::Cut(Cut::TooLarge);
+        }
+    }
+}
+
+/// The next bytes of the body, or why there are none.
+async fn next_piece<B, E>(intake: &Intake, draft: &Draft, body: &mut B) -> Result<Option<Bytes>, End>
+where
+    B: Stream<Item = Result<Bytes, E>> + Unpin,
+{
+    let discarded = async {
+        match draft.upload() {
+            Some(upload) => upload.discarded().await,
+            None => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        biased;
+        () = discarded => Err(End::Discarded),
+        () = intake.shutdown.cancelled() => Err(End::Cut(Cut::Shutdown)),
+        piece = tokio::time::timeout(intake.limits.idle_timeout, body.next()) => match piece {
+            Ok(Some(Ok(piece))) => Ok(Some(piece)),
+            Ok(Some(Err(_))) => Err(End::Cut(Cut::Connection)),
+            Ok(None) => Ok(None),
+            Err(_) => Err(End::Cut(Cut::Idle)),
+        },
+    }
+}
+
+/// The body ends here. Its last bytes may have looked like a boundary: they are data.
+fn cut_short(parser: &mut Parser, draft: &mut Draft, cut: Cut) -> End {
+    let rest = parser.rest();
+    if rest.is_empty() {
+        return End::Cut(cut);
+    }
+    match draft.take(Event::Data(rest)) {
+        Step::On | Step::Whole => End::Cut(cut),
+        step => End::Step(step),
+    }
+}
+
+/// Finishes the draft, and decides what to do with the rest of the body.
+async fn finish(draft: Draft, end: End, form: &Form) -> (Ended, Option<Upload>, Rest) {
+    let small = form.announced_length.is_some_and(|length| length <= MESSAGE_HEAD_BYTES);
+    let (cut, rest) = match end {
+        End::Step(Step::Refuse(refusal)) => {
+            let (ended, upload) = draft.refuse(refusal);
+            return (ended, upload, if small { Rest::Drain } else { Rest::Ignore });
+        }
+        End::Discarded => {
+            let (ended, upload) = draft.refuse(Refusal::Discarded);
+            return (ended, upload, Rest::Ignore);
+        }
+        End::Step(Step::On | Step::Whole) => (None, Rest::Ignore),
+        End::Step(Step::Stop(cut)) => match cut {
+            Cut::TooManyFiles | Cut::Malformed => (Some(cut), Rest::Drain),
+            _ if small => (Some(cut), Rest::Drain),
+            _ => (Some(cut), Rest::Hold),
+        },
+        End::Cut(cut @ (Cut::TooLarge | Cut::NoRoom)) => (Some(cut), Rest::Hold),
+        End::Cut(Cut::Malformed) => (Some(Cut::Malformed), if small { Rest::Drain } else { Rest::Ignore }),
+        End::Cut(cut) => (Some(cut), Rest::Ignore),
+    };
+    let finished = tokio::task::spawn_blocking(move || draft.finish(cut)).await;
+    let (ended, upload) = finished.unwrap_or_else(|_| (Ended::nothing(Outcome::NotStored), None));
+    (ended, upload, rest)
+}

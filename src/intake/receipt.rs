@@ -1,0 +1,80 @@
+//! What a source is told of a submission: counts and sizes, nothing secret.
+
+use crate::envelope::Cut;
+use crate::id::SubmissionId;
+
+/// How an upload ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// All of it is on disk.
+    Whole,
+    /// A part of it is on disk.
+    Partial(Cut),
+    /// The form held neither text nor file; nothing is kept.
+    Empty,
+    /// It ended before there was anything to keep.
+    Nothing(Cut),
+    /// It was thrown away because its source asked for it.
+    Discarded,
+    /// The form's token is missing or is none of ours; nothing is kept.
+    BadToken,
+    /// The server could not store it; nothing is kept.
+    NotStored,
+}
+
+/// What arrived, as its source sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    /// How it ended.
+    pub outcome: Outcome,
+    /// Characters of the message, if one is kept.
+    pub message_characters: Option<u64>,
+    /// Whether the message is whole.
+    pub message_complete: bool,
+    /// Sizes in bytes of the files that are kept whole, in order.
+    pub files: Vec<u64>,
+    /// Bytes that are kept of a file that was cut.
+    pub cut_file: Option<u64>,
+    /// The largest submission that was taken at that moment, in bytes.
+    pub limit: u64,
+}
+
+impl Receipt {
+    /// A receipt for nothing.
+    #[must_use]
+    pub fn nothing(outcome: Outcome) -> Self {
+        Self {
+            outcome,
+            message_characters: None,
+            message_complete: false,
+            files: Vec::new(),
+            cut_file: None,
+            limit: 0,
+        }
+    }
+
+    /// Bytes of all whole files.
+    #[must_use]
+    pub fn total(&self) -> u64 {
+        self.files.iter().sum()
+    }
+}
+
+/// An upload that ended: what its source is told, and what the server has to know to
+/// recognise it when it comes again.
+pub struct Ended {
+    /// What its source is told.
+    pub receipt: Receipt,
+    /// The submission it became, if it became one.
+    pub stored: Option<SubmissionId>,
+    /// Lengths and checksums of its message and files: tells a repetition from another.
+    pub checksums: Vec<(u64, u32)>,
+}
+
+impl Ended {
+    /// An end that left nothing.
+    #[must_use]
+    pub fn nothing(outcome: Outcome) -> Self {
+        Self { receipt: Receipt::nothing(outcome), stored: None, checksums: Vec::new() }
+    }
+}

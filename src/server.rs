@@ -1,0 +1,241 @@
+//! The running server: harden the process, open the store, serve, tick, and stop in time.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::capacity::{self, Capacity};
+use crate::config::Config;
+use crate::diagnostic::Failure;
+use crate::id::random_bytes;
+use crate::intake::{Intake, Limits, Uploads};
+use crate::recipients::{Kind, Recipients};
+use crate::store::{self, Store};
+use crate::web::listener::{self, Listener};
+use crate::web::{Site, source_router};
+use crate::{clock, log};
+
+/// Open files that are asked for: an upload has three.
+const OPEN_FILES: u64 = 65_536;
+/// Open files kept for the database, the pool and commands.
+const OTHER_FILES: u64 = 64;
+/// Threads for flushes and the database. More would only wait for the same disk.
+const BLOCKING_THREADS: usize = 16;
+/// Threads that seal. More than cores: writing a file may wait for the disk.
+const WORKER_THREADS: usize = 4;
+/// How often the memory of uploads is cleared of what ended long ago.
+const FORGET_EVERY: Duration = Duration::from_secs(60);
+
+/// Everything that was checked and opened before the first connection.
+pub struct Server {
+    config: Config,
+    intake: Arc<Intake>,
+}
+
+/// Takes away what a memory image could tell: core dumps and debuggers. Warns of what
+/// only the machine's owner can change.
+pub fn harden() {
+    use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
+    let none = Rlimit { current: Some(0), maximum: Some(0) };
+    if setrlimit(Resource::Core, none).is_err()
+        || set_dumpable_behavior(DumpableBehavior::NotDumpable).is_err()
+    {
+        log::warn(format_args!("core dumps cannot be turned off"));
+    }
+    let swap = std::fs::read_to_string("/proc/swaps").unwrap_or_default();
+    if swap.lines().count() > 1 {
+        log::warn(format_args!("swap is on: memory may reach the disk; turn it off with `swapoff -a`"));
+    }
+}
+
+/// Asks for many open files; how many connections they allow.
+fn connections_allowed() -> usize {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let limit = getrlimit(Resource::Nofile);
+    let wanted = limit.maximum.unwrap_or(OPEN_FILES).min(OPEN_FILES);
+    let _ = setrlimit(Resource::Nofile, Rlimit { current: Some(wanted), maximum: limit.maximum });
+    let files = getrlimit(Resource::Nofile).current.unwrap_or(OPEN_FILES);
+    (files.saturating_sub(OTHER_FILES) / 3).max(8) as usize
+}
+
+impl Server {
+    /// Reads the recipients and opens the store.
+    ///
+    /// # Errors
+    /// What is wrong, with what to do about it.
+    pub fn open(config: Config) -> anyhow::Result<Self> {
+        let recipients = config.load_recipients()?;
+        let opened = Store::open(&config.data, config.pool_files, clock::today());
+        let (store, swept) = opened.map_err(|error| store_failure(&error))?;
+        if swept.fragments > 0 {
+            log::warn(format_args!("{} fragments were left by a crash, and are kept", swept.fragments));
+        }
+        if swept.lost > 0 {
+            log::warn(format_args!("{} submissions were listed without their file", swept.lost));
+        }
+        say_recipients(&recipients);
+        let space = store.space().context("the data directory")?;
+        let limits = capacity::Limits {
+            max_submission: config.max_submission.as_u64(),
+            reserve: config.disk_reserve.map(|size| size.as_u64()),
+            floor: config.disk_floor.as_u64(),
+            hourly_budget: config.hourly_budget.as_u64(),
+            reserve_messages_per_hour: config.reserve_messages_per_hour,
+        };
+        let capacity = Capacity::new(limits, space);
+        if capacity.announced() == 0 {
+            log::warn(format_args!("the disk is under its reserve: no files are taken"));
+        }
+        let key = store.catalog().secret("upload-token-key").context("the database")?;
+        let intake = Intake {
+            recipients,
+            store,
+            uploads: Arc::new(Uploads::new(key, config.upload_memory)),
+            capacity,
+            limits: Limits {
+                max_message: config.max_message,
+                max_files: config.max_files,
+                idle_timeout: config.idle_timeout,
+            },
+            shutdown: CancellationToken::new(),
+        };
+        Ok(Self { config, intake: Arc::new(intake) })
+    }
+
+    /// Serves on `listener` until `stop` is ready, then until uploads are sealed, but no
+    /// longer than the configured grace.
+    ///
+    /// # Errors
+    /// When the address of the socket cannot be told.
+    pub async fn run(self, listener: Listener, stop: impl Future<Output = ()>) -> anyhow::Result<()> {
+        let shutdown = self.intake.shutdown.clone();
+        let tasks = TaskTracker::new();
+        let site = Site {
+            name: self.config.name.clone(),
+            intake: Arc::clone(&self.intake),
+            refusal_hold: self.config.refusal_hold,
+            tasks: tasks.clone(),
+        };
+        let address = listener.address()?;
+        let serving = tokio::spawn(listener::serve(
+            listener,
+            source_router(Arc::new(site)),
+            connections_allowed(),
+            tasks.clone(),
+            shutdown.clone(),
+        ));
+        let ticking = tokio::spawn(tick(Arc::clone(&self.intake), self.config.clone()));
+        log::note(format_args!("the source site listens on {address}"));
+        stop.await;
+        log::note(format_args!("stopping"));
+        shutdown.cancel();
+        ticking.abort();
+        let _ = serving.await;
+        tasks.close();
+        if tokio::time::timeout(self.config.shutdown_grace, tasks.wait()).await.is_err() {
+            log::warn(format_args!("stopped before everything was answered"));
+        }
+        Ok(())
+    }
+}
+
+/// The runtime a server runs in.
+///
+/// # Errors
+/// What the operating system answers.
+pub fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(WORKER_THREADS)
+        .max_blocking_threads(BLOCKING_THREADS)
+        .enable_all()
+        .build()
+}
+
+/// Ready when the process is told to stop.
+///
+/// # Errors
+/// When signals cannot be received.
+pub fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
+}
+
+fn say_recipients(recipients: &Recipients) {
+    let names = recipients.names().join(", ");
+    log::note(format_args!("sealing to {} keys: {names}", recipients.kind()));
+    if recipients.kind() == Kind::Classic {
+        log::warn(format_args!("classic keys: a quantum computer may open what is sealed today"));
+    }
+}
+
+/// What an admin can do about a store that does not open.
+#[must_use]
+pub fn store_failure(error: &store::Error) -> Failure {
+    let hint = match error {
+        store::Error::Missing { .. } => "`postern init DIR` makes it; `data` in postern.toml says where it is",
+        store::Error::Owner { .. } => "run the command as the user the directory belongs to",
+        store::Error::Open { .. } => "`chmod 700` it: nobody else may read it",
+        store::Error::Locked { .. } => "stop the other server first; one data directory has one server",
+        store::Error::Newer { .. } => "install the version of postern that wrote it, or a later one",
+        store::Error::Io { .. } => "check that the directory can be written and the disk is not full",
+        store::Error::Database(_) | store::Error::Stopped => "check the disk; restore a backup if the database is damaged",
+    };
+    Failure::new(log::chain(error), hint)
+}
+
+/// Does what every hour and every day need, whether anything arrived or not.
+async fn tick(intake: Arc<Intake>, config: Config) {
+    let mut forget = tokio::time::interval(FORGET_EVERY);
+    let mut hourly = tokio::time::interval_at(
+        tokio::time::Instant::now() + config.hourly_tick,
+        config.hourly_tick,
+    );
+    let mut daily = Box::pin(tokio::time::sleep(random_part(config.daily_tick)));
+    let mut day_began = tokio::time::Instant::now();
+    loop {
+        let work: fn(&Store) -> Result<(), store::Error> = tokio::select! {
+            _ = forget.tick() => {
+                intake.uploads.forget();
+                continue;
+            }
+            _ = hourly.tick() => Store::hourly,
+            () = &mut daily => {
+                day_began += config.daily_tick;
+                daily.as_mut().reset(day_began + random_part(config.daily_tick));
+                Store::daily
+            }
+        };
+        let intake = Arc::clone(&intake);
+        let done = tokio::task::spawn_blocking(move || {
+            work(&intake.store)?;
+            let before = intake.capacity.announced() > 0;
+            let takes_files = intake.capacity.announce(intake.store.space()?);
+            if before && !takes_files {
+                log::warn(format_args!("the disk reached its reserve: no more files are taken"));
+            } else if takes_files && !before {
+                log::note(format_args!("the disk is above its reserve: files are taken again"));
+            }
+            Ok::<_, store::Error>(())
+        });
+        if let Ok(Err(error)) = done.await {
+            log::warn(format_args!("a tick failed: {}", log::chain(&error)));
+        }
+    }
+}
+
+/// A random part of a period.
+fn random_part(period: Duration) -> Duration {
+    let share = f64::from(u32::from_le_bytes(random_bytes())) / (f64::from(u32::MAX) + 1.0);
+    period.mul_f64(share)
+}

@@ -1,0 +1,453 @@
+//! What the server keeps: ciphertexts as files, and a small database about them.
+//!
+//! ```text
+//! data/postern.db      one row a submission: random id, day, padded size (SQLite, WAL)
+//! data/blobs/ID.age    its ciphertext; files of the pool look the same, and are empty
+//! data/postern.lock    held by the one server of this directory
+//! ```
+//!
+//! # Order of a submission
+//! A file of the pool is filled and fsynced; then its row is committed, several
+//! submissions in one transaction when they come together; then the source is told.
+//! A crash leaves at most a file without a row, which the sweep at the next start makes
+//! a fragment or removes; never a row without its file.
+//!
+//! Synchronous: callers on the network side go through `spawn_blocking`.
+//!
+//! *Never*: a time finer than a day, an order of arrival, anything about a source.
+
+mod blobs;
+mod schema;
+mod submissions;
+
+use std::collections::HashSet;
+use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
+use std::io;
+use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use jiff::civil::Date;
+use rusqlite::Connection;
+
+pub use blobs::{Room, Space, Staged};
+pub use submissions::Submission;
+
+use crate::envelope::Sealed;
+use crate::id::{SubmissionId, random_bytes};
+
+const DATABASE: &str = "postern.db";
+const BLOBS: &str = "blobs";
+const LOCK: &str = "postern.lock";
+/// The least that can hold anything readable: one whole chunk of age, 64 KiB and a tag.
+/// (The header is shorter than that, and comes before.)
+const LEAST_FRAGMENT: u64 = 65_536 + 16;
+/// Rows in one transaction at most.
+const BATCH: usize = 256;
+
+/// Why the store cannot be opened or used.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A file or directory.
+    #[error("{path}")]
+    Io {
+        /// Which one.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The database.
+    #[error("the database")]
+    Database(#[from] rusqlite::Error),
+    /// The data directory is not there.
+    #[error("there is no data directory {path}")]
+    Missing {
+        /// Where it should be.
+        path: PathBuf,
+    },
+    /// The data directory belongs to another user.
+    #[error("the data directory {path} belongs to user {owner}, and this is user {user}")]
+    Owner {
+        /// Which directory.
+        path: PathBuf,
+        /// Whose it is.
+        owner: u32,
+        /// Who we are.
+        user: u32,
+    },
+    /// Others may read or write the data directory.
+    #[error("the data directory {path} is open to other users (mode {mode:o})")]
+    Open {
+        /// Which directory.
+        path: PathBuf,
+        /// Its mode.
+        mode: u32,
+    },
+    /// Another server holds the lock.
+    #[error("another server is using the data directory {path}")]
+    Locked {
+        /// Which directory.
+        path: PathBuf,
+    },
+    /// The database was written by a later version.
+    #[error("the database is of a newer version (schema {found}, this program knows {known})")]
+    Newer {
+        /// Its schema version.
+        found: u32,
+        /// Ours.
+        known: u32,
+    },
+    /// The thread that commits is gone: it panicked.
+    #[error("the database can no longer be written")]
+    Stopped,
+}
+
+impl Error {
+    /// Whether the disk is full.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        match self {
+            Self::Io { source, .. } => source.kind() == io::ErrorKind::StorageFull,
+            Self::Database(rusqlite::Error::SqliteFailure(error, _)) => {
+                error.code == rusqlite::ErrorCode::DiskFull
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Adds the path to what the operating system answered.
+fn at(path: &Path) -> impl FnOnce(io::Error) -> Error + use<> {
+    let path = path.to_owned();
+    |source| Error::Io { path, source }
+}
+
+/// The database as seen by the server and by the admin's commands beside it.
+#[derive(Clone)]
+pub struct Catalog {
+    dir: PathBuf,
+    /// One connection behind a lock: every use is short, and SQLite has one writer anyway.
+    db: Arc<Mutex<Connection>>,
+}
+
+/// The store of a running server: there is one for a data directory.
+pub struct Store {
+    catalog: Catalog,
+    blobs: Arc<Blobs>,
+    commits: Sender<Commit>,
+    _lock: File,
+}
+
+use blobs::Blobs;
+
+/// A row that waits to be committed, and who waits for it.
+struct Commit {
+    row: Submission,
+    done: Sender<Result<(), Error>>,
+}
+
+/// What the sweep at the start found.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Swept {
+    /// Files that a crash left, now listed as fragments.
+    pub fragments: usize,
+    /// Rows whose file is gone. They are removed; somebody deleted files by hand.
+    pub lost: usize,
+}
+
+/// Makes an empty data directory, mode 0700.
+///
+/// # Errors
+/// When it exists, or cannot be made.
+pub fn create(dir: &Path) -> Result<(), Error> {
+    let make = |path: &Path| DirBuilder::new().mode(0o700).create(path).map_err(at(path));
+    make(dir)?;
+    make(&dir.join(BLOBS))?;
+    Catalog::open(dir).map(drop)
+}
+
+impl Catalog {
+    /// Opens the database of an existing data directory.
+    ///
+    /// # Errors
+    /// When the directory is not there, not ours or open to others; [`Error::Newer`].
+    pub fn open(dir: &Path) -> Result<Self, Error> {
+        check_directory(dir)?;
+        let path = dir.join(DATABASE);
+        // Made with its mode, before SQLite would make it with the umask's.
+        match OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(at(&path)(error)),
+            _ => {}
+        }
+        let db = Arc::new(Mutex::new(schema::open(&path)?));
+        Ok(Self { dir: dir.to_owned(), db })
+    }
+
+    fn db(&self) -> MutexGuard<'_, Connection> {
+        self.db.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// All submissions, or those not yet collected, by day and then by their random id.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn list(&self, new_only: bool) -> Result<Vec<Submission>, Error> {
+        submissions::list(&self.db(), new_only)
+    }
+
+    /// The day of the oldest submission that nobody collected.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn oldest_uncollected(&self) -> Result<Option<Date>, Error> {
+        submissions::oldest_uncollected(&self.db())
+    }
+
+    /// Marks submissions collected.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn mark_collected(&self, ids: &[SubmissionId]) -> Result<(), Error> {
+        submissions::mark_collected(&mut self.db(), ids)
+    }
+
+    /// Opens a ciphertext for reading, without leaving a time of access. `None` if it was
+    /// deleted meanwhile.
+    ///
+    /// # Errors
+    /// What the operating system answers.
+    pub fn open_blob(&self, id: SubmissionId) -> Result<Option<File>, Error> {
+        let path = blobs::path_in(&self.dir.join(BLOBS), id);
+        let flags = rustix::fs::OFlags::NOATIME.bits() as i32;
+        match OpenOptions::new().read(true).custom_flags(flags).open(&path) {
+            Ok(file) => Ok(Some(file)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(at(&path)(error)),
+        }
+    }
+
+    /// The 32 random bytes of this name, made at the first call.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn secret(&self, name: &str) -> Result<[u8; 32], Error> {
+        let db = self.db();
+        submissions::put_setting(&db, name, &random_bytes::<32>())?;
+        let value = submissions::find_setting(&db, name)?.unwrap_or_default();
+        value.try_into().map_err(|_| rusqlite::Error::QueryReturnedNoRows.into())
+    }
+}
+
+impl Store {
+    /// Opens the store for serving: takes the lock, sweeps what a crash left, fills the
+    /// pool with `pool_files` files.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    pub fn open(dir: &Path, pool_files: u32, today: Date) -> Result<(Self, Swept), Error> {
+        check_directory(dir)?;
+        let lock = take_lock(dir)?;
+        let catalog = Catalog::open(dir)?;
+        let path = dir.join(BLOBS);
+        match DirBuilder::new().mode(0o700).create(&path) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(at(&path)(error)),
+            _ => {}
+        }
+        let blobs = Arc::new(Blobs::open(path, pool_files));
+        let (commits, queue) = channel();
+        let committer = catalog.clone();
+        std::thread::Builder::new()
+            .name("commit".to_owned())
+            .spawn(move || commit_all(&committer, &queue))
+            .map_err(at(dir))?;
+        let store = Self { catalog, blobs, commits, _lock: lock };
+        let swept = store.sweep(today)?;
+        store.blobs.replace_pool().map_err(store.at_blobs())?;
+        store.hourly()?;
+        Ok((store, swept))
+    }
+
+    /// The database.
+    #[must_use]
+    pub fn catalog(&self) -> &Catalog {
+        &self.catalog
+    }
+
+    fn at_blobs(&self) -> impl FnOnce(io::Error) -> Error + use<> {
+        at(&self.catalog.dir.join(BLOBS))
+    }
+
+    /// An empty file to seal a submission into.
+    ///
+    /// # Errors
+    /// When the pool is empty and cannot be refilled.
+    pub fn stage(&self) -> Result<Staged, Error> {
+        self.blobs.stage().map_err(self.at_blobs())
+    }
+
+    /// Keeps a sealed submission. When this returns it is on disk, whatever happens next.
+    ///
+    /// # Errors
+    /// Nothing is kept then.
+    pub fn put_submission(&self, sealed: Sealed<Staged>, day: Date) -> Result<SubmissionId, Error> {
+        let (staged, padded) = sealed.into_parts();
+        let id = staged.persist().map_err(self.at_blobs())?;
+        self.commit(Submission { id, day, size: padded.bytes(), fragment: false, collected: false })
+    }
+
+    /// Lists a file that could not be finished as a fragment, if anything in it can be
+    /// read; otherwise it is removed.
+    ///
+    /// # Errors
+    /// What the database or the operating system answers.
+    pub fn put_fragment(&self, id: SubmissionId, day: Date) -> Result<bool, Error> {
+        let size = self.blobs.make_durable(id).map_err(self.at_blobs())?;
+        if size < LEAST_FRAGMENT {
+            self.blobs.delete(&[id]).map_err(self.at_blobs())?;
+            return Ok(false);
+        }
+        self.commit(Submission { id, day, size, fragment: true, collected: false })?;
+        Ok(true)
+    }
+
+    fn commit(&self, row: Submission) -> Result<SubmissionId, Error> {
+        let (done, result) = channel();
+        let sent = self.commits.send(Commit { row, done });
+        let committed = sent.map_err(|_| Error::Stopped).and_then(|()| {
+            result.recv().map_err(|_| Error::Stopped).and_then(|committed| committed)
+        });
+        if committed.is_err() {
+            // The source is told that nothing was received: then nothing may stay.
+            let _ = self.blobs.delete(&[row.id]);
+        }
+        committed.map(|()| row.id)
+    }
+
+    /// Deletes a submission, row first.
+    ///
+    /// # Errors
+    /// What the database or the operating system answers.
+    pub fn delete(&self, id: SubmissionId) -> Result<(), Error> {
+        if submissions::delete(&self.catalog.db(), id)? {
+            self.blobs.delete(&[id]).map_err(self.at_blobs())?;
+        }
+        Ok(())
+    }
+
+    /// What every hour needs, whether anything arrived or not: new times of change.
+    ///
+    /// # Errors
+    /// What the operating system answers.
+    pub fn hourly(&self) -> Result<(), Error> {
+        self.blobs.restamp().map_err(self.at_blobs())?;
+        for name in [DATABASE, "postern.db-wal", "postern.db-shm", LOCK] {
+            let path = self.catalog.dir.join(name);
+            match blobs::stamp(&path) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(at(&path)(error)),
+                _ => {}
+            }
+        }
+        blobs::stamp(&self.catalog.dir).map_err(at(&self.catalog.dir))
+    }
+
+    /// What every day needs: a new pool, and a database without the order of its rows.
+    /// (SQLite keeps cells in the order of insertion inside a page, and old pages in its
+    /// log.)
+    ///
+    /// # Errors
+    /// What the database or the operating system answers.
+    pub fn daily(&self) -> Result<(), Error> {
+        self.blobs.replace_pool().map_err(self.at_blobs())?;
+        {
+            let db = self.catalog.db();
+            db.execute_batch("VACUUM")?;
+            db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        }
+        self.hourly()
+    }
+
+    /// Free and total bytes of the file system.
+    ///
+    /// # Errors
+    /// What the operating system answers.
+    pub fn space(&self) -> Result<Space, Error> {
+        self.blobs.space().map_err(self.at_blobs())
+    }
+
+    /// Brings files and rows together after a stop of any kind.
+    fn sweep(&self, today: Date) -> Result<Swept, Error> {
+        let mut swept = Swept::default();
+        let rows = self.catalog.list(false)?;
+        let mut known: HashSet<_> = rows.iter().map(|row| row.id).collect();
+        let mut empty = Vec::new();
+        for (id, size) in self.blobs.list().map_err(self.at_blobs())? {
+            if known.remove(&id) {
+                continue;
+            }
+            if size < LEAST_FRAGMENT {
+                empty.push(id);
+            } else {
+                self.put_fragment(id, today)?;
+                swept.fragments += 1;
+            }
+        }
+        self.blobs.delete(&empty).map_err(self.at_blobs())?;
+        for id in known {
+            submissions::delete(&self.catalog.db(), id)?;
+            swept.lost += 1;
+        }
+        Ok(swept)
+    }
+}
+
+/// Commits rows as they come, all that wait together in one transaction: one flush
+/// serves many.
+fn commit_all(catalog: &Catalog, queue: &Receiver<Commit>) {
+    while let Ok(first) = queue.recv() {
+        let mut batch = vec![first];
+        batch.extend(queue.try_iter().take(BATCH - 1));
+        let rows: Vec<_> = batch.iter().map(|commit| commit.row).collect();
+        let result = submissions::insert(&mut catalog.db(), &rows);
+        if result.is_ok() || batch.len() == 1 {
+            let mut result = Some(result);
+            for commit in batch {
+                let _ = commit.done.send(result.take().unwrap_or(Ok(())));
+            }
+        } else {
+            // One bad row must not fail the others, and each gets its own answer.
+            for commit in batch {
+                let _ = commit.done.send(submissions::insert(&mut catalog.db(), &[commit.row]));
+            }
+        }
+    }
+}
+
+fn check_directory(dir: &Path) -> Result<(), Error> {
+    let path = || dir.to_owned();
+    let metadata = match fs::metadata(dir) {
+        Ok(metadata) if metadata.is_dir() => metadata,
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(at(dir)(error)),
+        _ => return Err(Error::Missing { path: path() }),
+    };
+    let (owner, user) = (metadata.uid(), rustix::process::geteuid().as_raw());
+    if owner != user {
+        return Err(Error::Owner { path: path(), owner, user });
+    }
+    let mode = metadata.mode() & 0o7777;
+    if mode & 0o077 != 0 {
+        return Err(Error::Open { path: path(), mode });
+    }
+    Ok(())
+}
+
+fn take_lock(dir: &Path) -> Result<File, Error> {
+    let path = dir.join(LOCK);
+    let options = OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).clone();
+    let lock = options.open(&path).map_err(at(&path))?;
+    match lock.try_lock() {
+        Ok(()) => Ok(lock),
+        Err(TryLockError::WouldBlock) => Err(Error::Locked { path: dir.to_owned() }),
+        Err(TryLockError::Error(source)) => Err(Error::Io { path, source }),
+    }
+}

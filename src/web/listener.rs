@@ -1,0 +1,221 @@
+//! Accepts connections and speaks HTTP/1.1 on them, with hyper.
+//!
+//! Our own loop and not `axum::serve`, which exposes neither the size of the read buffer
+//! (it holds plaintext) nor a timer (without which headers may take forever).
+//!
+//! *Never*: the address of a peer. Behind Tor there is none, and none is asked for.
+
+use std::future::poll_fn;
+use std::io;
+use std::os::unix::fs::{FileTypeExt as _, PermissionsExt as _};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite};
+use tokio::net::{TcpListener, UnixListener};
+use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+use tower::ServiceExt as _;
+
+use crate::limits::{HEADER_TIMEOUT, LINGER, MAX_HEADERS, READ_BUFFER};
+
+/// Where a site listens.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Address {
+    /// A loopback address and port.
+    Tcp(std::net::SocketAddr),
+    /// A unix socket.
+    Unix(PathBuf),
+}
+
+/// The text is no address a site may listen on.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+pub enum BadAddress {
+    /// Neither form.
+    #[error("not an address: 127.0.0.1:PORT or unix:/path is expected")]
+    Form,
+    /// An address others could reach, around Tor.
+    #[error("not a loopback address: visitors come through Tor only")]
+    NotLoopback,
+}
+
+impl std::str::FromStr for Address {
+    type Err = BadAddress;
+
+    fn from_str(text: &str) -> Result<Self, BadAddress> {
+        if let Some(path) = text.strip_prefix("unix:") {
+            let path = PathBuf::from(path);
+            return if path.is_absolute() { Ok(Self::Unix(path)) } else { Err(BadAddress::Form) };
+        }
+        let address: std::net::SocketAddr = text.parse().map_err(|_| BadAddress::Form)?;
+        if address.ip().is_loopback() { Ok(Self::Tcp(address)) } else { Err(BadAddress::NotLoopback) }
+    }
+}
+
+impl std::fmt::Display for Address {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Tcp(address) => address.fmt(f),
+            Self::Unix(path) => write!(f, "unix:{}", path.display()),
+        }
+    }
+}
+
+/// A bound socket.
+pub enum Listener {
+    /// On a loopback port.
+    Tcp(TcpListener),
+    /// On a unix socket.
+    Unix(UnixListener),
+}
+
+impl Listener {
+    /// Binds a socket. A unix socket that nobody listens on any more is replaced.
+    ///
+    /// # Errors
+    /// What the operating system answers.
+    pub async fn bind(address: &Address) -> io::Result<Self> {
+        match address {
+            Address::Tcp(address) => Ok(Self::Tcp(TcpListener::bind(address).await?)),
+            Address::Unix(path) => {
+                let stale = std::fs::symlink_metadata(path).is_ok_and(|m| m.file_type().is_socket())
+                    && std::os::unix::net::UnixStream::connect(path).is_err();
+                if stale {
+                    std::fs::remove_file(path)?;
+                }
+                let listener = UnixListener::bind(path)?;
+                std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o660))?;
+                Ok(Self::Unix(listener))
+            }
+        }
+    }
+
+    /// Where it is bound: the port is known now, if it was 0 before.
+    ///
+    /// # Errors
+    /// What the operating system answers.
+    pub fn address(&self) -> io::Result<Address> {
+        match self {
+            Self::Tcp(listener) => Ok(Address::Tcp(listener.local_addr()?)),
+            Self::Unix(listener) => {
+                let address = listener.local_addr()?;
+                Ok(Address::Unix(address.as_pathname().map(PathBuf::from).unwrap_or_default()))
+            }
+        }
+    }
+
+    async fn accept(&self) -> io::Result<Box<dyn Io>> {
+        match self {
+            Self::Tcp(listener) => {
+                let (stream, _) = listener.accept().await?;
+                stream.set_nodelay(true)?;
+                Ok(Box::new(stream))
+            }
+            Self::Unix(listener) => Ok(Box::new(listener.accept().await?.0)),
+        }
+    }
+}
+
+/// A connection of either kind.
+trait Io: AsyncRead + AsyncWrite + Send + Unpin {}
+impl<T: AsyncRead + AsyncWrite + Send + Unpin> Io for T {}
+
+/// Set by a handler that answers without having read the whole body: before the
+/// connection is closed, what the client still sends is discarded for a second, or the
+/// answer would be lost.
+#[derive(Clone, Default)]
+pub struct Linger(Arc<AtomicBool>);
+
+impl Linger {
+    /// Asks for it.
+    pub fn set(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    fn is_set(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// Serves `router` on `listener`, at most `most` connections at a time, until `shutdown`;
+/// connections go on in `tasks` until they have answered.
+pub async fn serve(
+    listener: Listener,
+    router: Router,
+    most: usize,
+    tasks: TaskTracker,
+    shutdown: CancellationToken,
+) {
+    let places = Arc::new(Semaphore::new(most));
+    loop {
+        let place = tokio::select! {
+            () = shutdown.cancelled() => return,
+            place = Arc::clone(&places).acquire_owned() => place,
+        };
+        let io = tokio::select! {
+            () = shutdown.cancelled() => return,
+            io = listener.accept() => io,
+        };
+        match io {
+            Ok(io) => {
+                let connection = connection(io, router.clone(), shutdown.clone());
+                tasks.spawn(async move {
+                    connection.await;
+                    drop(place);
+                });
+            }
+            // No file descriptor left, or the client is gone already.
+            Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
+        }
+    }
+}
+
+/// One connection, from its first request to its close.
+async fn connection(io: Box<dyn Io>, router: Router, shutdown: CancellationToken) {
+    let linger = Linger::default();
+    let for_handlers = linger.clone();
+    let service = hyper::service::service_fn(move |mut request: hyper::Request<Incoming>| {
+        request.extensions_mut().insert(for_handlers.clone());
+        Box::pin(router.clone().oneshot(request.map(Body::new)))
+    });
+    let mut connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEADER_TIMEOUT)
+        .max_buf_size(READ_BUFFER)
+        .max_headers(MAX_HEADERS)
+        .auto_date_header(false)
+        .serve_connection(TokioIo::new(io), service);
+    let mut stopping = false;
+    loop {
+        tokio::select! {
+            () = shutdown.cancelled(), if !stopping => {
+                stopping = true;
+                Pin::new(&mut connection).graceful_shutdown();
+            }
+            served = poll_fn(|cx| connection.poll_without_shutdown(cx)) => {
+                if served.is_err() {
+                    return;
+                }
+                break;
+            }
+        }
+    }
+    let mut io = connection.into_parts().io.into_inner();
+    if linger.is_set() {
+        let _ = tokio::time::timeout(LINGER, discard(&mut io)).await;
+    }
+}
+
+/// Reads and drops until the client ends.
+async fn discard(io: &mut Box<dyn Io>) {
+    let mut buffer = vec![0; 16 * 1024];
+    while io.read(&mut buffer).await.is_ok_and(|read| read > 0) {}
+}

@@ -1,0 +1,103 @@
+//! The web side: the router of the source site, its headers, its error pages.
+//!
+//! *Never*: a script, a cookie, a path or an address in a log, a page of another origin.
+
+pub mod listener;
+mod pages;
+mod source;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::response::Response;
+use axum::routing::{get, post};
+
+use crate::intake::Intake;
+
+/// What the handlers of the source site share.
+pub struct Site {
+    /// The newsroom's name, on every page.
+    pub name: String,
+    /// Where forms go.
+    pub intake: Arc<Intake>,
+    /// How long a form that is too large is left unread before it is answered.
+    pub refusal_hold: std::time::Duration,
+    /// Uploads run in tasks of their own, counted here, so that a stop waits for them.
+    pub tasks: tokio_util::task::TaskTracker,
+}
+
+/// What is answered when there is no page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Error {
+    /// No such path.
+    NotFound,
+    /// A path that is not used with this method.
+    Method,
+    /// A POST that is not a form.
+    NotAForm,
+}
+
+impl Error {
+    fn status(self) -> StatusCode {
+        match self {
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Self::NotAForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        }
+    }
+}
+
+/// The source site.
+#[must_use]
+pub fn source_router(site: Arc<Site>) -> Router {
+    Router::new()
+        .route("/", get(source::front))
+        .route("/send", get(source::form).post(source::send))
+        .route("/upload/{token}", get(source::upload))
+        .route("/upload/{token}/discard", post(source::discard))
+        .route("/style.css", get(source::style))
+        .fallback(|State(site): State<Arc<Site>>| async move { error_page(&site, Error::NotFound) })
+        .method_not_allowed_fallback(|State(site): State<Arc<Site>>| async move {
+            error_page(&site, Error::Method)
+        })
+        .with_state(site)
+        .layer(axum::middleware::map_response(with_headers))
+}
+
+fn error_page(site: &Site, error: Error) -> Response {
+    pages::respond(error.status(), &pages::ErrorPage { site: &site.name, error })
+}
+
+/// Headers of every answer. There is no Server, Date, ETag or Last-Modified: the first
+/// two would tell the server apart and its clock, the others exist for caches.
+const HEADERS: &[(&str, &str)] = &[
+    (
+        "content-security-policy",
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
+         frame-ancestors 'none'; base-uri 'none'",
+    ),
+    ("cache-control", "no-store"),
+    ("referrer-policy", "no-referrer"),
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("cross-origin-embedder-policy", "require-corp"),
+    (
+        "permissions-policy",
+        "accelerometer=(), autoplay=(), camera=(), clipboard-read=(), clipboard-write=(), \
+         display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), \
+         magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), \
+         publickey-credentials-get=(), screen-wake-lock=(), usb=(), web-share=(), \
+         xr-spatial-tracking=()",
+    ),
+];
+
+async fn with_headers(mut response: Response) -> Response {
+    for (name, value) in HEADERS {
+        response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    response
+}

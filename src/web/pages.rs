@@ -1,0 +1,122 @@
+//! The pages: templates, and the response they become.
+//!
+//! Every page is padded with spaces to a power of two of at least 4 KiB: on the wire,
+//! pages of one kind look alike whatever they say.
+
+use askama::Template;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+
+use super::Error;
+use crate::envelope::Cut;
+use crate::intake::{Outcome, Status};
+
+/// The smallest page, in bytes.
+const LEAST_PAGE: usize = 4096;
+
+/// The stylesheet, the only thing a page refers to.
+pub(super) const STYLE: &str = include_str!("../../templates/style.css");
+
+/// `/`
+#[derive(Template)]
+#[template(path = "front.html")]
+pub(super) struct Front<'a> {
+    pub site: &'a str,
+}
+
+/// `/send`
+#[derive(Template)]
+#[template(path = "send.html")]
+pub(super) struct Send<'a> {
+    pub site: &'a str,
+    pub token: String,
+    pub max_message: String,
+    pub max_message_number: u64,
+    pub max_files: u32,
+    /// The largest submission as people write it; none while no files are taken.
+    pub limit: Option<String>,
+}
+
+/// `/upload/TOKEN`, and the answer to a form.
+#[derive(Template)]
+#[template(path = "upload.html")]
+pub(super) struct UploadPage<'a> {
+    pub site: &'a str,
+    pub token: &'a str,
+    pub status: &'a Status,
+    pub max_message: String,
+    pub max_files: u32,
+    pub can_discard: bool,
+}
+
+/// Everything that is not a page.
+#[derive(Template)]
+#[template(path = "error.html")]
+pub(super) struct ErrorPage<'a> {
+    pub site: &'a str,
+    pub error: Error,
+}
+
+/// A page as a response.
+pub(super) fn respond(status: StatusCode, page: &impl Template) -> Response {
+    // Rendering fails only when a template's own expressions do.
+    let mut html = page.render().expect("the templates render");
+    let len = html.len().next_power_of_two().max(LEAST_PAGE);
+    html.extend(std::iter::repeat_n(' ', len - html.len()));
+    let content_type = HeaderValue::from_static("text/html; charset=utf-8");
+    (status, [(header::CONTENT_TYPE, content_type)], html).into_response()
+}
+
+/// A size in powers of 1024: "4.0 GiB".
+pub(super) fn iec(bytes: u64) -> String {
+    bytesize::ByteSize::b(bytes).display().iec().to_string().replace(".0 ", " ")
+}
+
+/// A number with thousands separated.
+pub(super) fn thousands(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() * 4 / 3);
+    for (at, digit) in digits.char_indices() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// What the templates call behind a bar.
+mod filters {
+    use askama::{Result, Values};
+
+    #[askama::filter_fn]
+    pub fn iec(bytes: &u64, _: &dyn Values) -> Result<String> {
+        Ok(super::iec(*bytes))
+    }
+
+    /// A size in powers of 1000, as file managers show it: "1.2 MB".
+    #[askama::filter_fn]
+    pub fn si(bytes: &u64, _: &dyn Values) -> Result<String> {
+        Ok(bytesize::ByteSize::b(*bytes).display().si().to_string())
+    }
+
+    #[askama::filter_fn]
+    pub fn thousands(number: &u64, _: &dyn Values) -> Result<String> {
+        Ok(super::thousands(*number))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_for_people() {
+        assert_eq!(thousands(0), "0");
+        assert_eq!(thousands(999), "999");
+        assert_eq!(thousands(1000), "1,000");
+        assert_eq!(thousands(12_345_678), "12,345,678");
+        assert_eq!(iec(4 << 30), "4 GiB");
+        assert_eq!(iec(3 << 29), "1.5 GiB");
+    }
+}

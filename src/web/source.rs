@@ -1,0 +1,160 @@
+//! The handlers of the source site: one function a page.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::{Extension, Path, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use futures_util::StreamExt as _;
+use http_body_util::BodyExt as _;
+
+use super::listener::Linger;
+use super::pages::{self, UploadPage, respond, thousands};
+use super::{Error, Site, error_page};
+use crate::envelope::Cut;
+use crate::intake::{self, Form, Outcome, Receipt, Rest, Status};
+use crate::multipart;
+
+pub(super) async fn front(State(site): State<Arc<Site>>) -> Response {
+    respond(StatusCode::OK, &pages::Front { site: &site.name })
+}
+
+pub(super) async fn style() -> Response {
+    let content_type = HeaderValue::from_static("text/css; charset=utf-8");
+    ([(header::CONTENT_TYPE, content_type)], pages::STYLE).into_response()
+}
+
+pub(super) async fn form(State(site): State<Arc<Site>>) -> Response {
+    let limit = site.intake.capacity.announced();
+    let limits = &site.intake.limits;
+    let page = pages::Send {
+        site: &site.name,
+        token: site.intake.uploads.issue(),
+        max_message: thousands(limits.max_message),
+        max_message_number: limits.max_message,
+        max_files: limits.max_files,
+        limit: (limit > 0).then(|| pages::iec(limit)),
+    };
+    respond(StatusCode::OK, &page)
+}
+
+/// Receives a form. The upload runs in a task of its own: this future is dropped when
+/// the connection dies, and what arrived has to be sealed all the same.
+pub(super) async fn send(
+    State(site): State<Arc<Site>>,
+    Extension(linger): Extension<Linger>,
+    headers: HeaderMap,
+    body: axum::body::Body,
+) -> Response {
+    let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let Some(boundary) = content_type.and_then(multipart::boundary) else {
+        linger.set();
+        return closing(error_page(&site, Error::NotAForm));
+    };
+    let length = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok());
+    let form = Form { boundary, announced_length: length.and_then(|length| length.parse().ok()) };
+    let upload = receive(Arc::clone(&site), form, body, linger);
+    match site.tasks.spawn(upload).await {
+        Ok(receipt) => closing(upload_page(&site, "", &Status::Ended(receipt))),
+        Err(_) => closing(upload_page(&site, "", &Status::Ended(Receipt::nothing(Outcome::NotStored)))),
+    }
+}
+
+/// Receives a form and brings its body to the point where a browser sees the answer.
+async fn receive(site: Arc<Site>, form: Form, body: axum::body::Body, linger: Linger) -> Receipt {
+    let intake = Arc::clone(&site.intake);
+    let mut body = body.into_data_stream();
+    let (receipt, rest) = intake::receive(Arc::clone(&intake), form, &mut body).await;
+    match rest {
+        Rest::Ignore => linger.set(),
+        Rest::Hold => {
+            linger.set();
+            unless_stopped(&intake, tokio::time::sleep(site.refusal_hold)).await;
+        }
+        Rest::Drain => {
+            linger.set();
+            unless_stopped(&intake, drain(&mut body, intake.limits.idle_timeout)).await;
+        }
+    }
+    receipt
+}
+
+async fn unless_stopped(intake: &intake::Intake, waiting: impl Future<Output = ()>) {
+    tokio::select! {
+        () = intake.shutdown.cancelled() => {}
+        () = waiting => {}
+    }
+}
+
+/// Reads and drops the rest of a body.
+async fn drain(body: &mut axum::body::BodyDataStream, idle: Duration) {
+    while let Ok(Some(Ok(_))) = tokio::time::timeout(idle, body.next()).await {}
+}
+
+pub(super) async fn upload(State(site): State<Arc<Site>>, Path(text): Path<String>) -> Response {
+    match site.intake.uploads.parse(&text) {
+        Some(token) => upload_page(&site, &text, &site.intake.uploads.status(token)),
+        None => error_page(&site, Error::NotFound),
+    }
+}
+
+/// Cancels an upload, and deletes what was salvaged of it.
+pub(super) async fn discard(
+    State(site): State<Arc<Site>>,
+    Path(text): Path<String>,
+    body: axum::body::Body,
+) -> Response {
+    let Some(token) = site.intake.uploads.parse(&text) else {
+        return closing(error_page(&site, Error::NotFound));
+    };
+    let _ = http_body_util::Limited::new(body, 64 * 1024).collect().await;
+    site.intake.discard(token).await;
+    closing(upload_page(&site, &text, &site.intake.uploads.status(token)))
+}
+
+fn upload_page(site: &Site, token: &str, status: &Status) -> Response {
+    let can_discard = !token.is_empty()
+        && match status {
+            Status::Unknown => false,
+            Status::Arriving => true,
+            Status::Ended(receipt) => matches!(receipt.outcome, Outcome::Partial(_)),
+        };
+    let page = UploadPage {
+        site: &site.name,
+        token,
+        status,
+        max_message: thousands(site.intake.limits.max_message),
+        max_files: site.intake.limits.max_files,
+        can_discard,
+    };
+    // The page by its own address is an answer to the question how it ended; the answer
+    // to the form is the end itself.
+    let code = match status {
+        Status::Ended(receipt) if token.is_empty() => status_of(&receipt.outcome),
+        _ => StatusCode::OK,
+    };
+    respond(code, &page)
+}
+
+fn status_of(outcome: &Outcome) -> StatusCode {
+    match outcome {
+        Outcome::Whole | Outcome::Discarded => StatusCode::OK,
+        Outcome::Empty => StatusCode::BAD_REQUEST,
+        Outcome::BadToken => StatusCode::FORBIDDEN,
+        Outcome::NotStored => StatusCode::SERVICE_UNAVAILABLE,
+        Outcome::Partial(cut) | Outcome::Nothing(cut) => match cut {
+            Cut::Connection | Cut::Malformed => StatusCode::BAD_REQUEST,
+            Cut::Idle => StatusCode::REQUEST_TIMEOUT,
+            Cut::Shutdown | Cut::NoRoom => StatusCode::SERVICE_UNAVAILABLE,
+            Cut::TooLarge | Cut::TooManyFiles | Cut::MessageTooLong => StatusCode::PAYLOAD_TOO_LARGE,
+        },
+    }
+}
+
+/// After a form, the connection is closed: its buffers held plaintext.
+fn closing(mut response: Response) -> Response {
+    response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    response
+}

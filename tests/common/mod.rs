@@ -1,0 +1,332 @@
+//! A real drop for tests: the real program, a real directory, a real socket.
+#![allow(dead_code, missing_docs, clippy::unwrap_used, clippy::panic)]
+
+use std::fs;
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+use age::secrecy::ExposeSecret as _;
+
+pub const POSTERN: &str = env!("CARGO_BIN_EXE_postern");
+pub const READER: &str = env!("CARGO_BIN_EXE_postern-reader");
+
+/// A drop that serves, with a post-quantum key pair of its own. Stopped when dropped.
+pub struct Drop {
+    pub dir: tempfile::TempDir,
+    pub address: SocketAddr,
+    child: Child,
+}
+
+/// What a server answered.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    pub status: u16,
+    pub headers: Vec<(String, String)>,
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
+    }
+
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    /// The page's heading.
+    pub fn heading(&self) -> String {
+        let text = self.text();
+        let Some((_, rest)) = text.split_once("<h1>") else { return String::new() };
+        rest.split("</h1>").next().unwrap().to_owned()
+    }
+}
+
+/// One part of a form.
+pub struct Part<'a> {
+    pub name: &'a str,
+    pub filename: Option<&'a str>,
+    pub content: &'a [u8],
+}
+
+pub fn field<'a>(name: &'a str, content: &'a [u8]) -> Part<'a> {
+    Part { name, filename: None, content }
+}
+
+pub fn file<'a>(filename: &'a str, content: &'a [u8]) -> Part<'a> {
+    Part { name: "files", filename: Some(filename), content }
+}
+
+pub const BOUNDARY: &str = "----postern-test-boundary";
+
+/// A form as a browser writes it, whole.
+pub fn form(parts: &[Part<'_>]) -> Vec<u8> {
+    let mut body = Vec::new();
+    for part in parts {
+        body.extend(format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{}\"", part.name).bytes());
+        if let Some(filename) = part.filename {
+            body.extend(format!("; filename=\"{filename}\"\r\nContent-Type: application/octet-stream").bytes());
+        }
+        body.extend(b"\r\n\r\n");
+        body.extend(part.content);
+        body.extend(b"\r\n");
+    }
+    body.extend(format!("--{BOUNDARY}--\r\n").bytes());
+    body
+}
+
+/// The head of a POST of a form; `length` none means that the caller writes its own.
+pub fn post_head(path: &str, length: Option<usize>) -> String {
+    let length = length.map(|length| format!("Content-Length: {length}\r\n")).unwrap_or_default();
+    format!("POST {path} HTTP/1.1\r\nHost: drop\r\n{length}Content-Type: multipart/form-data; boundary={BOUNDARY}\r\n")
+}
+
+pub fn run(command: &mut Command) -> Output {
+    command.output().unwrap_or_else(|e| panic!("{command:?}: {e}"))
+}
+
+#[track_caller]
+pub fn succeed(command: &mut Command) -> String {
+    let output = run(command);
+    assert!(
+        output.status.success(),
+        "{command:?}: {}\n{}{}",
+        output.status,
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// Makes a drop with fresh keys in `dir`, listening nowhere yet. `settings` are lines of
+/// the configuration; a key that `init` wrote is replaced.
+pub fn make_drop(dir: &Path, settings: &[&str]) {
+    let home = dir.join("drop");
+    succeed(Command::new(POSTERN).args(["init", "--name", "The Test Times"]).arg(&home));
+    let identity = postern::pq::Identity::generate();
+    fs::write(dir.join("alice.identity"), identity.to_string().expose_secret()).unwrap();
+    fs::write(dir.join("alice.recipients"), format!("{}\n", identity.to_public())).unwrap();
+    let path = home.join("postern.toml");
+    let mut config = fs::read_to_string(&path).unwrap();
+    for setting in ["source_listen = \"127.0.0.1:0\""].iter().chain(settings) {
+        let key = setting.split(" =").next().unwrap();
+        let lines = config.lines().filter(|line| !line.starts_with(&format!("{key} =")));
+        config = lines.map(|line| format!("{line}\n")).collect::<String>() + setting + "\n";
+    }
+    fs::write(&path, config).unwrap();
+    let add = ["recipients", "add", "alice"];
+    succeed(Command::new(POSTERN).args(add).arg(dir.join("alice.recipients")).arg("--config").arg(path));
+}
+
+impl Drop {
+    /// A drop with these lines of configuration.
+    pub fn start(settings: &[&str]) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        make_drop(dir.path(), settings);
+        Self::serve(dir)
+    }
+
+    /// Serves the drop that was made in `dir`.
+    pub fn serve(dir: tempfile::TempDir) -> Self {
+        Self::serve_by(dir, Command::new(POSTERN))
+    }
+
+    /// Serves it with `command` in front: `strace`, for example.
+    pub fn serve_by(dir: tempfile::TempDir, mut command: Command) -> Self {
+        let log = fs::File::options().create(true).append(true).open(dir.path().join("log")).unwrap();
+        let before = fs::metadata(dir.path().join("log")).unwrap().len() as usize;
+        command.arg("serve").arg("--config").arg(dir.path().join("drop/postern.toml"));
+        let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(log).spawn().unwrap();
+        let since = Instant::now();
+        loop {
+            let log = fs::read_to_string(dir.path().join("log")).unwrap();
+            if let Some((_, rest)) = log[before..].split_once("listens on ")
+                && let Some((address, _)) = rest.split_once('\n')
+            {
+                return Self { address: address.parse().unwrap(), dir, child };
+            }
+            let gone = child.try_wait().unwrap();
+            assert!(gone.is_none() && since.elapsed() < Duration::from_secs(60), "no start: {log}");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    pub fn path(&self) -> &Path {
+        self.dir.path()
+    }
+
+    pub fn config(&self) -> PathBuf {
+        self.path().join("drop/postern.toml")
+    }
+
+    pub fn data(&self) -> PathBuf {
+        self.path().join("drop/data")
+    }
+
+    pub fn log(&self) -> String {
+        fs::read_to_string(self.path().join("log")).unwrap()
+    }
+
+    /// Process id of what was started (of `strace`, if that was in front).
+    pub fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
+    pub fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(self.address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        stream
+    }
+
+    /// Sends raw bytes, and reads one answer.
+    pub fn raw(&self, request: &[u8]) -> Answer {
+        let mut stream = self.connect();
+        // The server may answer and close before everything is written.
+        let _ = stream.write_all(request);
+        read_answer(&mut stream)
+    }
+
+    pub fn get(&self, path: &str) -> Answer {
+        self.raw(format!("GET {path} HTTP/1.1\r\nHost: drop\r\nConnection: close\r\n\r\n").as_bytes())
+    }
+
+    /// The upload token of a fresh form.
+    pub fn token(&self) -> String {
+        let page = self.get("/send").text();
+        let (_, rest) = page.split_once("name=\"token\" value=\"").expect("the form has a token");
+        rest.split('"').next().unwrap().to_owned()
+    }
+
+    /// Posts a body as it is.
+    pub fn post(&self, body: &[u8]) -> Answer {
+        let mut request = (post_head("/send", Some(body.len())) + "\r\n").into_bytes();
+        request.extend(body);
+        self.raw(&request)
+    }
+
+    /// Sends a form with a fresh token in front.
+    pub fn send(&self, parts: Vec<Part<'_>>) -> Answer {
+        let token = self.token();
+        let mut all = vec![field("token", token.as_bytes())];
+        all.extend(parts);
+        self.post(&form(&all))
+    }
+
+    /// Exports everything and opens it; the folder of opened submissions. The reader's
+    /// exit code must be `expected`.
+    #[track_caller]
+    pub fn open_all(&self, expected: i32) -> PathBuf {
+        let number = fs::read_dir(self.path()).unwrap().count();
+        let tar = self.path().join(format!("{number}.tar"));
+        let cases = self.path().join(format!("{number}.cases"));
+        succeed(Command::new(POSTERN).args(["export", "--to"]).arg(&tar).arg("--config").arg(self.config()));
+        let mut open = Command::new(READER);
+        open.args(["open", "-i"]).arg(self.path().join("alice.identity")).arg(&tar).arg("--to").arg(&cases);
+        let output = run(&mut open);
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(expected), "{stderr}{}", String::from_utf8_lossy(&output.stdout));
+        cases
+    }
+
+    /// The folders of the opened submissions.
+    #[track_caller]
+    pub fn opened(&self, expected: i32) -> Vec<PathBuf> {
+        let cases = self.open_all(expected);
+        let Ok(entries) = fs::read_dir(cases) else { return Vec::new() };
+        let paths = entries.map(|e| e.unwrap().path());
+        let mut paths: Vec<_> = paths.filter(|p| p.is_dir()).collect();
+        paths.sort();
+        paths
+    }
+
+    /// Sends a signal to the server: "-TERM", "-KILL".
+    pub fn signal(&self, signal: &str) {
+        succeed(Command::new("kill").arg(signal).arg(self.pid().to_string()));
+    }
+
+    /// Waits until the server ends; its exit code.
+    pub fn wait(&mut self) -> Option<i32> {
+        self.child.wait().unwrap().code()
+    }
+
+    /// Stops the server as an admin does and gives its directory back.
+    pub fn stop(mut self) -> tempfile::TempDir {
+        self.signal("-TERM");
+        assert_eq!(self.wait(), Some(0), "{}", self.log());
+        let empty = tempfile::tempdir().unwrap();
+        std::mem::replace(&mut self.dir, empty)
+    }
+}
+
+impl std::ops::Drop for Drop {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Reads one answer to its end.
+pub fn read_answer(stream: &mut TcpStream) -> Answer {
+    let mut bytes = Vec::new();
+    let mut buffer = [0; 16_384];
+    let head_end = loop {
+        if let Some(at) = bytes.windows(4).position(|w| w == b"\r\n\r\n") {
+            break at;
+        }
+        match stream.read(&mut buffer) {
+            Ok(0) => panic!("closed without an answer: {:?}", String::from_utf8_lossy(&bytes)),
+            Ok(read) => bytes.extend(&buffer[..read]),
+            Err(e) => panic!("no answer: {e} after {:?}", String::from_utf8_lossy(&bytes)),
+        }
+    };
+    let head = String::from_utf8(bytes[..head_end].to_vec()).unwrap();
+    let mut lines = head.split("\r\n");
+    let status = lines.next().unwrap().split(' ').nth(1).unwrap().parse().unwrap();
+    let headers: Vec<_> = lines
+        .map(|line| line.split_once(": ").unwrap())
+        .map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()))
+        .collect();
+    let mut answer = Answer { status, headers, body: bytes[head_end + 4..].to_vec() };
+    let length: usize = answer.header("content-length").map_or(0, |l| l.parse().unwrap());
+    while answer.body.len() < length {
+        match stream.read(&mut buffer) {
+            Ok(0) | Err(_) => break,
+            Ok(read) => answer.body.extend(&buffer[..read]),
+        }
+    }
+    answer
+}
+
+/// Waits until `done`; panics with `what` after half a minute.
+#[track_caller]
+pub fn eventually(what: &str, mut done: impl FnMut() -> bool) {
+    let since = Instant::now();
+    while !done() {
+        assert!(since.elapsed() < Duration::from_secs(30), "in vain: {what}");
+        std::thread::sleep(Duration::from_millis(25));
+    }
+}
+
+/// Whether this process may do what only root may. If not, the test fails and says so,
+/// unless it was asked to skip, and then it says that it skipped.
+pub fn is_root(test: &str) -> bool {
+    let root = rustix::process::geteuid().is_root();
+    if !root {
+        assert!(
+            std::env::var_os("POSTERN_SKIP_ROOT_TESTS").is_some(),
+            "{test} needs root (POSTERN_SKIP_ROOT_TESTS=1 skips it)"
+        );
+        println!("skipped: {test} needs root");
+    }
+    root
+}
+
+/// Whether a program is there. If not, the test fails and names it.
+#[track_caller]
+pub fn need(program: &str) {
+    let found = Command::new("sh").args(["-c", &format!("command -v {program}")]).output().unwrap();
+    assert!(found.status.success(), "{program} is missing; tests/all installs it");
+}
