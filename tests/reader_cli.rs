@@ -1,0 +1,490 @@
+//! The reader's commands as people type them: what they print, write and answer.
+#![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
+
+mod sealing;
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
+use std::process::Command;
+
+use postern::envelope::{Cut, Writer};
+use sealing::*;
+
+const A: &str = "0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a";
+const B: &str = "0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b0b";
+
+/// A directory with keys `k.identity`, a bundle of two submissions and one as a file.
+fn desk() -> (tempfile::TempDir, Keys) {
+    let dir = tempfile::tempdir().unwrap();
+    let keys = keys(dir.path(), "k");
+    let first = seal(
+        &keys.recipients,
+        id(0x0a),
+        b"look at page 3\n",
+        &[("a report.pdf", b"%PDF-"), ("../../evil\x1b[2J.sh", b"")],
+    );
+    let second = seal(&keys.recipients, id(0x0b), b"only a message\n", &[]);
+    let both = bundle(&[(id(0x0a), &first), (id(0x0b), &second)]);
+    fs::write(dir.path().join("b.tar"), both).unwrap();
+    fs::write(dir.path().join(format!("{A}.age")), first).unwrap();
+    (dir, keys)
+}
+
+fn mode(path: &Path) -> u32 {
+    fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
+
+fn size(path: &Path) -> u64 {
+    fs::metadata(path).unwrap().len()
+}
+
+/// `bytes` as the listing writes it.
+fn grouped(bytes: u64) -> String {
+    format!("{},{:03}", bytes / 1000, bytes % 1000)
+}
+
+#[test]
+fn keygen_writes_a_locked_identity_and_a_public_file() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    fs::write(dir.join("pass"), "correct horse battery\nsecond line\n").unwrap();
+    for (name, flag, prefix) in [("alice", "", "age1pq1"), ("bob", "--classic", "age1")] {
+        check(
+            dir,
+            &format!("keygen --name {name} --out keys {flag} --passphrase-file pass"),
+            0,
+            &format!(
+                "keys/{name}.identity\n  secret, locked with your passphrase: keep it offline, and a \
+                 copy of it elsewhere; without it and the passphrase nothing opens\n\
+                 keys/{name}.recipients\n  public: bring it to the server's admin, who runs \
+                 `postern recipients add {name} FILE`\n"
+            ),
+            "",
+        );
+        let identity = dir.join(format!("keys/{name}.identity"));
+        let recipients = dir.join(format!("keys/{name}.recipients"));
+        assert_eq!((mode(&identity), mode(&recipients)), (0o600, 0o644));
+        let public = fs::read_to_string(&recipients).unwrap();
+        let (comment, key) = public.split_once('\n').unwrap();
+        assert_eq!(comment, format!("# postern name={name}"));
+        assert!(key.starts_with(prefix));
+
+        // What is sealed to the public half opens with the secret one.
+        let named = [(name.parse().unwrap(), public.clone())];
+        let recipients = postern::recipients::Recipients::parse(&named, true)
+            .ok()
+            .unwrap();
+        fs::write(dir.join("x.age"), seal(&recipients, id(7), b"hello", &[])).unwrap();
+        let opened = format!("verify -i keys/{name}.identity --passphrase-file pass x.age");
+        assert_eq!(
+            run(dir, &opened).stdout,
+            format!("{}: complete, a message\n", id(7))
+        );
+    }
+    assert_eq!(mode(&dir.join("keys")), 0o700);
+
+    // The plain text is what age-keygen writes.
+    let locked = fs::read(dir.join("keys/alice.identity")).unwrap();
+    let mut identity = age::scrypt::Identity::new("correct horse battery".to_owned().into());
+    identity.set_max_work_factor(18);
+    let mut binary = Vec::new();
+    std::io::Read::read_to_end(
+        &mut age::armor::ArmoredReader::new(&locked[..]),
+        &mut binary,
+    )
+    .unwrap();
+    let plain = String::from_utf8(unseal(&identity, &binary)).unwrap();
+    assert!(plain.starts_with("# public key: age1pq1"));
+    assert!(
+        plain
+            .lines()
+            .nth(1)
+            .unwrap()
+            .starts_with("AGE-SECRET-KEY-PQ-1")
+    );
+}
+
+#[test]
+fn keygen_never_overwrites_and_leaves_no_half_pair() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    fs::write(dir.join("pass"), "correct horse battery").unwrap();
+    fs::write(dir.join("alice.recipients"), "mine").unwrap();
+    check(
+        dir,
+        "keygen --name alice --out . --passphrase-file pass",
+        1,
+        "",
+        "postern-reader: error: ./alice.recipients is there already\n\
+         postern-reader: hint: keys are never overwritten: choose another --name or --out\n",
+    );
+    assert_eq!(names(dir), ["alice.recipients", "pass"]);
+    assert_eq!(fs::read(dir.join("alice.recipients")).unwrap(), b"mine");
+}
+
+#[test]
+fn keygen_refuses_names_and_passphrases_that_are_none() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    for bad in ["../x", "Alice", "-x", "a/b"] {
+        let ran = run(
+            dir,
+            &format!("keygen --name={bad} --out keys --passphrase-file pass"),
+        );
+        assert_eq!(ran.code, 2, "{bad}");
+        assert!(ran.stderr.contains("lower-case letters"), "{}", ran.stderr);
+    }
+    fs::write(dir.join("empty"), "\nsecond line").unwrap();
+    check(
+        dir,
+        "keygen --name alice --out keys --passphrase-file empty",
+        1,
+        "",
+        "postern-reader: error: the passphrase is empty\n\
+         postern-reader: hint: choose one: it protects the keys when the computer is taken\n",
+    );
+    fs::write(dir.join("short"), "short").unwrap();
+    let ran = run(
+        dir,
+        "keygen --name alice --out keys --passphrase-file short",
+    );
+    assert_eq!(ran.code, 0);
+    assert_eq!(
+        ran.stderr,
+        "postern-reader: warning: the passphrase has fewer than 12 characters: who gets the \
+         file can guess it\n"
+    );
+    // setsid: no terminal to ask on.
+    let ran: Ran = Command::new("setsid")
+        .args(["-w", env!("CARGO_BIN_EXE_postern-reader")])
+        .args(["keygen", "--name", "bob", "--out", "keys"])
+        .current_dir(dir)
+        .output()
+        .unwrap()
+        .into();
+    assert_eq!(ran.code, 1);
+    assert!(
+        ran.stderr
+            .contains("there is no terminal to ask for the passphrase")
+    );
+    assert!(
+        ran.stderr.ends_with(
+            "postern-reader: hint: run it in a terminal, or give --passphrase-file FILE\n"
+        )
+    );
+    assert_eq!(
+        names(&dir.join("keys")),
+        ["alice.identity", "alice.recipients"]
+    );
+}
+
+#[test]
+fn list_says_what_is_inside_and_writes_nothing() {
+    let (dir, _) = desk();
+    let dir = dir.path();
+    let before = names(dir);
+    let ran = run(dir, "list -i k.identity b.tar");
+    let first = grouped(size(&dir.join(format!("{A}.age"))));
+    let listed: Vec<_> = ran.stdout.lines().collect();
+    assert_eq!(
+        listed[..4],
+        [
+            &format!(
+                "{A}  2026-11-22  {first} bytes  whole by its contents, a message and 2 files"
+            ),
+            "                 15 bytes  message.txt",
+            "                  5 bytes  files/001-a_report.pdf  a report.pdf",
+            "                  0 bytes  files/002-evil[2J.sh  ../../evil\\u{1b}[2J.sh",
+        ]
+    );
+    assert!(listed[4].starts_with(&format!("{B}  2026-11-22  ")));
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+    assert_eq!(names(dir), before);
+}
+
+#[test]
+fn verify_reads_everything_and_writes_nothing() {
+    let (dir, _) = desk();
+    let dir = dir.path();
+    let before = names(dir);
+    check(
+        dir,
+        "verify -i k.identity .",
+        0,
+        &format!(
+            "{A}: complete, a message and 2 files\n{A}: complete, a message and 2 files\n\
+             {B}: complete, a message\n"
+        ),
+        "",
+    );
+    assert_eq!(names(dir), before);
+}
+
+#[test]
+fn open_makes_a_folder_for_each_submission_and_goes_on_where_it_was() {
+    let (dir, _) = desk();
+    let dir = dir.path();
+    check(
+        dir,
+        &format!("open -i k.identity {A}.age --to cases"),
+        0,
+        &format!("{A}: complete, a message and 2 files, in cases/{A}\n1 in all: 1 complete\n"),
+        "",
+    );
+    let folder = dir.join("cases").join(A);
+    assert_eq!(
+        names(&folder),
+        [
+            "SHA256SUMS",
+            "envelope.json",
+            "files",
+            "message.txt",
+            "opened.json",
+            "submission.json"
+        ]
+    );
+    assert_eq!(
+        names(&folder.join("files")),
+        ["001-a_report.pdf", "002-evil[2J.sh"]
+    );
+    assert_eq!(
+        fs::read(folder.join("message.txt")).unwrap(),
+        b"look at page 3\n"
+    );
+    assert_eq!(
+        fs::read(folder.join("files/001-a_report.pdf")).unwrap(),
+        b"%PDF-"
+    );
+    assert_eq!(mode(&dir.join("cases")), 0o700);
+    assert_eq!(mode(&folder), 0o700);
+    assert_eq!(mode(&folder.join("files")), 0o700);
+    assert_eq!(mode(&folder.join("message.txt")), 0o600);
+    assert_eq!(mode(&folder.join("files/002-evil[2J.sh")), 0o600);
+    let sums: Ran = Command::new("sha256sum")
+        .args(["-c", "SHA256SUMS"])
+        .current_dir(&folder)
+        .output()
+        .unwrap()
+        .into();
+    assert_eq!(
+        (sums.code, sums.stdout.lines().count()),
+        (0, 3),
+        "{}",
+        sums.stderr
+    );
+
+    check(
+        dir,
+        "open -i k.identity b.tar --to cases",
+        0,
+        &format!(
+            "{A}: already there, in cases/{A}\n{B}: complete, a message, in cases/{B}\n\
+             2 in all: 1 already there, 1 complete\n"
+        ),
+        "",
+    );
+    assert_eq!(names(&dir.join("cases")), [".postern-reader.lock", A, B]);
+}
+
+#[test]
+fn another_envelope_with_the_same_id_gets_a_folder_of_its_own() {
+    let (dir, keys) = desk();
+    let dir = dir.path();
+    assert_eq!(run(dir, "open -i k.identity b.tar --to cases").code, 0);
+    let other = seal(&keys.recipients, id(0x0a), b"another", &[]);
+    fs::write(dir.join("other.age"), &other).unwrap();
+    check(
+        dir,
+        "open -i k.identity other.age --to cases",
+        3,
+        &format!("{A}: complete, a message, in cases/{A}-2\n1 in all: 1 complete\n"),
+        "postern-reader: warning: other.age: another envelope with the same id is there already\n",
+    );
+    check(
+        dir,
+        "open -i k.identity other.age --to cases",
+        0,
+        &format!("{A}: already there, in cases/{A}-2\n1 in all: 1 already there\n"),
+        "",
+    );
+    // A name that is another id.
+    fs::write(dir.join(format!("{B}.age")), &other).unwrap();
+    check(
+        dir,
+        &format!("open -i k.identity {B}.age --to new"),
+        3,
+        &format!("{A}: complete, a message, in new/{A}\n1 in all: 1 complete\n"),
+        &format!("postern-reader: warning: {B}.age: its name is not its id, which is {A}\n"),
+    );
+}
+
+#[test]
+fn an_incomplete_submission_is_opened_and_said_to_be_one() {
+    let (dir, keys) = desk();
+    let dir = dir.path();
+    let mut writer = Writer::new(Vec::new(), &keys.recipients, head(id(1))).unwrap();
+    writer.start_file("video.mp4", "video/mp4").unwrap();
+    writer.write(&noise(5000, 1)).unwrap();
+    let cut = writer
+        .finish(Some(Cut::Connection), None)
+        .unwrap()
+        .into_parts()
+        .0;
+    fs::write(dir.join("cut.age"), cut).unwrap();
+    let expected = format!(
+        "{0}: incomplete (the connection broke): 1 file in part, in cases/{0}\n    \
+         files/001-video.mp4: cut when it was sent, 5,000 bytes\n1 in all: 1 incomplete\n",
+        id(1)
+    );
+    check(
+        dir,
+        "open -i k.identity cut.age --to cases",
+        3,
+        &expected,
+        "",
+    );
+    // Said again when it is there already.
+    let ran = run(dir, "open -i k.identity cut.age --to cases");
+    assert_eq!(ran.code, 3);
+    assert_eq!(
+        ran.stderr,
+        "postern-reader: warning: cut.age: it was opened before as incomplete\n"
+    );
+}
+
+#[test]
+fn what_cannot_be_opened_is_said_with_a_way_out() {
+    let (dir, keys) = desk();
+    let dir = dir.path();
+    sealing::keys(dir, "stranger");
+    fs::write(dir.join("note.txt"), "hello").unwrap();
+    fs::write(
+        dir.join("plain.age"),
+        seal_raw(&keys.identity.to_public(), b"hello"),
+    )
+    .unwrap();
+    fs::create_dir(dir.join("empty")).unwrap();
+    std::os::unix::fs::symlink("../b.tar", dir.join("empty/link.tar")).unwrap();
+    for (args, stderr) in [
+        (
+            "verify -i stranger.identity b.tar".to_owned(),
+            [A, B].map(|id| format!(
+                "postern-reader: error: b.tar: submissions/{id}.age: none of the given keys opens \
+                 it\npostern-reader: hint: give the identity file whose .recipients file was on \
+                 the server when this was sealed, with -i; a damaged header looks the same, so try \
+                 a new copy too\n"
+            )).concat(),
+        ),
+        (
+            "verify -i k.identity note.txt".to_owned(),
+            "postern-reader: error: note.txt: neither an envelope nor a bundle\n\
+             postern-reader: hint: envelopes are the .age files and .tar bundles that a postern \
+             exports\n".to_owned(),
+        ),
+        (
+            "verify -i k.identity missing.tar".to_owned(),
+            "postern-reader: error: missing.tar: cannot read it: No such file or directory (os \
+             error 2)\npostern-reader: hint: check that it is there and that you may read it\n"
+                .to_owned(),
+        ),
+        (
+            "verify -i k.identity empty".to_owned(),
+            "postern-reader: error: empty: there is no .age or .tar file in it\n\
+             postern-reader: hint: name the directory that holds the .age files or .tar bundles\n"
+                .to_owned(),
+        ),
+        (
+            "open -i k.identity plain.age --to cases".to_owned(),
+            "postern-reader: error: plain.age: it opens, but is not a postern envelope\n\
+             postern-reader: hint: a postern server never writes such: nothing was extracted; \
+             `age -d` shows what is inside, at your own risk\n".to_owned(),
+        ),
+        (
+            "verify -i note.txt b.tar".to_owned(),
+            "postern-reader: error: note.txt: line 1 is not a secret age key\n\
+             postern-reader: hint: give the .identity file that `postern-reader keygen` wrote, not \
+             the .recipients file\n".to_owned(),
+        ),
+    ] {
+        let ran = run(dir, &args);
+        assert_eq!((ran.code, ran.stderr), (1, stderr), "{args}");
+    }
+    // A good input beside a bad one still opens.
+    let ran = run(dir, "open -i k.identity note.txt b.tar --to cases");
+    assert_eq!(ran.code, 1);
+    assert!(
+        ran.stdout.ends_with("2 in all: 2 complete\n"),
+        "{}",
+        ran.stdout
+    );
+}
+
+#[test]
+fn a_wrong_passphrase_is_told_from_a_damaged_identity() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    fs::write(dir.join("pass"), "correct horse battery").unwrap();
+    fs::write(dir.join("wrong"), "correct horse batteri").unwrap();
+    assert_eq!(
+        run(dir, "keygen --name a --out . --passphrase-file pass").code,
+        0
+    );
+    check(
+        dir,
+        "list -i a.identity --passphrase-file wrong .",
+        1,
+        "",
+        "postern-reader: error: a.identity: the passphrase is wrong\n\
+         postern-reader: hint: type the passphrase chosen when the keys were made; nothing else \
+         opens them\n",
+    );
+    let text = fs::read_to_string(dir.join("a.identity")).unwrap();
+    fs::write(dir.join("cut.identity"), &text[..text.len() / 2]).unwrap();
+    check(
+        dir,
+        "list -i cut.identity --passphrase-file pass .",
+        1,
+        "",
+        "postern-reader: error: cut.identity: the identity file is damaged\n\
+         postern-reader: hint: take it from the copy you keep\n",
+    );
+}
+
+#[test]
+fn a_wrong_command_line_is_answered_with_2_and_help_ends_with_an_example() {
+    let dir = tempfile::tempdir().unwrap();
+    for args in [
+        "",
+        "unknown",
+        "open b.tar",
+        "open -i k b.tar",
+        "list -i k",
+        "keygen --name a",
+    ] {
+        assert_eq!(run(dir.path(), args).code, 2, "{args}");
+    }
+    for command in ["", "keygen", "list", "open", "verify"] {
+        let ran = run(dir.path(), &format!("{command} --help"));
+        assert_eq!(ran.code, 0);
+        let last = ran.stdout.trim_end().lines().last().unwrap();
+        assert!(last.starts_with("  postern-reader "), "{command}: {last}");
+    }
+}
+
+#[test]
+fn two_runs_do_not_write_to_one_directory() {
+    let (dir, _) = desk();
+    let dir = dir.path();
+    fs::create_dir(dir.join("cases")).unwrap();
+    let lock = fs::File::create(dir.join("cases/.postern-reader.lock")).unwrap();
+    lock.lock().unwrap();
+    check(
+        dir,
+        "open -i k.identity b.tar --to cases",
+        1,
+        "",
+        "postern-reader: error: another postern-reader is writing to cases\n\
+         postern-reader: hint: wait until it is done, or choose another directory with --to\n",
+    );
+}
