@@ -1,11 +1,40 @@
-//! Postern: an anonymous intake server for whistleblowers, and the offline reader.
+//! Postern: an anonymous intake server for whistleblowers, and the offline reader of the
+//! journalists. This page is the map.
 //!
-//! Two paths, and everything hangs on them:
+//! # Two paths
 //!
 //! ```text
 //! socket -> web::listener -> web::source -> intake -> envelope::Writer -> store   (server, in)
 //! store  -> export -> postern-reader -> envelope::Reader -> named files           (offline, out)
 //! ```
+//!
+//! Follow [`intake::receive`] for the first and `reader::open` for the second. A source's
+//! form is read part by part and sealed to the journalists' age keys while it arrives;
+//! what is kept is ciphertext, a random id, a day and a padded size. Sealed files go to
+//! the journalists in a bundle, and are opened offline.
+//!
+//! # Floors
+//! A module imports from its own floor and those below; `tests/floors.rs` holds the table.
+//!
+//! | floor | modules | what it may use |
+//! |---|---|---|
+//! | 0 ground | [`limits`] [`id`] [`diagnostic`] [`pq`] [`recipients`] [`envelope`] | no files, sockets, clock or environment |
+//! | 0 reader | [`reader`] | the ground; files and the terminal |
+//! | 1 store | [`log`] [`clock`] [`store`] [`export`] [`capacity`] [`multipart`] | files, SQLite |
+//! | 2 web | [`intake`] [`web`] | tokio, hyper, axum, askama |
+//! | 3 house | [`config`] [`server`] [`admin`] | everything; the reader only in `admin::demo` |
+//!
+//! The base build (`--no-default-features`) is floor 0 and the reader: what is shipped to
+//! the offline machine has no network crate in its dependency tree (`tests/offline.rs`).
+//!
+//! # Never
+//! - Plaintext, a codename or a private key on the server's disk, in its log, on an error
+//!   page or in a core dump.
+//! - Anything that links two submissions of one source: no address, no user agent, no time
+//!   finer than a day; not in the database, not in file times, not in the log.
+//! - "Received" before it is on disk and opens with the journalists' keys.
+//! - A script on a page.
+//! - Cryptography of our own.
 
 pub mod diagnostic;
 pub mod envelope;

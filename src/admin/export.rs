@@ -44,8 +44,15 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let config = args.config.read()?;
     let count = bundle(&config, &args.to, args.new, args.collect)?;
-    let what = if count == 1 { "submission" } else { "submissions" };
-    say(format_args!("wrote {count} {what} to {}", args.to.display()));
+    let what = if count == 1 {
+        "submission"
+    } else {
+        "submissions"
+    };
+    say(format_args!(
+        "wrote {count} {what} to {}",
+        args.to.display()
+    ));
     if args.collect {
         say(format_args!("marked them collected"));
     }
@@ -54,13 +61,21 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
 
 /// Writes the bundle; how many submissions are in it. It appears under its name when it
 /// is whole and on disk, and not before.
-pub(super) fn bundle(config: &Config, to: &Path, new: bool, collect: bool) -> anyhow::Result<usize> {
+pub(super) fn bundle(
+    config: &Config,
+    to: &Path,
+    new: bool,
+    collect: bool,
+) -> anyhow::Result<usize> {
     if fs::symlink_metadata(to).is_ok() {
         let hint = "nothing is overwritten; name another file with --to";
         return Err(Failure::new(format!("{} exists already", to.display()), hint).into());
     }
     let catalog = Catalog::open(&config.data).map_err(|error| store_failure(&error))?;
-    let name = to.file_name().and_then(|name| name.to_str()).unwrap_or("bundle");
+    let name = to
+        .file_name()
+        .and_then(|name| name.to_str())
+        .unwrap_or("bundle");
     let partial = to.with_file_name(format!(".{name}.{}.partial", to_hex(&random_bytes::<4>())));
     let written = write_partial(&catalog, &partial, new).and_then(|submissions| {
         rustix::fs::renameat_with(CWD, &partial, CWD, to, RenameFlags::NOREPLACE)
@@ -75,7 +90,9 @@ pub(super) fn bundle(config: &Config, to: &Path, new: bool, collect: bool) -> an
     let submissions = written?;
     if collect {
         let ids: Vec<_> = submissions.iter().map(|submission| submission.id).collect();
-        catalog.mark_collected(&ids).context("the bundle is written, but nothing could be marked collected")?;
+        catalog
+            .mark_collected(&ids)
+            .context("the bundle is written, but nothing could be marked collected")?;
     }
     Ok(submissions.len())
 }
@@ -85,7 +102,12 @@ fn write_partial(catalog: &Catalog, partial: &Path, new: bool) -> anyhow::Result
         let submissions = catalog.list(new)?;
         let total = submissions.iter().map(|submission| submission.size).sum();
         let progress = progress_bar(total);
-        let options = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).clone();
+        let options = OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(true)
+            .mode(0o600)
+            .clone();
         let file = options.open(partial).map_err(|error| {
             Failure::new(
                 format!("cannot write beside {}: {error}", partial.display()),
@@ -104,7 +126,11 @@ fn write_partial(catalog: &Catalog, partial: &Path, new: bool) -> anyhow::Result
         }
     }
     let hint = "try again when nothing is being deleted";
-    Err(Failure::new("submissions were deleted while the bundle was written", hint).into())
+    Err(Failure::new(
+        "submissions were deleted while the bundle was written",
+        hint,
+    )
+    .into())
 }
 
 fn full(error: &std::io::Error) -> Failure {
@@ -113,7 +139,9 @@ fn full(error: &std::io::Error) -> Failure {
 }
 
 fn sync_directory(file: &Path) {
-    let parent = file.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let parent = file
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty());
     // The bundle is there either way; after a power cut it may have to be written again.
     let _ = File::open(parent.unwrap_or(Path::new("."))).and_then(|dir| dir.sync_all());
 }

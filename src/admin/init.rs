@@ -28,8 +28,13 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     create(&args.dir, &args.name)?;
     let config = args.dir.join("postern.toml");
     say(format_args!("made {}", args.dir.display()));
-    say(format_args!("next: add the journalists' public keys, one by one:"));
-    say(format_args!("  postern recipients add NAME NAME.recipients --config {}", config.display()));
+    say(format_args!(
+        "next: add the journalists' public keys, one by one:"
+    ));
+    say(format_args!(
+        "  postern recipients add NAME NAME.recipients --config {}",
+        config.display()
+    ));
     Ok(())
 }
 
@@ -37,7 +42,10 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
 pub(super) fn create(dir: &Path, name: &str) -> anyhow::Result<()> {
     let existed = dir.is_dir();
     if existed {
-        let empty = fs::read_dir(dir).with_context(|| dir.display().to_string())?.next().is_none();
+        let empty = fs::read_dir(dir)
+            .with_context(|| dir.display().to_string())?
+            .next()
+            .is_none();
         if !empty {
             let hint = "nothing was changed; name a directory that does not exist";
             return Err(Failure::new(format!("{} is not empty", dir.display()), hint).into());
@@ -52,7 +60,11 @@ pub(super) fn create(dir: &Path, name: &str) -> anyhow::Result<()> {
     if filled.is_err() {
         for made in ["postern.toml", "recipients", "data"] {
             let path = dir.join(made);
-            let _ = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
+            let _ = if path.is_dir() {
+                fs::remove_dir_all(path)
+            } else {
+                fs::remove_file(path)
+            };
         }
         if !existed {
             let _ = fs::remove_dir(dir);
@@ -62,10 +74,17 @@ pub(super) fn create(dir: &Path, name: &str) -> anyhow::Result<()> {
 }
 
 fn fill(dir: &Path, name: &str) -> anyhow::Result<()> {
-    DirBuilder::new().mode(0o700).create(dir.join("recipients")).context("recipients")?;
+    DirBuilder::new()
+        .mode(0o700)
+        .create(dir.join("recipients"))
+        .context("recipients")?;
     store::create(&dir.join("data")).map_err(|error| server::store_failure(&error))?;
     let path = dir.join("postern.toml");
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(&path)?;
     file.write_all(config::template(name).as_bytes())?;
     Ok(file.sync_all()?)
 }

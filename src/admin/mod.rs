@@ -19,13 +19,18 @@ use crate::web::listener::{Address, Listener};
 
 /// An anonymous intake server for whistleblowers.
 #[derive(Parser)]
-#[command(name = "postern", version, arg_required_else_help = true, after_help = "\
+#[command(
+    name = "postern",
+    version,
+    arg_required_else_help = true,
+    after_help = "\
 Example:
   postern demo                      try it on this machine, with throw-away keys
 
   postern init /srv/postern         then, for a drop that stays:
   postern recipients add alice alice.recipients --config /srv/postern/postern.toml
-  postern serve --config /srv/postern/postern.toml")]
+  postern serve --config /srv/postern/postern.toml"
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -79,7 +84,11 @@ fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Ok(cli) => cli,
         Err(error) => {
             let _ = error.print();
-            return if error.use_stderr() { Exit::Usage } else { Exit::Ok };
+            return if error.use_stderr() {
+                Exit::Usage
+            } else {
+                Exit::Ok
+            };
         }
     };
     let done = match cli.command {

@@ -57,45 +57,70 @@ Example:
 
 pub(super) fn run(command: Command) -> anyhow::Result<()> {
     match command {
-        Command::Add { name, file, config } => add(&config.read()?, name, &file),
+        Command::Add { name, file, config } => {
+            let all = add(&config.read()?, name.clone(), &file)?;
+            let keys = all
+                .key_counts()
+                .find(|(known, _)| **known == name)
+                .map_or(0, |(_, keys)| keys);
+            let what = if keys == 1 { "key" } else { "keys" };
+            say(format_args!("added {name}: {keys} {} {what}", all.kind()));
+            say(format_args!("a running server seals to it after a restart"));
+            Ok(())
+        }
         Command::List { config } => list(&config.read()?),
         Command::Check { config } => check(&config.read()?),
         Command::Remove { name, config } => remove(&config.read()?, &name),
     }
 }
 
-/// Adds the file to those there, if a server would start with all of them.
-pub(super) fn add(config: &Config, name: RecipientName, file: &std::path::Path) -> anyhow::Result<()> {
+/// Adds the file to those there, if a server would start with all of them: these.
+pub(super) fn add(
+    config: &Config,
+    name: RecipientName,
+    file: &std::path::Path,
+) -> anyhow::Result<Recipients> {
     let bytes = fs::read(file).map_err(|error| {
-        let hint = "bring the .recipients file that `postern-reader keygen` wrote, never the .identity";
+        let hint =
+            "bring the .recipients file that `postern-reader keygen` wrote, never the .identity";
         Failure::new(format!("cannot read {}: {error}", file.display()), hint)
     })?;
     let text = String::from_utf8_lossy(&bytes).into_owned();
-    if text.starts_with("age-encryption.org/") || text.starts_with("-----BEGIN AGE ENCRYPTED FILE") {
+    if text.starts_with("age-encryption.org/") || text.starts_with("-----BEGIN AGE ENCRYPTED FILE")
+    {
         let hint = "this looks like an .identity file, which must never be on the server: delete it \
                     here, and bring the .recipients file instead";
-        return Err(Failure::new(format!("{name}: an encrypted file, not a public key"), hint).into());
+        return Err(
+            Failure::new(format!("{name}: an encrypted file, not a public key"), hint).into(),
+        );
     }
     let mut files = config.recipient_files()?;
     if files.iter().any(|(known, _)| *known == name) {
-        let hint = format!("remove it first: `postern recipients remove {name}`, or use another name");
+        let hint =
+            format!("remove it first: `postern recipients remove {name}`, or use another name");
         return Err(Failure::new(format!("there is a recipient {name} already"), hint).into());
     }
     files.push((name.clone(), text.clone()));
     let all = Recipients::parse(&files, config.classic).map_err(Error::into_failure)?;
     let path = config.recipient_path(&name);
     write_new(&path, &text).map_err(|error| {
-        Failure::new(format!("cannot write {}: {error}", path.display()), "check the directory's owner")
+        Failure::new(
+            format!("cannot write {}: {error}", path.display()),
+            "check the directory's owner",
+        )
     })?;
-    let keys = all.key_counts().find(|(known, _)| **known == name).map_or(0, |(_, keys)| keys);
-    say(format_args!("added {name}: {keys} {} {}", all.kind(), if keys == 1 { "key" } else { "keys" }));
-    say(format_args!("a running server seals to it after a restart"));
-    Ok(())
+    Ok(all)
 }
 
 fn write_new(path: &std::path::Path, text: &str) -> std::io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)?;
+    let written = file
+        .write_all(text.as_bytes())
+        .and_then(|()| file.sync_all());
     if written.is_err() {
         let _ = fs::remove_file(path);
     }
@@ -107,7 +132,11 @@ fn list(config: &Config) -> anyhow::Result<()> {
         match Recipients::parse(&[(name.clone(), text)], true) {
             Ok(one) => {
                 let keys: usize = one.key_counts().map(|(_, keys)| keys).sum();
-                say(format_args!("{name}\t{}\t{keys} {}", one.kind(), if keys == 1 { "key" } else { "keys" }));
+                say(format_args!(
+                    "{name}\t{}\t{keys} {}",
+                    one.kind(),
+                    if keys == 1 { "key" } else { "keys" }
+                ));
             }
             Err(error) => say(format_args!("{name}\tunusable\t{error}")),
         }
@@ -117,7 +146,11 @@ fn list(config: &Config) -> anyhow::Result<()> {
 
 fn check(config: &Config) -> anyhow::Result<()> {
     let all = config.load_recipients()?;
-    say(format_args!("all is well: sealing to {} keys of {}", all.kind(), all.names().join(", ")));
+    say(format_args!(
+        "all is well: sealing to {} keys of {}",
+        all.kind(),
+        all.names().join(", ")
+    ));
     Ok(())
 }
 
@@ -127,7 +160,11 @@ fn remove(config: &Config, name: &RecipientName) -> anyhow::Result<()> {
         let hint = "`postern recipients list` says which there are";
         Failure::new(format!("cannot remove the recipient {name}: {error}"), hint)
     })?;
-    say(format_args!("removed {name}; a running server seals to it until a restart"));
-    say(format_args!("what was sealed to {name} before still opens with {name}'s keys"));
+    say(format_args!(
+        "removed {name}; a running server seals to it until a restart"
+    ));
+    say(format_args!(
+        "what was sealed to {name} before still opens with {name}'s keys"
+    ));
     Ok(())
 }

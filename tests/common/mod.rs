@@ -30,7 +30,10 @@ pub struct Answer {
 
 impl Answer {
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
+        self.headers
+            .iter()
+            .find(|(n, _)| n == name)
+            .map(|(_, v)| v.as_str())
     }
 
     pub fn text(&self) -> String {
@@ -40,7 +43,9 @@ impl Answer {
     /// The page's heading.
     pub fn heading(&self) -> String {
         let text = self.text();
-        let Some((_, rest)) = text.split_once("<h1>") else { return String::new() };
+        let Some((_, rest)) = text.split_once("<h1>") else {
+            return String::new();
+        };
         rest.split("</h1>").next().unwrap().to_owned()
     }
 }
@@ -53,11 +58,19 @@ pub struct Part<'a> {
 }
 
 pub fn field<'a>(name: &'a str, content: &'a [u8]) -> Part<'a> {
-    Part { name, filename: None, content }
+    Part {
+        name,
+        filename: None,
+        content,
+    }
 }
 
 pub fn file<'a>(filename: &'a str, content: &'a [u8]) -> Part<'a> {
-    Part { name: "files", filename: Some(filename), content }
+    Part {
+        name: "files",
+        filename: Some(filename),
+        content,
+    }
 }
 
 pub const BOUNDARY: &str = "----postern-test-boundary";
@@ -66,9 +79,18 @@ pub const BOUNDARY: &str = "----postern-test-boundary";
 pub fn form(parts: &[Part<'_>]) -> Vec<u8> {
     let mut body = Vec::new();
     for part in parts {
-        body.extend(format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{}\"", part.name).bytes());
+        body.extend(
+            format!(
+                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{}\"",
+                part.name
+            )
+            .bytes(),
+        );
         if let Some(filename) = part.filename {
-            body.extend(format!("; filename=\"{filename}\"\r\nContent-Type: application/octet-stream").bytes());
+            body.extend(
+                format!("; filename=\"{filename}\"\r\nContent-Type: application/octet-stream")
+                    .bytes(),
+            );
         }
         body.extend(b"\r\n\r\n");
         body.extend(part.content);
@@ -80,12 +102,18 @@ pub fn form(parts: &[Part<'_>]) -> Vec<u8> {
 
 /// The head of a POST of a form; `length` none means that the caller writes its own.
 pub fn post_head(path: &str, length: Option<usize>) -> String {
-    let length = length.map(|length| format!("Content-Length: {length}\r\n")).unwrap_or_default();
-    format!("POST {path} HTTP/1.1\r\nHost: drop\r\n{length}Content-Type: multipart/form-data; boundary={BOUNDARY}\r\n")
+    let length = length
+        .map(|length| format!("Content-Length: {length}\r\n"))
+        .unwrap_or_default();
+    format!(
+        "POST {path} HTTP/1.1\r\nHost: drop\r\n{length}Content-Type: multipart/form-data; boundary={BOUNDARY}\r\n"
+    )
 }
 
 pub fn run(command: &mut Command) -> Output {
-    command.output().unwrap_or_else(|e| panic!("{command:?}: {e}"))
+    command
+        .output()
+        .unwrap_or_else(|e| panic!("{command:?}: {e}"))
 }
 
 #[track_caller]
@@ -105,20 +133,40 @@ pub fn succeed(command: &mut Command) -> String {
 /// the configuration; a key that `init` wrote is replaced.
 pub fn make_drop(dir: &Path, settings: &[&str]) {
     let home = dir.join("drop");
-    succeed(Command::new(POSTERN).args(["init", "--name", "The Test Times"]).arg(&home));
+    succeed(
+        Command::new(POSTERN)
+            .args(["init", "--name", "The Test Times"])
+            .arg(&home),
+    );
     let identity = postern::pq::Identity::generate();
-    fs::write(dir.join("alice.identity"), identity.to_string().expose_secret()).unwrap();
-    fs::write(dir.join("alice.recipients"), format!("{}\n", identity.to_public())).unwrap();
+    fs::write(
+        dir.join("alice.identity"),
+        identity.to_string().expose_secret(),
+    )
+    .unwrap();
+    fs::write(
+        dir.join("alice.recipients"),
+        format!("{}\n", identity.to_public()),
+    )
+    .unwrap();
     let path = home.join("postern.toml");
     let mut config = fs::read_to_string(&path).unwrap();
     for setting in ["source_listen = \"127.0.0.1:0\""].iter().chain(settings) {
         let key = setting.split(" =").next().unwrap();
-        let lines = config.lines().filter(|line| !line.starts_with(&format!("{key} =")));
+        let lines = config
+            .lines()
+            .filter(|line| !line.starts_with(&format!("{key} =")));
         config = lines.map(|line| format!("{line}\n")).collect::<String>() + setting + "\n";
     }
     fs::write(&path, config).unwrap();
     let add = ["recipients", "add", "alice"];
-    succeed(Command::new(POSTERN).args(add).arg(dir.join("alice.recipients")).arg("--config").arg(path));
+    succeed(
+        Command::new(POSTERN)
+            .args(add)
+            .arg(dir.join("alice.recipients"))
+            .arg("--config")
+            .arg(path),
+    );
 }
 
 impl Drop {
@@ -136,20 +184,39 @@ impl Drop {
 
     /// Serves it with `command` in front: `strace`, for example.
     pub fn serve_by(dir: tempfile::TempDir, mut command: Command) -> Self {
-        let log = fs::File::options().create(true).append(true).open(dir.path().join("log")).unwrap();
+        let log = fs::File::options()
+            .create(true)
+            .append(true)
+            .open(dir.path().join("log"))
+            .unwrap();
         let before = fs::metadata(dir.path().join("log")).unwrap().len() as usize;
-        command.arg("serve").arg("--config").arg(dir.path().join("drop/postern.toml"));
-        let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(log).spawn().unwrap();
+        command
+            .arg("serve")
+            .arg("--config")
+            .arg(dir.path().join("drop/postern.toml"));
+        let mut child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(log)
+            .spawn()
+            .unwrap();
         let since = Instant::now();
         loop {
             let log = fs::read_to_string(dir.path().join("log")).unwrap();
             if let Some((_, rest)) = log[before..].split_once("listens on ")
                 && let Some((address, _)) = rest.split_once('\n')
             {
-                return Self { address: address.parse().unwrap(), dir, child };
+                return Self {
+                    address: address.parse().unwrap(),
+                    dir,
+                    child,
+                };
             }
             let gone = child.try_wait().unwrap();
-            assert!(gone.is_none() && since.elapsed() < Duration::from_secs(60), "no start: {log}");
+            assert!(
+                gone.is_none() && since.elapsed() < Duration::from_secs(60),
+                "no start: {log}"
+            );
             std::thread::sleep(Duration::from_millis(20));
         }
     }
@@ -177,7 +244,9 @@ impl Drop {
 
     pub fn connect(&self) -> TcpStream {
         let stream = TcpStream::connect(self.address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        stream
+            .set_read_timeout(Some(Duration::from_secs(60)))
+            .unwrap();
         stream
     }
 
@@ -190,13 +259,17 @@ impl Drop {
     }
 
     pub fn get(&self, path: &str) -> Answer {
-        self.raw(format!("GET {path} HTTP/1.1\r\nHost: drop\r\nConnection: close\r\n\r\n").as_bytes())
+        self.raw(
+            format!("GET {path} HTTP/1.1\r\nHost: drop\r\nConnection: close\r\n\r\n").as_bytes(),
+        )
     }
 
     /// The upload token of a fresh form.
     pub fn token(&self) -> String {
         let page = self.get("/send").text();
-        let (_, rest) = page.split_once("name=\"token\" value=\"").expect("the form has a token");
+        let (_, rest) = page
+            .split_once("name=\"token\" value=\"")
+            .expect("the form has a token");
         rest.split('"').next().unwrap().to_owned()
     }
 
@@ -222,12 +295,27 @@ impl Drop {
         let number = fs::read_dir(self.path()).unwrap().count();
         let tar = self.path().join(format!("{number}.tar"));
         let cases = self.path().join(format!("{number}.cases"));
-        succeed(Command::new(POSTERN).args(["export", "--to"]).arg(&tar).arg("--config").arg(self.config()));
+        succeed(
+            Command::new(POSTERN)
+                .args(["export", "--to"])
+                .arg(&tar)
+                .arg("--config")
+                .arg(self.config()),
+        );
         let mut open = Command::new(READER);
-        open.args(["open", "-i"]).arg(self.path().join("alice.identity")).arg(&tar).arg("--to").arg(&cases);
+        open.args(["open", "-i"])
+            .arg(self.path().join("alice.identity"))
+            .arg(&tar)
+            .arg("--to")
+            .arg(&cases);
         let output = run(&mut open);
         let stderr = String::from_utf8_lossy(&output.stderr);
-        assert_eq!(output.status.code(), Some(expected), "{stderr}{}", String::from_utf8_lossy(&output.stdout));
+        assert_eq!(
+            output.status.code(),
+            Some(expected),
+            "{stderr}{}",
+            String::from_utf8_lossy(&output.stdout)
+        );
         cases
     }
 
@@ -235,7 +323,9 @@ impl Drop {
     #[track_caller]
     pub fn opened(&self, expected: i32) -> Vec<PathBuf> {
         let cases = self.open_all(expected);
-        let Ok(entries) = fs::read_dir(cases) else { return Vec::new() };
+        let Ok(entries) = fs::read_dir(cases) else {
+            return Vec::new();
+        };
         let paths = entries.map(|e| e.unwrap().path());
         let mut paths: Vec<_> = paths.filter(|p| p.is_dir()).collect();
         paths.sort();
@@ -277,20 +367,36 @@ pub fn read_answer(stream: &mut TcpStream) -> Answer {
             break at;
         }
         match stream.read(&mut buffer) {
-            Ok(0) => panic!("closed without an answer: {:?}", String::from_utf8_lossy(&bytes)),
+            Ok(0) => panic!(
+                "closed without an answer: {:?}",
+                String::from_utf8_lossy(&bytes)
+            ),
             Ok(read) => bytes.extend(&buffer[..read]),
             Err(e) => panic!("no answer: {e} after {:?}", String::from_utf8_lossy(&bytes)),
         }
     };
     let head = String::from_utf8(bytes[..head_end].to_vec()).unwrap();
     let mut lines = head.split("\r\n");
-    let status = lines.next().unwrap().split(' ').nth(1).unwrap().parse().unwrap();
+    let status = lines
+        .next()
+        .unwrap()
+        .split(' ')
+        .nth(1)
+        .unwrap()
+        .parse()
+        .unwrap();
     let headers: Vec<_> = lines
         .map(|line| line.split_once(": ").unwrap())
         .map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()))
         .collect();
-    let mut answer = Answer { status, headers, body: bytes[head_end + 4..].to_vec() };
-    let length: usize = answer.header("content-length").map_or(0, |l| l.parse().unwrap());
+    let mut answer = Answer {
+        status,
+        headers,
+        body: bytes[head_end + 4..].to_vec(),
+    };
+    let length: usize = answer
+        .header("content-length")
+        .map_or(0, |l| l.parse().unwrap());
     while answer.body.len() < length {
         match stream.read(&mut buffer) {
             Ok(0) | Err(_) => break,
@@ -327,6 +433,12 @@ pub fn is_root(test: &str) -> bool {
 /// Whether a program is there. If not, the test fails and names it.
 #[track_caller]
 pub fn need(program: &str) {
-    let found = Command::new("sh").args(["-c", &format!("command -v {program}")]).output().unwrap();
-    assert!(found.status.success(), "{program} is missing; tests/all installs it");
+    let found = Command::new("sh")
+        .args(["-c", &format!("command -v {program}")])
+        .output()
+        .unwrap();
+    assert!(
+        found.status.success(),
+        "{program} is missing; tests/all installs it"
+    );
 }

@@ -1,0 +1,160 @@
+//! `postern demo`: a whole drop with throw-away keys in a temporary directory.
+//!
+//! It is the one place where the server's program and the reader meet, and where a secret
+//! key lies beside a server: both are thrown away together.
+
+mod tour;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use age::secrecy::SecretString;
+use anyhow::Context as _;
+use tokio_util::sync::CancellationToken;
+
+use super::{init, recipients, say};
+use crate::config::Config;
+use crate::id::{random_bytes, to_hex};
+use crate::reader::keygen;
+use crate::recipients::{Kind, RecipientName};
+use crate::server::{self, Server};
+use crate::web::listener::{Address, Listener};
+
+/// Where the demo listens, if the port is free.
+const PORT: u16 = 8080;
+
+/// Try it: a drop on this machine, with throw-away keys in a temporary directory
+#[derive(clap::Args)]
+#[command(after_help = "\
+Example:
+  postern demo            then open the address it says in a browser
+  postern demo --tour     plays the whole way by itself, and ends")]
+pub(super) struct Args {
+    /// Play the whole way: send, export, open, compare; then end
+    #[arg(long)]
+    tour: bool,
+    /// Listen there (default: 127.0.0.1:8080, or any free port if that one is taken)
+    #[arg(long, value_name = "127.0.0.1:PORT")]
+    source_listen: Option<Address>,
+}
+
+/// What the demo made.
+struct Made {
+    dir: PathBuf,
+    config_file: PathBuf,
+    identity: PathBuf,
+    passphrase_file: PathBuf,
+    passphrase: String,
+}
+
+pub(super) fn run(args: Args) -> anyhow::Result<()> {
+    server::harden();
+    let dir = tempfile::Builder::new()
+        .prefix("postern-demo-")
+        .tempdir()
+        .context("a temporary directory")?;
+    let made = make(dir.path())?;
+    let config = Config::read(&made.config_file)?;
+    let runtime = server::runtime().context("the runtime")?;
+    let done = runtime.block_on(async {
+        let listener = bind(args.source_listen.as_ref()).await?;
+        let address = listener.address()?;
+        let server = Server::open(config.clone())?;
+        if !args.tour {
+            explain(&made, &address);
+            return server.run(listener, server::stop_signal()?).await;
+        }
+        let stop = CancellationToken::new();
+        let serving = tokio::spawn(server.run(listener, stop.clone().cancelled_owned()));
+        let played =
+            tokio::task::spawn_blocking(move || tour::play(&made, &config, &address)).await;
+        stop.cancel();
+        serving.await.context("the server")??;
+        played.context("the tour")?
+    });
+    drop(dir);
+    if !args.tour {
+        say(format_args!("stopped; everything of the demo is deleted"));
+    }
+    done
+}
+
+/// A drop, a journalist, and her keys.
+fn make(dir: &Path) -> anyhow::Result<Made> {
+    let name: RecipientName = "alice".parse()?;
+    let passphrase = to_hex(&random_bytes::<10>());
+    let passphrase_file = dir.join("passphrase");
+    fs::write(&passphrase_file, format!("{passphrase}\n")).context("the passphrase")?;
+    let secret = SecretString::from(passphrase.clone());
+    let keys = keygen::generate(&name, Kind::PostQuantum, secret, &dir.join("journalist"))?;
+    let drop = dir.join("drop");
+    init::create(&drop, "The Demo Times")?;
+    let config_file = drop.join("postern.toml");
+    recipients::add(&Config::read(&config_file)?, name, &keys.recipients)?;
+    Ok(Made {
+        dir: dir.to_owned(),
+        config_file,
+        identity: keys.identity,
+        passphrase_file,
+        passphrase,
+    })
+}
+
+/// The usual port if it is free; the one that was asked for in any case.
+async fn bind(asked: Option<&Address>) -> anyhow::Result<Listener> {
+    if let Some(address) = asked {
+        return super::bind(address).await;
+    }
+    let at = |port: u16| Address::Tcp(([127, 0, 0, 1], port).into());
+    match Listener::bind(&at(PORT)).await {
+        Ok(listener) => Ok(listener),
+        Err(_) => super::bind(&at(0)).await,
+    }
+}
+
+fn explain(made: &Made, address: &Address) {
+    let (postern, reader) = programs();
+    let Made {
+        dir,
+        config_file,
+        identity,
+        passphrase_file,
+        passphrase,
+    } = made;
+    let dir = dir.display();
+    let web = match address {
+        Address::Tcp(address) => format!("http://{address}/"),
+        Address::Unix(_) => address.to_string(),
+    };
+    say(format_args!(
+        "
+A drop with throw-away keys is up. Ctrl-C ends it and deletes {dir}.
+
+1. As a source: open {web} in a browser, and send a message and files.
+
+2. As the admin, in another terminal: take what arrived.
+   {postern} export --to {dir}/new.tar --config {config}
+
+3. As the journalist: open it.
+   {reader} open -i {identity} --passphrase-file {passphrase_file} {dir}/new.tar --to {dir}/cases
+
+Or without our software (age 1.3 or later; the passphrase is {passphrase}):
+   cd {dir} && tar xf new.tar && age -d -i {identity} submissions/ID.age > ID.zip && unzip ID.zip
+",
+        config = config_file.display(),
+        identity = identity.display(),
+        passphrase_file = passphrase_file.display(),
+    ));
+}
+
+/// How to call this program and the reader from a shell.
+fn programs() -> (String, String) {
+    let this = std::env::current_exe().unwrap_or_else(|_| "postern".into());
+    let reader = this.with_file_name("postern-reader");
+    let reader = if reader.is_file() {
+        reader.display().to_string()
+    } else {
+        "cargo run --release --bin postern-reader --".to_owned()
+    };
+    (this.display().to_string(), reader)
+}
