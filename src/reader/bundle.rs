@@ -4,7 +4,7 @@
 //! The list is untrusted and helps only to notice what is missing. A damaged header
 //! costs the member it stands before; the walk goes on at the next good one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::path::Path;
 
@@ -19,8 +19,10 @@ use crate::limits::MAX_MANIFEST_BYTES;
 const BLOCK: u64 = 512;
 const LIST: &str = "bundle.json";
 const FORMAT: &str = "postern-bundle";
-/// How many missing submissions a message names.
+/// How many missing submissions, or foreign members, are named.
 const NAMED_AT_MOST: usize = 10;
+/// More members than this are not read: each costs memory.
+const MOST_MEMBERS: usize = 1_000_000;
 
 /// `bundle.json`, as far as the reader uses it.
 #[derive(Deserialize)]
@@ -87,6 +89,7 @@ pub(super) fn walk(path: &Path, file: &File, len: u64, voice: &mut Voice) -> Vec
         len,
         voice,
         first: true,
+        foreign: 0,
         listed: None,
         items: Vec::new(),
     };
@@ -102,6 +105,8 @@ struct Walk<'a> {
     len: u64,
     voice: &'a mut Voice,
     first: bool,
+    /// Members that no postern writes.
+    foreign: usize,
     listed: Option<BTreeMap<SubmissionId, Option<jiff::civil::Date>>>,
     items: Vec<Item>,
 }
@@ -125,6 +130,11 @@ impl Walk<'_> {
             };
             if let Some(member) = Member::parse(&block, at) {
                 lost = false;
+                if self.items.len() == MOST_MEMBERS {
+                    let error = format!("it holds more than {MOST_MEMBERS} submissions");
+                    self.failed(&error, "unpack it with tar, and open its parts one by one");
+                    return;
+                }
                 let next = member.next();
                 self.member(member);
                 at = next.unwrap_or(u64::MAX);
@@ -164,11 +174,14 @@ impl Walk<'_> {
         }
         let id = member.name.strip_prefix("submissions/").and_then(named);
         let Some(id) = id.filter(|_| member.is_file) else {
-            let what = format!(
-                "a member that no postern writes is skipped: {}",
-                member.name
-            );
-            self.voice.suspicious(self.label, &what);
+            self.foreign += 1;
+            if self.foreign <= NAMED_AT_MOST {
+                let what = format!(
+                    "a member that no postern writes is skipped: {}",
+                    member.name
+                );
+                self.voice.suspicious(self.label, &what);
+            }
             return;
         };
         let day = self.listed.as_ref().and_then(|l| l.get(&id).copied());
@@ -201,13 +214,16 @@ impl Walk<'_> {
 
     /// Says what differs between the list and what is there.
     fn compare(&mut self) {
+        if self.foreign > NAMED_AT_MOST {
+            let what = format!("{} members that no postern writes in all", self.foreign);
+            self.voice.suspicious(self.label, &what);
+        }
         let Some(listed) = &self.listed else {
             let what = "it has no readable list: nobody can tell whether something is missing";
             self.voice.suspicious(self.label, what);
             return;
         };
-        let there: std::collections::BTreeSet<_> =
-            self.items.iter().filter_map(|i| i.named).collect();
+        let there: BTreeSet<_> = self.items.iter().filter_map(|i| i.named).collect();
         let missing: Vec<_> = listed.keys().filter(|id| !there.contains(id)).collect();
         let unlisted = there.iter().filter(|id| !listed.contains_key(id)).count();
         if !missing.is_empty() {

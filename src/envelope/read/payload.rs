@@ -4,7 +4,6 @@
 //! made anew, with the file key that the header gave once.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::io::{self, BufReader, ErrorKind, Read, Seek, SeekFrom};
 
 use age::secrecy::ExposeSecret as _;
@@ -34,10 +33,18 @@ pub(super) struct Payload<R> {
     /// The index of the chunk in `chunk`.
     held: Option<u64>,
     chunk: Zeroizing<Vec<u8>>,
-    /// Which chunks were authenticated, when the length is known.
-    seen: Vec<bool>,
-    /// Which chunks were tried and are not authentic.
-    damaged: BTreeSet<u64>,
+    /// What is known of each chunk, when the length is.
+    marks: Vec<Mark>,
+    /// When the length is not known: the first chunk that is not authentic.
+    end: u64,
+}
+
+/// What is known of a chunk.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Unread,
+    Authentic,
+    Damaged,
 }
 
 impl<R: Read + Seek + Clone> Payload<R> {
@@ -72,8 +79,8 @@ impl<R: Read + Seek + Clone> Payload<R> {
             len,
             held: None,
             chunk: Zeroizing::new(Vec::with_capacity(CHUNK as usize)),
-            seen: vec![false; len.map_or(0, |l| l.div_ceil(CHUNK)) as usize],
-            damaged: BTreeSet::new(),
+            marks: vec![Mark::Unread; len.map_or(0, |l| l.div_ceil(CHUNK)) as usize],
+            end: u64::MAX,
         })
     }
 
@@ -86,24 +93,26 @@ impl<R: Read + Seek + Clone> Payload<R> {
     pub(super) fn chunk(&mut self, index: u64) -> Result<Option<&[u8]>, Error> {
         if self.held != Some(index) {
             self.held = None;
-            if self.damaged.contains(&index) {
+            let known = usize::try_from(index).ok();
+            let known = known.filter(|i| *i < self.marks.len());
+            if index >= self.end || known.is_some_and(|i| self.marks[i] == Mark::Damaged) {
                 return Ok(None);
             }
-            match self.load(index) {
-                Ok(()) => self.held = Some(index),
-                Err(e) if is_unauthentic(&e) => {
-                    self.stream = None;
-                    self.damaged.insert(index);
-                    return Ok(None);
-                }
+            let mark = match self.load(index) {
+                Ok(()) => Mark::Authentic,
+                Err(e) if is_unauthentic(&e) => Mark::Damaged,
                 Err(e) => return Err(Error::Input(e)),
+            };
+            match known {
+                Some(known) => self.marks[known] = mark,
+                None if mark == Mark::Damaged => self.end = index,
+                None => {}
             }
-            if let Some(seen) = usize::try_from(index)
-                .ok()
-                .and_then(|i| self.seen.get_mut(i))
-            {
-                *seen = true;
+            if mark == Mark::Damaged {
+                self.stream = None;
+                return Ok(None);
             }
+            self.held = Some(index);
         }
         Ok(Some(&self.chunk))
     }
@@ -135,12 +144,12 @@ impl<R: Read + Seek + Clone> Payload<R> {
 
     /// Reads every chunk that was not read before; whether all of the file is authentic.
     pub(super) fn authenticate_rest(&mut self) -> Result<bool, Error> {
-        for index in 0..self.seen.len() {
-            if !self.seen[index] {
+        for index in 0..self.marks.len() {
+            if self.marks[index] == Mark::Unread {
                 self.chunk(index as u64)?;
             }
         }
-        Ok(self.len.is_some() && self.damaged.is_empty())
+        Ok(self.len.is_some() && self.marks.iter().all(|m| *m == Mark::Authentic))
     }
 
     /// Reads chunk `index` into `self.chunk`.
