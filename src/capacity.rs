@@ -50,12 +50,17 @@ struct Bucket {
 
 impl Bucket {
     fn full(size: u64) -> Self {
-        Self { size, left: size as f64, at: Instant::now() }
+        Self {
+            size,
+            left: size as f64,
+            at: Instant::now(),
+        }
     }
 
     fn refill(&mut self) -> f64 {
         let now = Instant::now();
-        let back = self.size as f64 * now.duration_since(self.at).as_secs_f64() / HOUR.as_secs_f64();
+        let back =
+            self.size as f64 * now.duration_since(self.at).as_secs_f64() / HOUR.as_secs_f64();
         self.left = (self.left + back).min(self.size as f64);
         self.at = now;
         self.left
@@ -80,7 +85,10 @@ impl Capacity {
             bytes: Bucket::full(limits.hourly_budget),
             messages: Bucket::full(limits.reserve_messages_per_hour.into()),
         };
-        let capacity = Self { limits, now: Mutex::new(now) };
+        let capacity = Self {
+            limits,
+            now: Mutex::new(now),
+        };
         capacity.announce(space);
         capacity
     }
@@ -93,14 +101,23 @@ impl Capacity {
     /// configuration allows, but no larger than a quarter of what is free above the
     /// reserve, rounded down to a power of two. Whether uploads are taken at all.
     pub fn announce(&self, space: Space) -> bool {
-        let reserve = self.limits.reserve.unwrap_or_else(|| {
-            (space.total / 100 * RESERVE_PERCENT).max(crate::limits::RESERVE)
-        });
+        let reserve = self
+            .limits
+            .reserve
+            .unwrap_or_else(|| (space.total / 100 * RESERVE_PERCENT).max(crate::limits::RESERVE));
         let quarter = space.free.saturating_sub(reserve) / 4;
-        let room = if quarter == 0 { 0 } else { 1 << quarter.ilog2() };
+        let room = if quarter == 0 {
+            0
+        } else {
+            1 << quarter.ilog2()
+        };
         let mut now = self.now();
         now.reserve = reserve;
-        now.announced = if room >= self.limits.max_submission { self.limits.max_submission } else { room };
+        now.announced = if room >= self.limits.max_submission {
+            self.limits.max_submission
+        } else {
+            room
+        };
         now.announced > 0
     }
 
@@ -169,13 +186,20 @@ mod tests {
             (GIB, 10 * GIB, 0),
             (9 * GIB, 200 * GIB, 0),
         ] {
-            assert_eq!(capacity(free, total).announced(), announced, "{free} of {total}");
+            assert_eq!(
+                capacity(free, total).announced(),
+                announced,
+                "{free} of {total}"
+            );
         }
     }
 
     #[test]
     fn under_the_reserve_messages_are_counted_and_under_the_floor_refused() {
-        let space = |free| Space { free, total: 10 * GIB };
+        let space = |free| Space {
+            free,
+            total: 10 * GIB,
+        };
         let capacity = capacity(10 * GIB, 10 * GIB);
         assert!((0..10).all(|_| capacity.takes_message(space(2 * GIB))));
         let under = [(); 3].map(|()| capacity.takes_message(space(GIB / 2)));

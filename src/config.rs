@@ -94,7 +94,9 @@ where
     D: Deserializer<'de>,
     T: std::str::FromStr<Err: std::fmt::Display>,
 {
-    String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    String::deserialize(deserializer)?
+        .parse()
+        .map_err(serde::de::Error::custom)
 }
 
 /// A duration as people write it: "90s", "2m", "1h 30m".
@@ -111,18 +113,28 @@ impl Config {
     pub fn read(path: &Path) -> Result<Self, Failure> {
         let text = fs::read_to_string(path).map_err(|error| {
             let hint = "name it with --config, or make one with `postern init DIR`";
-            Failure::new(format!("cannot read the configuration {}: {error}", path.display()), hint)
+            Failure::new(
+                format!("cannot read the configuration {}: {error}", path.display()),
+                hint,
+            )
         })?;
         let here = path.parent().unwrap_or(Path::new("."));
-        let here = fs::canonicalize(if here.as_os_str().is_empty() { Path::new(".") } else { here });
-        let here = here.map_err(|error| Failure::new(format!("{}: {error}", path.display()), ""))?;
+        let here = fs::canonicalize(if here.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            here
+        });
+        let here =
+            here.map_err(|error| Failure::new(format!("{}: {error}", path.display()), ""))?;
         Self::parse(&text, &here)
             .map_err(|problem| Failure::new(format!("{}: {problem}", path.display()), HINT))
     }
 
     fn parse(text: &str, here: &Path) -> Result<Self, String> {
         let mut config: Self = toml::from_str(text).map_err(|error| {
-            let line = error.span().map_or(1, |span| text[..span.start].lines().count().max(1));
+            let line = error
+                .span()
+                .map_or(1, |span| text[..span.start].lines().count().max(1));
             format!("line {line}: {}", error.message())
         })?;
         config.data = here.join(&config.data);
@@ -147,7 +159,10 @@ impl Config {
             return Err("max_submission must be between 1 B and 64 GiB".to_owned());
         }
         if !(1..=limits::MAX_FILES).contains(&self.max_files) {
-            return Err(format!("max_files must be between 1 and {}", limits::MAX_FILES));
+            return Err(format!(
+                "max_files must be between 1 and {}",
+                limits::MAX_FILES
+            ));
         }
         // A message has to fit into what is read of a form that is too large.
         if !(1..=250_000).contains(&self.max_message) {
@@ -181,7 +196,10 @@ impl Config {
         let mut files = Vec::new();
         for entry in fs::read_dir(dir).map_err(|error| failed(dir, error))? {
             let path = entry.map_err(|error| failed(dir, error))?.path();
-            let Some(stem) = path.file_name().and_then(|name| name.to_str()?.strip_suffix(SUFFIX)) else {
+            let Some(stem) = path
+                .file_name()
+                .and_then(|name| name.to_str()?.strip_suffix(SUFFIX))
+            else {
                 continue;
             };
             let name = stem.parse().map_err(|error: crate::recipients::BadName| {
@@ -229,7 +247,10 @@ mod tests {
         assert_eq!(format!("{written:?}"), format!("{defaults:?}"));
         // Every key stands in the file, commented out or not.
         let debug = format!("{defaults:?}");
-        for key in debug.split([' ', '{']).filter_map(|word| word.strip_suffix(':')) {
+        for key in debug
+            .split([' ', '{'])
+            .filter_map(|word| word.strip_suffix(':'))
+        {
             let line = |l: &str| l.trim_start_matches("# ").starts_with(&format!("{key} ="));
             assert!(template("x").lines().any(line), "{key}");
         }

@@ -76,7 +76,12 @@ pub fn write(
     out: impl Write,
     mut progress: impl FnMut(u64),
 ) -> Result<(), Error> {
-    let items = submissions.iter().map(|s| Item { id: s.id, day: s.day, size: s.size, fragment: s.fragment });
+    let items = submissions.iter().map(|s| Item {
+        id: s.id,
+        day: s.day,
+        size: s.size,
+        fragment: s.fragment,
+    });
     let list = List {
         format: FORMAT,
         version: VERSION,
@@ -90,14 +95,27 @@ pub fn write(
     for submission in submissions {
         let id = submission.id;
         let file = catalog.open_blob(id)?.ok_or(Error::Deleted { id })?;
-        let size = file.metadata().map_err(|source| Error::Read { id, source })?.len();
-        let counted = Counted { inner: file.take(size), progress: &mut progress };
+        let size = file
+            .metadata()
+            .map_err(|source| Error::Read { id, source })?
+            .len();
+        let counted = Counted {
+            inner: file.take(size),
+            progress: &mut progress,
+        };
         append(&mut tar, &format!("submissions/{id}.age"), size, counted).map_err(Error::Write)?;
     }
-    tar.into_inner().and_then(|mut out| out.flush()).map_err(Error::Write)
+    tar.into_inner()
+        .and_then(|mut out| out.flush())
+        .map_err(Error::Write)
 }
 
-fn append(tar: &mut tar::Builder<impl Write>, path: &str, size: u64, data: impl Read) -> io::Result<()> {
+fn append(
+    tar: &mut tar::Builder<impl Write>,
+    path: &str,
+    size: u64,
+    data: impl Read,
+) -> io::Result<()> {
     let mut header = tar::Header::new_ustar();
     header.set_size(size);
     header.set_mode(0o600);

@@ -78,6 +78,8 @@ pub const DAILY_TICK: Duration = Duration::from_secs(24 * 3600);
 pub const BLOB_PREALLOCATED: u64 = 80 * KIB;
 /// hyper's read buffer of a connection. 64 KiB costs no speed; its default is 408 KiB.
 pub const READ_BUFFER: usize = 64 * 1024;
+/// Connections at a time; more wait in the kernel's queue. Each may hold a read buffer.
+pub const MAX_CONNECTIONS: usize = 4096;
 /// Headers of a request must be complete within this time.
 pub const HEADER_TIMEOUT: Duration = Duration::from_secs(30);
 /// Most headers of a request.
@@ -86,6 +88,8 @@ pub const MAX_HEADERS: usize = 64;
 pub const PART_HEADER_BYTES: usize = 16 * 1024;
 /// Bytes of a form in front of its first boundary.
 pub const PREAMBLE_BYTES: u64 = 4 * KIB;
+/// Bytes of a form behind its last boundary. Browsers send two.
+pub const EPILOGUE_BYTES: u64 = 4 * KIB;
 /// Parts of a form that are no file and have no meaning here.
 pub const IGNORED_PARTS: u32 = 100;
 /// How far a too large POST is read for its message.

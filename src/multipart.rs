@@ -78,7 +78,9 @@ pub fn boundary(content_type: &str) -> Option<String> {
     if !essence.trim().eq_ignore_ascii_case("multipart/form-data") {
         return None;
     }
-    let boundary = Parameters(parameters).find(|(name, _)| name == "boundary")?.1;
+    let boundary = Parameters(parameters)
+        .find(|(name, _)| name == "boundary")?
+        .1;
     // RFC 2046: 1 to 70 characters.
     (1..=70).contains(&boundary.len()).then_some(boundary)
 }
@@ -114,7 +116,7 @@ impl Parser {
     ///
     /// # Errors
     /// When the rest of the body cannot be read as a form.
-    pub fn next(&mut self) -> Result<Option<Event>, Error> {
+    pub fn event(&mut self) -> Result<Option<Event>, Error> {
         match self.state {
             State::Preamble => {
                 let (before, found) = self.take_data();
@@ -124,7 +126,7 @@ impl Parser {
                 }
                 if found {
                     self.state = State::AfterBoundary;
-                    return self.next();
+                    return self.event();
                 }
                 Ok(None)
             }
@@ -161,7 +163,11 @@ impl Parser {
             self.buffer = Bytes::new();
             return Ok(Some(Event::End));
         }
-        let padding = self.buffer.iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
+        let padding = self
+            .buffer
+            .iter()
+            .take_while(|b| matches!(b, b' ' | b'\t'))
+            .count();
         let block = &self.buffer[padding..];
         if !b"\r\n".starts_with(&block[..block.len().min(2)]) {
             return Err(Error::BadBoundary);
@@ -207,12 +213,16 @@ fn parse_head(block: &[u8]) -> PartHead {
     let block = String::from_utf8_lossy(block);
     let mut head = PartHead::default();
     for line in block.split("\r\n") {
-        let Some((name, value)) = line.split_once(':') else { continue };
+        let Some((name, value)) = line.split_once(':') else {
+            continue;
+        };
         let (name, value) = (name.trim(), value.trim());
         if name.eq_ignore_ascii_case("content-type") {
             head.content_type = value.to_owned();
         } else if name.eq_ignore_ascii_case("content-disposition") {
-            let Some((_, parameters)) = value.split_once(';') else { continue };
+            let Some((_, parameters)) = value.split_once(';') else {
+                continue;
+            };
             for (parameter, value) in Parameters(parameters) {
                 match parameter.as_str() {
                     "name" => head.name = unescape(&value),
@@ -228,7 +238,10 @@ fn parse_head(block: &[u8]) -> PartHead {
 /// What browsers escape in the names of a form: quote and line ends (WHATWG HTML,
 /// "multipart/form-data encoding algorithm").
 fn unescape(value: &str) -> String {
-    value.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n")
+    value
+        .replace("%22", "\"")
+        .replace("%0D", "\r")
+        .replace("%0A", "\n")
 }
 
 /// The `name=value` and `name="value"` pairs behind the first semicolon of a header.
@@ -284,7 +297,7 @@ mod tests {
         let mut parts = Parts::new();
         for piece in pieces {
             parser.feed(Bytes::copy_from_slice(piece));
-            while let Some(event) = parser.next()? {
+            while let Some(event) = parser.event()? {
                 match event {
                     Event::Part(head) => parts.push((head, Vec::new(), false)),
                     Event::Data(data) => parts.last_mut().unwrap().1.extend(data),
@@ -311,7 +324,8 @@ mod tests {
 
     #[test]
     fn a_form_as_browsers_send_it() {
-        let body = b"--XX\r\nContent-Disposition: form-data; name=\"message\"\r\n\r\nhello\r\n--XX\r\n\
+        let body =
+            b"--XX\r\nContent-Disposition: form-data; name=\"message\"\r\n\r\nhello\r\n--XX\r\n\
             Content-Disposition: form-data; name=\"files\"; filename=\"a%22b.pdf\"\r\n\
             Content-Type: application/pdf\r\n\r\n\r\n--X\r\n\r\n--XX--\r\n";
         let (parts, whole) = parse(&[body]).unwrap();
@@ -320,7 +334,11 @@ mod tests {
             parts,
             [
                 (head("message", None, ""), b"hello".to_vec(), true),
-                (head("files", Some("a\"b.pdf"), "application/pdf"), b"\r\n--X\r\n".to_vec(), true),
+                (
+                    head("files", Some("a\"b.pdf"), "application/pdf"),
+                    b"\r\n--X\r\n".to_vec(),
+                    true
+                ),
             ]
         );
     }
@@ -328,28 +346,58 @@ mod tests {
     #[test]
     fn names_are_taken_whatever_they_are() {
         for (disposition, expected) in [
-            ("form-data; name=files; filename=plain.txt", head("files", Some("plain.txt"), "")),
-            ("form-data; filename=\"a;b=c.txt\"; name=\"files\"", head("files", Some("a;b=c.txt"), "")),
-            ("form-data; name=\"files\"; filename=\"a\\\"b\"", head("files", Some("a\"b"), "")),
-            ("form-data; name=\"files\"; filename=\"C:\\x.doc\"", head("files", Some("C:\\x.doc"), "")),
-            ("form-data; name=\"files\"; filename=\"a\0b%0Ac\"", head("files", Some("a\0b\nc"), "")),
-            ("form-data; name=\"files\"; filename=\"open", head("files", Some("open"), "")),
-            ("form-data; name=\"files\"; filename=\"\"", head("files", Some(""), "")),
+            (
+                "form-data; name=files; filename=plain.txt",
+                head("files", Some("plain.txt"), ""),
+            ),
+            (
+                "form-data; filename=\"a;b=c.txt\"; name=\"files\"",
+                head("files", Some("a;b=c.txt"), ""),
+            ),
+            (
+                "form-data; name=\"files\"; filename=\"a\\\"b\"",
+                head("files", Some("a\"b"), ""),
+            ),
+            (
+                "form-data; name=\"files\"; filename=\"C:\\x.doc\"",
+                head("files", Some("C:\\x.doc"), ""),
+            ),
+            (
+                "form-data; name=\"files\"; filename=\"a\0b%0Ac\"",
+                head("files", Some("a\0b\nc"), ""),
+            ),
+            (
+                "form-data; name=\"files\"; filename=\"open",
+                head("files", Some("open"), ""),
+            ),
+            (
+                "form-data; name=\"files\"; filename=\"\"",
+                head("files", Some(""), ""),
+            ),
             ("form-data", head("", None, "")),
             ("", head("", None, "")),
         ] {
             let body = format!("--XX\r\nContent-Disposition: {disposition}\r\n\r\nx\r\n--XX--");
             let (parts, whole) = parse(&[body.as_bytes()]).unwrap();
-            assert_eq!((parts, whole), (vec![(expected, b"x".to_vec(), true)], true), "{disposition}");
+            assert_eq!(
+                (parts, whole),
+                (vec![(expected, b"x".to_vec(), true)], true),
+                "{disposition}"
+            );
         }
-        let (parts, _) = parse(&[b"--XX\r\ncontent-disposition: form-data; name=\"\xff\"\r\n\r\n"]).unwrap();
+        let (parts, _) =
+            parse(&[b"--XX\r\ncontent-disposition: form-data; name=\"\xff\"\r\n\r\n"]).unwrap();
         assert_eq!(parts[0].0.name, "\u{fffd}");
-        assert_eq!(parse(&[b"--XX\r\n\r\nx\r\n--XX--"]).unwrap().0[0].0, PartHead::default());
+        assert_eq!(
+            parse(&[b"--XX\r\n\r\nx\r\n--XX--"]).unwrap().0[0].0,
+            PartHead::default()
+        );
     }
 
     #[test]
     fn empty_parts_and_empty_forms() {
-        let (parts, whole) = parse(&[b"--XX\r\nA: b\r\n\r\n\r\n--XX\r\nA: b\r\n\r\n\r\n--XX--"]).unwrap();
+        let (parts, whole) =
+            parse(&[b"--XX\r\nA: b\r\n\r\n\r\n--XX\r\nA: b\r\n\r\n\r\n--XX--"]).unwrap();
         assert_eq!(parts, vec![(PartHead::default(), vec![], true); 2]);
         assert!(whole);
         assert_eq!(parse(&[b"--XX--"]).unwrap(), (vec![], true));
@@ -374,7 +422,10 @@ mod tests {
     #[test]
     fn a_body_that_breaks_gives_all_that_arrived() {
         let (parts, whole) = parse(&[b"--XX\r\nA: b\r\n\r\nabc\r\n--X"]).unwrap();
-        assert_eq!(parts, [(PartHead::default(), b"abc\r\n--X".to_vec(), false)]);
+        assert_eq!(
+            parts,
+            [(PartHead::default(), b"abc\r\n--X".to_vec(), false)]
+        );
         assert!(!whole);
     }
 
@@ -382,15 +433,25 @@ mod tests {
     fn the_boundary_is_found_in_the_content_type() {
         for (content_type, expected) in [
             ("multipart/form-data; boundary=abc", Some("abc")),
-            ("Multipart/Form-Data; charset=utf-8; Boundary=\"a b\"", Some("a b")),
+            (
+                "Multipart/Form-Data; charset=utf-8; Boundary=\"a b\"",
+                Some("a b"),
+            ),
             ("multipart/form-data", None),
             ("multipart/form-data; boundary=", None),
             ("multipart/mixed; boundary=abc", None),
             ("application/x-www-form-urlencoded", None),
         ] {
-            assert_eq!(boundary(content_type).as_deref(), expected, "{content_type}");
+            assert_eq!(
+                boundary(content_type).as_deref(),
+                expected,
+                "{content_type}"
+            );
         }
-        assert_eq!(boundary(&format!("multipart/form-data; boundary={}", "x".repeat(71))), None);
+        assert_eq!(
+            boundary(&format!("multipart/form-data; boundary={}", "x".repeat(71))),
+            None
+        );
     }
 
     proptest! {

@@ -13,6 +13,7 @@ use crate::config::Config;
 use crate::diagnostic::Failure;
 use crate::id::random_bytes;
 use crate::intake::{Intake, Limits, Uploads};
+use crate::limits::MAX_CONNECTIONS;
 use crate::recipients::{Kind, Recipients};
 use crate::store::{self, Store};
 use crate::web::listener::{self, Listener};
@@ -27,6 +28,8 @@ const OTHER_FILES: u64 = 64;
 const BLOCKING_THREADS: usize = 16;
 /// Threads that seal. More than cores: writing a file may wait for the disk.
 const WORKER_THREADS: usize = 4;
+/// What is on its way to the disk when the grace is over gets so long to arrive.
+const LAST_FLUSHES: Duration = Duration::from_millis(200);
 /// How often the memory of uploads is cleared of what ended long ago.
 const FORGET_EVERY: Duration = Duration::from_secs(60);
 
@@ -40,7 +43,10 @@ pub struct Server {
 /// only the machine's owner can change.
 pub fn harden() {
     use rustix::process::{DumpableBehavior, Resource, Rlimit, set_dumpable_behavior, setrlimit};
-    let none = Rlimit { current: Some(0), maximum: Some(0) };
+    let none = Rlimit {
+        current: Some(0),
+        maximum: Some(0),
+    };
     if setrlimit(Resource::Core, none).is_err()
         || set_dumpable_behavior(DumpableBehavior::NotDumpable).is_err()
     {
@@ -48,7 +54,9 @@ pub fn harden() {
     }
     let swap = std::fs::read_to_string("/proc/swaps").unwrap_or_default();
     if swap.lines().count() > 1 {
-        log::warn(format_args!("swap is on: memory may reach the disk; turn it off with `swapoff -a`"));
+        log::warn(format_args!(
+            "swap is on: memory may reach the disk; turn it off with `swapoff -a`"
+        ));
     }
 }
 
@@ -57,9 +65,15 @@ fn connections_allowed() -> usize {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
     let limit = getrlimit(Resource::Nofile);
     let wanted = limit.maximum.unwrap_or(OPEN_FILES).min(OPEN_FILES);
-    let _ = setrlimit(Resource::Nofile, Rlimit { current: Some(wanted), maximum: limit.maximum });
+    let _ = setrlimit(
+        Resource::Nofile,
+        Rlimit {
+            current: Some(wanted),
+            maximum: limit.maximum,
+        },
+    );
     let files = getrlimit(Resource::Nofile).current.unwrap_or(OPEN_FILES);
-    (files.saturating_sub(OTHER_FILES) / 3).max(8) as usize
+    (files.saturating_sub(OTHER_FILES) / 3).clamp(8, MAX_CONNECTIONS as u64) as usize
 }
 
 impl Server {
@@ -72,10 +86,16 @@ impl Server {
         let opened = Store::open(&config.data, config.pool_files, clock::today());
         let (store, swept) = opened.map_err(|error| store_failure(&error))?;
         if swept.fragments > 0 {
-            log::warn(format_args!("{} fragments were left by a crash, and are kept", swept.fragments));
+            log::warn(format_args!(
+                "{} fragments were left by a crash, and are kept",
+                swept.fragments
+            ));
         }
         if swept.lost > 0 {
-            log::warn(format_args!("{} submissions were listed without their file", swept.lost));
+            log::warn(format_args!(
+                "{} submissions were listed without their file",
+                swept.lost
+            ));
         }
         say_recipients(&recipients);
         let space = store.space().context("the data directory")?;
@@ -88,9 +108,14 @@ impl Server {
         };
         let capacity = Capacity::new(limits, space);
         if capacity.announced() == 0 {
-            log::warn(format_args!("the disk is under its reserve: no files are taken"));
+            log::warn(format_args!(
+                "the disk is under its reserve: no files are taken"
+            ));
         }
-        let key = store.catalog().secret("upload-token-key").context("the database")?;
+        let key = store
+            .catalog()
+            .secret("upload-token-key")
+            .context("the database")?;
         let intake = Intake {
             recipients,
             store,
@@ -103,7 +128,10 @@ impl Server {
             },
             shutdown: CancellationToken::new(),
         };
-        Ok(Self { config, intake: Arc::new(intake) })
+        Ok(Self {
+            config,
+            intake: Arc::new(intake),
+        })
     }
 
     /// Serves on `listener` until `stop` is ready, then until uploads are sealed, but no
@@ -111,7 +139,11 @@ impl Server {
     ///
     /// # Errors
     /// When the address of the socket cannot be told.
-    pub async fn run(self, listener: Listener, stop: impl Future<Output = ()>) -> anyhow::Result<()> {
+    pub async fn run(
+        self,
+        listener: Listener,
+        stop: impl Future<Output = ()>,
+    ) -> anyhow::Result<()> {
         let shutdown = self.intake.shutdown.clone();
         let tasks = TaskTracker::new();
         let site = Site {
@@ -136,18 +168,30 @@ impl Server {
         ticking.abort();
         let _ = serving.await;
         tasks.close();
-        if tokio::time::timeout(self.config.shutdown_grace, tasks.wait()).await.is_err() {
+        if tokio::time::timeout(self.config.shutdown_grace, tasks.wait())
+            .await
+            .is_err()
+        {
             log::warn(format_args!("stopped before everything was answered"));
         }
+        log::say_waiting();
         Ok(())
     }
 }
 
-/// The runtime a server runs in.
+/// Runs `serving` to its end. What still waits for the disk then is left alone: the
+/// grace is over.
 ///
 /// # Errors
-/// What the operating system answers.
-pub fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
+/// When the threads cannot be made; what `serving` ends with.
+pub fn block_on(serving: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<()> {
+    let runtime = runtime().context("the runtime")?;
+    let done = runtime.block_on(serving);
+    runtime.shutdown_timeout(LAST_FLUSHES);
+    done
+}
+
+fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
     tokio::runtime::Builder::new_multi_thread()
         .worker_threads(WORKER_THREADS)
         .max_blocking_threads(BLOCKING_THREADS)
@@ -173,9 +217,14 @@ pub fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
 
 fn say_recipients(recipients: &Recipients) {
     let names = recipients.names().join(", ");
-    log::note(format_args!("sealing to {} keys: {names}", recipients.kind()));
+    log::note(format_args!(
+        "sealing to {} keys: {names}",
+        recipients.kind()
+    ));
     if recipients.kind() == Kind::Classic {
-        log::warn(format_args!("classic keys: a quantum computer may open what is sealed today"));
+        log::warn(format_args!(
+            "classic keys: a quantum computer may open what is sealed today"
+        ));
     }
 }
 
@@ -183,13 +232,23 @@ fn say_recipients(recipients: &Recipients) {
 #[must_use]
 pub fn store_failure(error: &store::Error) -> Failure {
     let hint = match error {
-        store::Error::Missing { .. } => "`postern init DIR` makes it; `data` in postern.toml says where it is",
+        store::Error::Missing { .. } => {
+            "`postern init DIR` makes it; `data` in postern.toml says where it is"
+        }
         store::Error::Owner { .. } => "run the command as the user the directory belongs to",
         store::Error::Open { .. } => "`chmod 700` it: nobody else may read it",
-        store::Error::Locked { .. } => "stop the other server first; one data directory has one server",
-        store::Error::Newer { .. } => "install the version of postern that wrote it, or a later one",
-        store::Error::Io { .. } => "check that the directory can be written and the disk is not full",
-        store::Error::Database(_) | store::Error::Stopped => "check the disk; restore a backup if the database is damaged",
+        store::Error::Locked { .. } => {
+            "stop the other server first; one data directory has one server"
+        }
+        store::Error::Newer { .. } => {
+            "install the version of postern that wrote it, or a later one"
+        }
+        store::Error::Io { .. } => {
+            "check that the directory can be written and the disk is not full"
+        }
+        store::Error::Database(_) | store::Error::Stopped => {
+            "check the disk; restore a backup if the database is damaged"
+        }
     };
     Failure::new(log::chain(error), hint)
 }
@@ -219,12 +278,17 @@ async fn tick(intake: Arc<Intake>, config: Config) {
         let intake = Arc::clone(&intake);
         let done = tokio::task::spawn_blocking(move || {
             work(&intake.store)?;
+            log::say_waiting();
             let before = intake.capacity.announced() > 0;
             let takes_files = intake.capacity.announce(intake.store.space()?);
             if before && !takes_files {
-                log::warn(format_args!("the disk reached its reserve: no more files are taken"));
+                log::warn(format_args!(
+                    "the disk reached its reserve: no more files are taken"
+                ));
             } else if takes_files && !before {
-                log::note(format_args!("the disk is above its reserve: files are taken again"));
+                log::note(format_args!(
+                    "the disk is above its reserve: files are taken again"
+                ));
             }
             Ok::<_, store::Error>(())
         });

@@ -9,7 +9,6 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Context as _;
 use clap::{Parser, Subcommand};
 
 use crate::config::Config;
@@ -114,8 +113,7 @@ fn serve(args: Serve) -> anyhow::Result<()> {
     }
     server::harden();
     let server = Server::open(config.clone())?;
-    let runtime = server::runtime().context("the runtime")?;
-    runtime.block_on(async {
+    server::block_on(async {
         let stop = server::stop_signal()?;
         let listener = bind(&config.source_listen).await?;
         server.run(listener, stop).await

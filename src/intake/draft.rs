@@ -6,8 +6,8 @@
 use std::io;
 use std::sync::Arc;
 
-use super::receipt::{Ended, Outcome, Receipt};
 use super::Intake;
+use super::receipt::{Ended, Outcome, Receipt};
 use super::uploads::{Token, Upload};
 use crate::envelope::{self, Cleaner, Cut, Head, Writer};
 use crate::id::SubmissionId;
@@ -43,7 +43,10 @@ enum Current {
     Message,
     /// A file; it is begun in the envelope at its first byte, or at its end if it has a
     /// name: a form with no file chosen sends one without either.
-    File { head: PartHead, begun: bool },
+    File {
+        head: PartHead,
+        begun: bool,
+    },
     Ignored,
 }
 
@@ -107,7 +110,13 @@ impl Draft {
             "token" => Current::Token(Vec::new()),
             "message" if self.message_begun() => {
                 // A second message is no part of our form; it is kept as what it can be.
-                Current::File { head: PartHead { filename: Some("message.txt".into()), ..head }, begun: false }
+                Current::File {
+                    head: PartHead {
+                        filename: Some("message.txt".into()),
+                        ..head
+                    },
+                    begun: false,
+                }
             }
             "message" => Current::Message,
             "files" => Current::File { head, begun: false },
@@ -179,11 +188,17 @@ impl Draft {
     }
 
     fn token(&mut self, text: &[u8]) -> Step {
-        let token = std::str::from_utf8(text).ok().and_then(|text| self.intake.uploads.parse(text));
+        let token = std::str::from_utf8(text)
+            .ok()
+            .and_then(|text| self.intake.uploads.parse(text));
         let Some(token) = token else {
             return Step::Refuse(Refusal::BadToken);
         };
-        if self.upload.as_ref().is_some_and(|upload| upload.token() != token) {
+        if self
+            .upload
+            .as_ref()
+            .is_some_and(|upload| upload.token() != token)
+        {
             return Step::Refuse(Refusal::BadToken);
         }
         if self.upload.is_none() {
@@ -221,7 +236,9 @@ impl Draft {
     }
 
     fn message_begun(&self) -> bool {
-        self.sealing.as_ref().is_some_and(|s| s.writer.message().is_some())
+        self.sealing
+            .as_ref()
+            .is_some_and(|s| s.writer.message().is_some())
     }
 
     fn begin_file(&mut self) -> io::Result<Step> {
@@ -229,7 +246,11 @@ impl Draft {
             return Ok(Step::Stop(why));
         }
         let max_files = self.intake.limits.max_files as usize;
-        if self.sealing.as_ref().is_some_and(|s| s.writer.files().len() >= max_files) {
+        if self
+            .sealing
+            .as_ref()
+            .is_some_and(|s| s.writer.files().len() >= max_files)
+        {
             return Ok(Step::Stop(Cut::TooManyFiles));
         }
         let Current::File { head, begun } = &mut self.current else {
@@ -255,7 +276,9 @@ impl Draft {
         let sealing = self.sealing()?;
         let end = sealing.header_bound + sealing.writer.sealed_bound(data.len() as u64);
         match sealing.room.claim(end, keep_free) {
-            Err(error) if error.kind() == io::ErrorKind::StorageFull => return Ok(Step::Stop(Cut::NoRoom)),
+            Err(error) if error.kind() == io::ErrorKind::StorageFull => {
+                return Ok(Step::Stop(Cut::NoRoom));
+            }
             claimed => claimed?,
         }
         sealing.writer.write(data)?;
@@ -264,8 +287,11 @@ impl Draft {
 
     /// Writing itself failed. What is in the file stays as a fragment, if it is worth it.
     fn failed(&mut self, error: &io::Error) -> Step {
-        log::warn(format_args!("a submission could not be written: {}", error.kind()));
-        if let Some(Sealing { writer, room, id, .. }) = self.sealing.take() {
+        log::later(format!("writing failed: {}", error.kind()));
+        if let Some(Sealing {
+            writer, room, id, ..
+        }) = self.sealing.take()
+        {
             room.keep_fragment();
             drop(writer);
             self.keep_fragment(id);
@@ -275,13 +301,17 @@ impl Draft {
 
     fn keep_fragment(&self, id: SubmissionId) {
         if let Err(error) = self.intake.store.put_fragment(id, clock::today()) {
-            log::warn(format_args!("a fragment could not be kept: {}", log::chain(&error)));
+            log::later(format!("writing failed: {}", log::chain(&error)));
         }
     }
 
     /// Whether there is anything worth keeping.
     fn has_content(&self, whole: bool) -> bool {
-        let files = self.sealing.as_ref().map(|s| s.writer.files()).unwrap_or_default();
+        let files = self
+            .sealing
+            .as_ref()
+            .map(|s| s.writer.files())
+            .unwrap_or_default();
         self.cleaner.has_text() || files.iter().any(|f| whole || f.size > 0)
     }
 
@@ -301,20 +331,25 @@ impl Draft {
             return (ended, upload);
         }
         let ended = self.keep(cut).unwrap_or_else(|error| {
-            log::warn(format_args!("a submission could not be stored: {}", log::chain(&error)));
+            log::later(format!("writing failed: {}", log::chain(&error)));
             Ended::nothing(Outcome::NotStored)
         });
         (ended, upload)
     }
 
     fn keep(&mut self, cut: Option<Cut>) -> Result<Ended, store::Error> {
-        let Sealing { writer, room, id, .. } = self.sealing.take().expect("there is content");
+        let Sealing {
+            writer, room, id, ..
+        } = self.sealing.take().expect("there is content");
         room.keep_fragment();
         let sealed = match writer.finish(cut, None) {
             Ok(sealed) => sealed,
             Err(source) => {
                 self.keep_fragment(id);
-                return Err(store::Error::Io { path: "blobs".into(), source });
+                return Err(store::Error::Io {
+                    path: "blobs".into(),
+                    source,
+                });
             }
         };
         let checksums = sealed.checksums().to_vec();
@@ -324,11 +359,20 @@ impl Draft {
             outcome: cut.map_or(Outcome::Whole, Outcome::Partial),
             message_characters: manifest.message.as_ref().map(|_| self.cleaner.characters()),
             message_complete: manifest.message.is_some_and(|m| m.complete),
-            files: manifest.files.iter().filter(|f| f.complete).map(|f| f.size).collect(),
+            files: manifest
+                .files
+                .iter()
+                .filter(|f| f.complete)
+                .map(|f| f.size)
+                .collect(),
             cut_file: manifest.files.iter().find(|f| !f.complete).map(|f| f.size),
             limit: self.limit,
         };
-        Ok(Ended { receipt, stored: Some(stored), checksums })
+        Ok(Ended {
+            receipt,
+            stored: Some(stored),
+            checksums,
+        })
     }
 
     /// Throws away what is there.
@@ -357,10 +401,19 @@ impl Sealing {
             reply: None,
         };
         let writer = Writer::new(staged, &intake.recipients, head)?;
-        Ok(Self { writer, room, id, header_bound: intake.recipients.header_bound() })
+        Ok(Self {
+            writer,
+            room,
+            id,
+            header_bound: intake.recipients.header_bound(),
+        })
     }
 
     fn end_entry(&mut self, whole: bool) -> io::Result<()> {
-        if whole { self.writer.end_entry() } else { self.writer.end_entry_cut() }
+        if whole {
+            self.writer.end_entry()
+        } else {
+            self.writer.end_entry_cut()
+        }
     }
 }

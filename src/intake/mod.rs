@@ -73,8 +73,10 @@ pub struct Form {
 /// What is to be done with the rest of a body before the answer is given.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Rest {
-    /// There is none, or it does not matter.
-    Ignore,
+    /// The form was whole: nothing of meaning is left.
+    Nothing,
+    /// Answer at once.
+    Abandon,
     /// Read and drop it: browsers show no answer while they send.
     Drain,
     /// Leave it unread and wait: it is too much to read for nothing.
@@ -95,7 +97,7 @@ where
 {
     let refused = intake.refuses_files(form.announced_length);
     let mut draft = Draft::new(Arc::clone(&intake), refused);
-    let end = read(&intake, &form, refused.is_some(), &mut draft, body).await;
+    let end = read(&intake, &form, refused, &mut draft, body).await;
     let (ended, upload, rest) = finish(draft, end, &form).await;
     let receipt = intake.remember(ended, upload).await;
     (receipt, rest)
@@ -142,7 +144,7 @@ impl Intake {
         let deleting = tokio::task::spawn_blocking(move || {
             for id in ids {
                 if let Err(error) = intake.store.delete(id) {
-                    log::warn(format_args!("a submission could not be deleted: {}", log::chain(&error)));
+                    log::later(format!("deleting failed: {}", log::chain(&error)));
                 }
             }
         });
@@ -151,13 +153,24 @@ impl Intake {
 }
 
 /// Reads the form into the draft until it is whole or must stop.
-async fn read<B, E>(intake: &Intake, form: &Form, refused: bool, draft: &mut Draft, body: &mut B) -> End
+async fn read<B, E>(
+    intake: &Intake,
+    form: &Form,
+    refused: Option<Cut>,
+    draft: &mut Draft,
+    body: &mut B,
+) -> End
 where
     B: Stream<Item = Result<Bytes, E>> + Unpin,
 {
     let mut parser = Parser::new(&form.boundary);
     let mut received = 0;
-    let most = intake.capacity.announced().max(MESSAGE_HEAD_BYTES);
+    // Of a form whose files are refused only the message is looked for, and it stands
+    // before them.
+    let (most, why) = match refused {
+        Some(why) => (MESSAGE_HEAD_BYTES, why),
+        None => (intake.capacity.announced(), Cut::TooLarge),
+    };
     loop {
         let piece = match next_piece(intake, draft, body).await {
             Ok(Some(piece)) => piece,
@@ -167,11 +180,11 @@ where
         };
         received += piece.len() as u64;
         if received > most {
-            return cut_short(&mut parser, draft, Cut::TooLarge);
+            return cut_short(&mut parser, draft, why);
         }
         parser.feed(piece);
         loop {
-            match parser.next() {
+            match parser.event() {
                 Ok(Some(event)) => match draft.take(event) {
                     Step::On => {}
                     step => return End::Step(step),
@@ -180,15 +193,15 @@ where
                 Err(_) => return End::Cut(Cut::Malformed),
             }
         }
-        // Only the message is looked for, and it stands before the files.
-        if refused && received > MESSAGE_HEAD_BYTES {
-            return End::Cut(Cut::TooLarge);
-        }
     }
 }
 
 /// The next bytes of the body, or why there are none.
-async fn next_piece<B, E>(intake: &Intake, draft: &Draft, body: &mut B) -> Result<Option<Bytes>, End>
+async fn next_piece<B, E>(
+    intake: &Intake,
+    draft: &Draft,
+    body: &mut B,
+) -> Result<Option<Bytes>, End>
 where
     B: Stream<Item = Result<Bytes, E>> + Unpin,
 {
@@ -225,25 +238,34 @@ fn cut_short(parser: &mut Parser, draft: &mut Draft, cut: Cut) -> End {
 
 /// Finishes the draft, and decides what to do with the rest of the body.
 async fn finish(draft: Draft, end: End, form: &Form) -> (Ended, Option<Upload>, Rest) {
-    let small = form.announced_length.is_some_and(|length| length <= MESSAGE_HEAD_BYTES);
+    let small = form
+        .announced_length
+        .is_some_and(|length| length <= MESSAGE_HEAD_BYTES);
     let (cut, rest) = match end {
         End::Step(Step::Refuse(refusal)) => {
             let (ended, upload) = draft.refuse(refusal);
-            return (ended, upload, if small { Rest::Drain } else { Rest::Ignore });
+            return (
+                ended,
+                upload,
+                if small { Rest::Drain } else { Rest::Abandon },
+            );
         }
         End::Discarded => {
             let (ended, upload) = draft.refuse(Refusal::Discarded);
-            return (ended, upload, Rest::Ignore);
+            return (ended, upload, Rest::Abandon);
         }
-        End::Step(Step::On | Step::Whole) => (None, Rest::Ignore),
+        End::Step(Step::On | Step::Whole) => (None, Rest::Nothing),
         End::Step(Step::Stop(cut)) => match cut {
             Cut::TooManyFiles | Cut::Malformed => (Some(cut), Rest::Drain),
             _ if small => (Some(cut), Rest::Drain),
             _ => (Some(cut), Rest::Hold),
         },
         End::Cut(cut @ (Cut::TooLarge | Cut::NoRoom)) => (Some(cut), Rest::Hold),
-        End::Cut(Cut::Malformed) => (Some(Cut::Malformed), if small { Rest::Drain } else { Rest::Ignore }),
-        End::Cut(cut) => (Some(cut), Rest::Ignore),
+        End::Cut(Cut::Malformed) => (
+            Some(Cut::Malformed),
+            if small { Rest::Drain } else { Rest::Abandon },
+        ),
+        End::Cut(cut) => (Some(cut), Rest::Abandon),
     };
     let finished = tokio::task::spawn_blocking(move || draft.finish(cut)).await;
     let (ended, upload) = finished.unwrap_or_else(|_| (Ended::nothing(Outcome::NotStored), None));

@@ -75,6 +75,10 @@ impl Ended {
     /// An end that left nothing.
     #[must_use]
     pub fn nothing(outcome: Outcome) -> Self {
-        Self { receipt: Receipt::nothing(outcome), stored: None, checksums: Vec::new() }
+        Self {
+            receipt: Receipt::nothing(outcome),
+            stored: None,
+            checksums: Vec::new(),
+        }
     }
 }

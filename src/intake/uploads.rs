@@ -76,7 +76,11 @@ impl Uploads {
     /// remembered.
     #[must_use]
     pub fn new(key: [u8; 32], memory: Duration) -> Self {
-        Self { key, memory, known: Mutex::default() }
+        Self {
+            key,
+            memory,
+            known: Mutex::default(),
+        }
     }
 
     fn known(&self) -> MutexGuard<'_, HashMap<Token, Known>> {
@@ -120,7 +124,11 @@ impl Uploads {
         }
         known.arriving += 1;
         let discard = known.discard.clone();
-        Some(Upload { token, discard, uploads: Arc::clone(self) })
+        Some(Upload {
+            token,
+            discard,
+            uploads: Arc::clone(self),
+        })
     }
 
     /// An upload ended. The receipt to show, and the submissions that are to be deleted:
@@ -132,7 +140,10 @@ impl Uploads {
         let known = all.entry(upload.token).or_default();
         known.last = Some(Instant::now());
         if known.discard.is_cancelled() {
-            return (Receipt::nothing(Outcome::Discarded), ended.stored.into_iter().collect());
+            return (
+                Receipt::nothing(Outcome::Discarded),
+                ended.stored.into_iter().collect(),
+            );
         }
         let receipt = ended.receipt.clone();
         let repeated = |earlier: &Ended| {
@@ -163,13 +174,21 @@ impl Uploads {
             return Status::Unknown;
         };
         // What is whole or kept counts more than a later try that left nothing.
-        let best = known.ended.iter().rev().max_by_key(|ended| match ended.receipt.outcome {
-            Outcome::Whole => 2,
-            _ => u8::from(ended.stored.is_some()),
-        });
+        let best = known
+            .ended
+            .iter()
+            .rev()
+            .max_by_key(|ended| match ended.receipt.outcome {
+                Outcome::Whole => 2,
+                _ => u8::from(ended.stored.is_some()),
+            });
         match best {
-            Some(ended) if ended.receipt.outcome == Outcome::Whole => Status::Ended(ended.receipt.clone()),
-            _ if known.discard.is_cancelled() => Status::Ended(Receipt::nothing(Outcome::Discarded)),
+            Some(ended) if ended.receipt.outcome == Outcome::Whole => {
+                Status::Ended(ended.receipt.clone())
+            }
+            _ if known.discard.is_cancelled() => {
+                Status::Ended(Receipt::nothing(Outcome::Discarded))
+            }
             _ if known.arriving > 0 => Status::Arriving,
             Some(ended) => Status::Ended(ended.receipt.clone()),
             None => Status::Unknown,
@@ -209,7 +228,10 @@ impl Uploads {
 /// Makes room for one more.
 fn forget_oldest(all: &mut HashMap<Token, Known>) {
     let idle = all.iter().filter(|(_, known)| known.arriving == 0);
-    if let Some(oldest) = idle.min_by_key(|(_, known)| known.last).map(|(token, _)| *token) {
+    if let Some(oldest) = idle
+        .min_by_key(|(_, known)| known.last)
+        .map(|(token, _)| *token)
+    {
         all.remove(&oldest);
     }
 }
@@ -255,7 +277,12 @@ mod tests {
         (ended, id)
     }
 
-    fn send(uploads: &Arc<Uploads>, token: Token, outcome: Outcome, content: u32) -> (SubmissionId, Vec<SubmissionId>) {
+    fn send(
+        uploads: &Arc<Uploads>,
+        token: Token,
+        outcome: Outcome,
+        content: u32,
+    ) -> (SubmissionId, Vec<SubmissionId>) {
         let upload = uploads.begin(token).unwrap();
         let (ended, id) = ended(outcome, content);
         (id, uploads.end(&upload, ended).1)
@@ -287,7 +314,9 @@ mod tests {
         let uploads = uploads();
         let token = uploads.parse(&uploads.issue()).unwrap();
         let (salvaged, _) = send(&uploads, token, Outcome::Partial(Cut::Connection), 1);
-        assert!(matches!(uploads.status(token), Status::Ended(r) if r.outcome == Outcome::Partial(Cut::Connection)));
+        assert!(
+            matches!(uploads.status(token), Status::Ended(r) if r.outcome == Outcome::Partial(Cut::Connection))
+        );
         assert_eq!(send(&uploads, token, Outcome::Whole, 2).1, [salvaged]);
         assert_eq!(send(&uploads, token, Outcome::Partial(Cut::Idle), 3).1, []);
         assert!(matches!(uploads.status(token), Status::Ended(r) if r.outcome == Outcome::Whole));

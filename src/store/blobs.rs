@@ -25,8 +25,14 @@ use crate::limits::{BLOB_PREALLOCATED, MIB};
 
 /// The time of modification and access of every file: the beginning of Unix time.
 const STAMP: Timestamps = Timestamps {
-    last_access: Timespec { tv_sec: 0, tv_nsec: 0 },
-    last_modification: Timespec { tv_sec: 0, tv_nsec: 0 },
+    last_access: Timespec {
+        tv_sec: 0,
+        tv_nsec: 0,
+    },
+    last_modification: Timespec {
+        tv_sec: 0,
+        tv_nsec: 0,
+    },
 };
 /// Larger files grow by so much disk at a time.
 const GROWTH: u64 = 8 * MIB;
@@ -69,7 +75,11 @@ pub struct Space {
 
 impl Blobs {
     pub(super) fn open(dir: PathBuf, pool_files: u32) -> Self {
-        Self { dir, pool_files, pool: Mutex::new(Vec::new()) }
+        Self {
+            dir,
+            pool_files,
+            pool: Mutex::new(Vec::new()),
+        }
     }
 
     pub(super) fn path(&self, id: SubmissionId) -> PathBuf {
@@ -90,9 +100,18 @@ impl Blobs {
         let at = (random % pool.len() as u64) as usize;
         let id = pool.swap_remove(at);
         drop(pool);
-        let file = OpenOptions::new().read(true).write(true).open(self.path(id))?;
+        let file = OpenOptions::new()
+            .read(true)
+            .write(true)
+            .open(self.path(id))?;
         let out = BufWriter::with_capacity(HEADER_BUFFER, file);
-        Ok(Staged { id, out, blobs: Arc::clone(self), written: 0, keep: Arc::default() })
+        Ok(Staged {
+            id,
+            out,
+            blobs: Arc::clone(self),
+            written: 0,
+            keep: Arc::default(),
+        })
     }
 
     /// Puts a new batch in the place of all files nobody took.
@@ -103,7 +122,9 @@ impl Blobs {
     }
 
     fn create_batch(&self) -> io::Result<Vec<SubmissionId>> {
-        let batch: Vec<_> = (0..self.pool_files.max(1)).map(|_| SubmissionId::random()).collect();
+        let batch: Vec<_> = (0..self.pool_files.max(1))
+            .map(|_| SubmissionId::random())
+            .collect();
         for (made, id) in batch.iter().enumerate() {
             if let Err(error) = self.create_pool_file(*id) {
                 // What fits is a pool; a disk with no room for one file has none.
@@ -123,7 +144,11 @@ impl Blobs {
     }
 
     fn create_pool_file(&self, id: SubmissionId) -> io::Result<()> {
-        let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(self.path(id))?;
+        let file = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(self.path(id))?;
         claim(&file, 0, BLOB_PREALLOCATED)?;
         rustix::fs::futimens(&file, &STAMP)?;
         Ok(())
@@ -178,7 +203,10 @@ impl Blobs {
 
     pub(super) fn space(&self) -> io::Result<Space> {
         let fs = rustix::fs::statvfs(&self.dir)?;
-        Ok(Space { free: fs.f_bavail * fs.f_frsize, total: fs.f_blocks * fs.f_frsize })
+        Ok(Space {
+            free: fs.f_bavail * fs.f_frsize,
+            total: fs.f_blocks * fs.f_frsize,
+        })
     }
 }
 
@@ -193,7 +221,12 @@ fn id_of(name: &std::ffi::OsStr) -> Option<SubmissionId> {
 
 /// Sets the constant times; the time of change becomes now.
 pub(super) fn stamp(path: &Path) -> io::Result<()> {
-    Ok(rustix::fs::utimensat(CWD, path, &STAMP, AtFlags::SYMLINK_NOFOLLOW)?)
+    Ok(rustix::fs::utimensat(
+        CWD,
+        path,
+        &STAMP,
+        AtFlags::SYMLINK_NOFOLLOW,
+    )?)
 }
 
 /// Claims blocks without changing the file's size; `false` where the file system cannot.

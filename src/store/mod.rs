@@ -176,12 +176,22 @@ impl Catalog {
         check_directory(dir)?;
         let path = dir.join(DATABASE);
         // Made with its mode, before SQLite would make it with the umask's.
-        match OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path) {
-            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(at(&path)(error)),
+        match OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(&path)
+        {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                return Err(at(&path)(error));
+            }
             _ => {}
         }
         let db = Arc::new(Mutex::new(schema::open(&path)?));
-        Ok(Self { dir: dir.to_owned(), db })
+        Ok(Self {
+            dir: dir.to_owned(),
+            db,
+        })
     }
 
     fn db(&self) -> MutexGuard<'_, Connection> {
@@ -220,7 +230,11 @@ impl Catalog {
     pub fn open_blob(&self, id: SubmissionId) -> Result<Option<File>, Error> {
         let path = blobs::path_in(&self.dir.join(BLOBS), id);
         let flags = rustix::fs::OFlags::NOATIME.bits() as i32;
-        match OpenOptions::new().read(true).custom_flags(flags).open(&path) {
+        match OpenOptions::new()
+            .read(true)
+            .custom_flags(flags)
+            .open(&path)
+        {
             Ok(file) => Ok(Some(file)),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(at(&path)(error)),
@@ -235,7 +249,9 @@ impl Catalog {
         let db = self.db();
         submissions::put_setting(&db, name, &random_bytes::<32>())?;
         let value = submissions::find_setting(&db, name)?.unwrap_or_default();
-        value.try_into().map_err(|_| rusqlite::Error::QueryReturnedNoRows.into())
+        value
+            .try_into()
+            .map_err(|_| rusqlite::Error::QueryReturnedNoRows.into())
     }
 }
 
@@ -251,7 +267,9 @@ impl Store {
         let catalog = Catalog::open(dir)?;
         let path = dir.join(BLOBS);
         match DirBuilder::new().mode(0o700).create(&path) {
-            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(at(&path)(error)),
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                return Err(at(&path)(error));
+            }
             _ => {}
         }
         let blobs = Arc::new(Blobs::open(path, pool_files));
@@ -261,7 +279,12 @@ impl Store {
             .name("commit".to_owned())
             .spawn(move || commit_all(&committer, &queue))
             .map_err(at(dir))?;
-        let store = Self { catalog, blobs, commits, _lock: lock };
+        let store = Self {
+            catalog,
+            blobs,
+            commits,
+            _lock: lock,
+        };
         let swept = store.sweep(today)?;
         store.blobs.replace_pool().map_err(store.at_blobs())?;
         store.hourly()?;
@@ -293,7 +316,13 @@ impl Store {
     pub fn put_submission(&self, sealed: Sealed<Staged>, day: Date) -> Result<SubmissionId, Error> {
         let (staged, padded) = sealed.into_parts();
         let id = staged.persist().map_err(self.at_blobs())?;
-        self.commit(Submission { id, day, size: padded.bytes(), fragment: false, collected: false })
+        self.commit(Submission {
+            id,
+            day,
+            size: padded.bytes(),
+            fragment: false,
+            collected: false,
+        })
     }
 
     /// Lists a file that could not be finished as a fragment, if anything in it can be
@@ -307,7 +336,13 @@ impl Store {
             self.blobs.delete(&[id]).map_err(self.at_blobs())?;
             return Ok(false);
         }
-        self.commit(Submission { id, day, size, fragment: true, collected: false })?;
+        self.commit(Submission {
+            id,
+            day,
+            size,
+            fragment: true,
+            collected: false,
+        })?;
         Ok(true)
     }
 
@@ -315,7 +350,10 @@ impl Store {
         let (done, result) = channel();
         let sent = self.commits.send(Commit { row, done });
         let committed = sent.map_err(|_| Error::Stopped).and_then(|()| {
-            result.recv().map_err(|_| Error::Stopped).and_then(|committed| committed)
+            result
+                .recv()
+                .map_err(|_| Error::Stopped)
+                .and_then(|committed| committed)
         });
         if committed.is_err() {
             // The source is told that nothing was received: then nothing may stay.
@@ -344,7 +382,9 @@ impl Store {
         for name in [DATABASE, "postern.db-wal", "postern.db-shm", LOCK] {
             let path = self.catalog.dir.join(name);
             match blobs::stamp(&path) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(at(&path)(error)),
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    return Err(at(&path)(error));
+                }
                 _ => {}
             }
         }
@@ -417,7 +457,9 @@ fn commit_all(catalog: &Catalog, queue: &Receiver<Commit>) {
         } else {
             // One bad row must not fail the others, and each gets its own answer.
             for commit in batch {
-                let _ = commit.done.send(submissions::insert(&mut catalog.db(), &[commit.row]));
+                let _ = commit
+                    .done
+                    .send(submissions::insert(&mut catalog.db(), &[commit.row]));
             }
         }
     }
@@ -432,7 +474,11 @@ fn check_directory(dir: &Path) -> Result<(), Error> {
     };
     let (owner, user) = (metadata.uid(), rustix::process::geteuid().as_raw());
     if owner != user {
-        return Err(Error::Owner { path: path(), owner, user });
+        return Err(Error::Owner {
+            path: path(),
+            owner,
+            user,
+        });
     }
     let mode = metadata.mode() & 0o7777;
     if mode & 0o077 != 0 {
@@ -443,11 +489,18 @@ fn check_directory(dir: &Path) -> Result<(), Error> {
 
 fn take_lock(dir: &Path) -> Result<File, Error> {
     let path = dir.join(LOCK);
-    let options = OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).clone();
+    let options = OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .mode(0o600)
+        .clone();
     let lock = options.open(&path).map_err(at(&path))?;
     match lock.try_lock() {
         Ok(()) => Ok(lock),
-        Err(TryLockError::WouldBlock) => Err(Error::Locked { path: dir.to_owned() }),
+        Err(TryLockError::WouldBlock) => Err(Error::Locked {
+            path: dir.to_owned(),
+        }),
         Err(TryLockError::Error(source)) => Err(Error::Io { path, source }),
     }
 }

@@ -39,7 +39,10 @@ fn migrate(db: &mut Connection) -> Result<(), Error> {
     let known = MIGRATIONS.len() as u32;
     let applied: u32 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if applied > known {
-        return Err(Error::Newer { found: applied, known });
+        return Err(Error::Newer {
+            found: applied,
+            known,
+        });
     }
     for migration in &MIGRATIONS[applied as usize..] {
         transaction.execute_batch(migration)?;

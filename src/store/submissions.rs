@@ -52,16 +52,23 @@ pub(super) fn list(db: &Connection, new_only: bool) -> Result<Vec<Submission>, E
 
 /// The day of the oldest submission that nobody collected.
 pub(super) fn oldest_uncollected(db: &Connection) -> Result<Option<Date>, Error> {
-    let day: Option<String> =
-        db.query_row("SELECT min(day) FROM submissions WHERE collected = 0", [], |row| row.get(0))?;
-    day.map(|day| parse_day(&day).map_err(Error::from)).transpose()
+    let day: Option<String> = db.query_row(
+        "SELECT min(day) FROM submissions WHERE collected = 0",
+        [],
+        |row| row.get(0),
+    )?;
+    day.map(|day| parse_day(&day).map_err(Error::from))
+        .transpose()
 }
 
 /// Marks submissions collected.
 pub(super) fn mark_collected(db: &mut Connection, ids: &[SubmissionId]) -> Result<(), Error> {
     let transaction = db.transaction()?;
     for id in ids {
-        transaction.execute("UPDATE submissions SET collected = 1 WHERE id = ?1", [id.as_bytes()])?;
+        transaction.execute(
+            "UPDATE submissions SET collected = 1 WHERE id = ?1",
+            [id.as_bytes()],
+        )?;
     }
     Ok(transaction.commit()?)
 }
@@ -73,13 +80,20 @@ pub(super) fn delete(db: &Connection, id: SubmissionId) -> Result<bool, Error> {
 
 /// A value that was given or made once.
 pub(super) fn find_setting(db: &Connection, name: &str) -> Result<Option<Vec<u8>>, Error> {
-    let query = db.query_row("SELECT value FROM settings WHERE name = ?1", [name], |row| row.get(0));
+    let query = db.query_row(
+        "SELECT value FROM settings WHERE name = ?1",
+        [name],
+        |row| row.get(0),
+    );
     Ok(query.optional()?)
 }
 
 /// Keeps a value, unless there is one of that name.
 pub(super) fn put_setting(db: &Connection, name: &str, value: &[u8]) -> Result<(), Error> {
-    db.execute("INSERT OR IGNORE INTO settings (name, value) VALUES (?1, ?2)", params![name, value])?;
+    db.execute(
+        "INSERT OR IGNORE INTO settings (name, value) VALUES (?1, ?2)",
+        params![name, value],
+    )?;
     Ok(())
 }
 

@@ -53,10 +53,18 @@ impl std::str::FromStr for Address {
     fn from_str(text: &str) -> Result<Self, BadAddress> {
         if let Some(path) = text.strip_prefix("unix:") {
             let path = PathBuf::from(path);
-            return if path.is_absolute() { Ok(Self::Unix(path)) } else { Err(BadAddress::Form) };
+            return if path.is_absolute() {
+                Ok(Self::Unix(path))
+            } else {
+                Err(BadAddress::Form)
+            };
         }
         let address: std::net::SocketAddr = text.parse().map_err(|_| BadAddress::Form)?;
-        if address.ip().is_loopback() { Ok(Self::Tcp(address)) } else { Err(BadAddress::NotLoopback) }
+        if address.ip().is_loopback() {
+            Ok(Self::Tcp(address))
+        } else {
+            Err(BadAddress::NotLoopback)
+        }
     }
 }
 
@@ -86,7 +94,8 @@ impl Listener {
         match address {
             Address::Tcp(address) => Ok(Self::Tcp(TcpListener::bind(address).await?)),
             Address::Unix(path) => {
-                let stale = std::fs::symlink_metadata(path).is_ok_and(|m| m.file_type().is_socket())
+                let stale = std::fs::symlink_metadata(path)
+                    .is_ok_and(|m| m.file_type().is_socket())
                     && std::os::unix::net::UnixStream::connect(path).is_err();
                 if stale {
                     std::fs::remove_file(path)?;
@@ -107,7 +116,9 @@ impl Listener {
             Self::Tcp(listener) => Ok(Address::Tcp(listener.local_addr()?)),
             Self::Unix(listener) => {
                 let address = listener.local_addr()?;
-                Ok(Address::Unix(address.as_pathname().map(PathBuf::from).unwrap_or_default()))
+                Ok(Address::Unix(
+                    address.as_pathname().map(PathBuf::from).unwrap_or_default(),
+                ))
             }
         }
     }

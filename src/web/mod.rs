@@ -50,7 +50,6 @@ impl Error {
 }
 
 /// The source site.
-#[must_use]
 pub fn source_router(site: Arc<Site>) -> Router {
     Router::new()
         .route("/", get(source::front))
@@ -67,7 +66,13 @@ pub fn source_router(site: Arc<Site>) -> Router {
 }
 
 fn error_page(site: &Site, error: Error) -> Response {
-    pages::respond(error.status(), &pages::ErrorPage { site: &site.name, error })
+    pages::respond(
+        error.status(),
+        &pages::ErrorPage {
+            site: &site.name,
+            error,
+        },
+    )
 }
 
 /// Headers of every answer. There is no Server, Date, ETag or Last-Modified: the first
@@ -97,7 +102,10 @@ const HEADERS: &[(&str, &str)] = &[
 
 async fn with_headers(mut response: Response) -> Response {
     for (name, value) in HEADERS {
-        response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        response.headers_mut().insert(
+            HeaderName::from_static(name),
+            HeaderValue::from_static(value),
+        );
     }
     response
 }

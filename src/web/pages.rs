@@ -69,7 +69,11 @@ pub(super) fn respond(status: StatusCode, page: &impl Template) -> Response {
 
 /// A size in powers of 1024: "4.0 GiB".
 pub(super) fn iec(bytes: u64) -> String {
-    bytesize::ByteSize::b(bytes).display().iec().to_string().replace(".0 ", " ")
+    bytesize::ByteSize::b(bytes)
+        .display()
+        .iec()
+        .to_string()
+        .replace(".0 ", " ")
 }
 
 /// A number with thousands separated.
@@ -77,7 +81,7 @@ pub(super) fn thousands(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::with_capacity(digits.len() * 4 / 3);
     for (at, digit) in digits.char_indices() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);

@@ -15,6 +15,7 @@ use super::pages::{self, UploadPage, respond, thousands};
 use super::{Error, Site, error_page};
 use crate::envelope::Cut;
 use crate::intake::{self, Form, Outcome, Receipt, Rest, Status};
+use crate::limits::{EPILOGUE_BYTES, LINGER, MESSAGE_HEAD_BYTES};
 use crate::multipart;
 
 pub(super) async fn front(State(site): State<Arc<Site>>) -> Response {
@@ -48,17 +49,28 @@ pub(super) async fn send(
     headers: HeaderMap,
     body: axum::body::Body,
 ) -> Response {
-    let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let content_type = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
     let Some(boundary) = content_type.and_then(multipart::boundary) else {
         linger.set();
         return closing(error_page(&site, Error::NotAForm));
     };
-    let length = headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok());
-    let form = Form { boundary, announced_length: length.and_then(|length| length.parse().ok()) };
+    let length = headers
+        .get(header::CONTENT_LENGTH)
+        .and_then(|value| value.to_str().ok());
+    let form = Form {
+        boundary,
+        announced_length: length.and_then(|length| length.parse().ok()),
+    };
     let upload = receive(Arc::clone(&site), form, body, linger);
     match site.tasks.spawn(upload).await {
         Ok(receipt) => closing(upload_page(&site, "", &Status::Ended(receipt))),
-        Err(_) => closing(upload_page(&site, "", &Status::Ended(Receipt::nothing(Outcome::NotStored)))),
+        Err(_) => closing(upload_page(
+            &site,
+            "",
+            &Status::Ended(Receipt::nothing(Outcome::NotStored)),
+        )),
     }
 }
 
@@ -68,14 +80,27 @@ async fn receive(site: Arc<Site>, form: Form, body: axum::body::Body, linger: Li
     let mut body = body.into_data_stream();
     let (receipt, rest) = intake::receive(Arc::clone(&intake), form, &mut body).await;
     match rest {
-        Rest::Ignore => linger.set(),
+        // What follows the last boundary is read, or closing would lose the answer.
+        Rest::Nothing => {
+            let ended =
+                tokio::time::timeout(LINGER, drain(&mut body, LINGER, EPILOGUE_BYTES)).await;
+            if !ended.unwrap_or(false) {
+                linger.set();
+            }
+        }
+        Rest::Abandon => linger.set(),
         Rest::Hold => {
             linger.set();
             unless_stopped(&intake, tokio::time::sleep(site.refusal_hold)).await;
         }
         Rest::Drain => {
             linger.set();
-            unless_stopped(&intake, drain(&mut body, intake.limits.idle_timeout)).await;
+            let most = intake.capacity.announced().max(MESSAGE_HEAD_BYTES);
+            let drained = drain(&mut body, intake.limits.idle_timeout, most);
+            unless_stopped(&intake, async {
+                let _ = drained.await;
+            })
+            .await;
         }
     }
     receipt
@@ -88,9 +113,19 @@ async fn unless_stopped(intake: &intake::Intake, waiting: impl Future<Output = (
     }
 }
 
-/// Reads and drops the rest of a body.
-async fn drain(body: &mut axum::body::BodyDataStream, idle: Duration) {
-    while let Ok(Some(Ok(_))) = tokio::time::timeout(idle, body.next()).await {}
+/// Reads and drops the rest of a body, at most so many bytes; whether it ended.
+async fn drain(body: &mut axum::body::BodyDataStream, idle: Duration, most: u64) -> bool {
+    let mut read = 0;
+    while let Ok(piece) = tokio::time::timeout(idle, body.next()).await {
+        match piece {
+            Some(Ok(piece)) => read += piece.len() as u64,
+            ended => return ended.is_none(),
+        }
+        if read > most {
+            break;
+        }
+    }
+    false
 }
 
 pub(super) async fn upload(State(site): State<Arc<Site>>, Path(text): Path<String>) -> Response {
@@ -109,9 +144,15 @@ pub(super) async fn discard(
     let Some(token) = site.intake.uploads.parse(&text) else {
         return closing(error_page(&site, Error::NotFound));
     };
-    let _ = http_body_util::Limited::new(body, 64 * 1024).collect().await;
+    let _ = http_body_util::Limited::new(body, 64 * 1024)
+        .collect()
+        .await;
     site.intake.discard(token).await;
-    closing(upload_page(&site, &text, &site.intake.uploads.status(token)))
+    closing(upload_page(
+        &site,
+        &text,
+        &site.intake.uploads.status(token),
+    ))
 }
 
 fn upload_page(site: &Site, token: &str, status: &Status) -> Response {
@@ -148,13 +189,17 @@ fn status_of(outcome: &Outcome) -> StatusCode {
             Cut::Connection | Cut::Malformed => StatusCode::BAD_REQUEST,
             Cut::Idle => StatusCode::REQUEST_TIMEOUT,
             Cut::Shutdown | Cut::NoRoom => StatusCode::SERVICE_UNAVAILABLE,
-            Cut::TooLarge | Cut::TooManyFiles | Cut::MessageTooLong => StatusCode::PAYLOAD_TOO_LARGE,
+            Cut::TooLarge | Cut::TooManyFiles | Cut::MessageTooLong => {
+                StatusCode::PAYLOAD_TOO_LARGE
+            }
         },
     }
 }
 
 /// After a form, the connection is closed: its buffers held plaintext.
 fn closing(mut response: Response) -> Response {
-    response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    response
+        .headers_mut()
+        .insert(header::CONNECTION, HeaderValue::from_static("close"));
     response
 }

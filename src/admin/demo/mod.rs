@@ -55,8 +55,7 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
         .context("a temporary directory")?;
     let made = make(dir.path())?;
     let config = Config::read(&made.config_file)?;
-    let runtime = server::runtime().context("the runtime")?;
-    let done = runtime.block_on(async {
+    let done = server::block_on(async {
         let listener = bind(args.source_listen.as_ref()).await?;
         let address = listener.address()?;
         let server = Server::open(config.clone())?;
