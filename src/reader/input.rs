@@ -98,6 +98,11 @@ pub(super) fn find(inputs: &[PathBuf], voice: &mut Voice) -> Vec<Item> {
     items
 }
 
+/// Their length together: sparse files can have any.
+pub(super) fn total(items: &[Item]) -> u64 {
+    items.iter().fold(0, |sum, i| sum.saturating_add(i.len))
+}
+
 /// The .age and .tar files below `root`, sorted by path.
 fn walk(root: &Path, voice: &mut Voice) -> Vec<PathBuf> {
     let (mut files, mut dirs) = (Vec::new(), vec![root.to_owned()]);

@@ -11,7 +11,7 @@ use crate::envelope::{MESSAGE_ENTRY, Nowhere, Report, State};
 
 /// The command `list`.
 pub(super) fn list(args: &Sealed) -> anyhow::Result<Exit> {
-    each(args, |item, reader, voice, bar_label| {
+    each(args, |item, reader, voice, id| {
         let outlined = reader.outline();
         let report = match outlined {
             Some(report) => report,
@@ -21,7 +21,7 @@ pub(super) fn list(args: &Sealed) -> anyhow::Result<Exit> {
             },
         };
         voice.note(report.state);
-        voice.line(&lines(item, bar_label, &report));
+        voice.line(&lines(item, id, &report));
     })
 }
 
@@ -47,8 +47,11 @@ fn each(
     let identities = identity::load(&args.identities, &args.passphrase)?;
     let mut voice = Voice::new();
     let items = input::find(&args.inputs, &mut voice);
-    let bar = voice.start(items.iter().map(|i| i.len).sum());
+    let bar = voice.start(input::total(&items));
+    let mut done = 0_u64;
     for item in &items {
+        bar.set_position(done);
+        done = done.saturating_add(item.len);
         let region = match item.open(&bar) {
             Ok(region) => region,
             Err(e) => {

@@ -1,6 +1,6 @@
 //! The offline program of the journalists: makes keys, opens what was sealed to them.
 //!
-//! [`open`] is the path to follow: inputs, envelopes, folders.
+//! `open` is the path to follow: inputs, envelopes, folders.
 //!
 //! # Invariants
 //! - A name or text out of an envelope, a bundle or a directory is escaped before it is

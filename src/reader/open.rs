@@ -25,8 +25,8 @@ pub(super) fn run(args: &cli::Open) -> anyhow::Result<Exit> {
     let mut voice = Voice::new();
     let items = input::find(&args.sealed.inputs, &mut voice);
     // Each byte is read twice: for the mark by which it is known again, and to decrypt.
-    let bar = voice.start(items.iter().map(|i| i.len.saturating_mul(2)).sum());
-    let mut counts = BTreeMap::new();
+    let bar = voice.start(input::total(&items).saturating_mul(2));
+    let (mut counts, mut done) = (BTreeMap::new(), 0);
     for item in &items {
         let word = match open(item, &identities, &cases, &bar, &mut voice) {
             Ok(word) => word,
@@ -36,6 +36,8 @@ pub(super) fn run(args: &cli::Open) -> anyhow::Result<Exit> {
             }
         };
         *counts.entry(word).or_insert(0_u32) += 1;
+        done = item.len.saturating_mul(2).saturating_add(done);
+        bar.set_position(done);
     }
     cases.close()?;
     let counts: Vec<_> = counts

@@ -6,9 +6,10 @@
 
 use std::io::{Read, Seek};
 
-use super::super::PaddedLen;
+use super::super::{HEAD_ENTRY, MANIFEST_ENTRY, PaddedLen};
+use super::Error;
+use super::content::Order;
 use super::payload::Payload;
-use super::{Error, HEAD_ENTRY, MANIFEST_ENTRY, Order};
 use crate::limits::{MAX_FILES, MAX_MANIFEST_BYTES};
 
 pub(super) const LOCAL_BYTES: u64 = 30;

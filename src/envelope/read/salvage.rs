@@ -7,12 +7,11 @@
 
 use std::io::{Read, Seek};
 
+use super::super::{HEAD_ENTRY, Head, MANIFEST_ENTRY, Manifest};
+use super::content::{Order, parse_head, parse_manifest};
 use super::directory::{DESCRIPTOR_BYTES, LOCAL_BYTES, Local, descriptor};
 use super::payload::Payload;
-use super::{
-    Error, Extent, HEAD_ENTRY, Head, MANIFEST_ENTRY, Manifest, Order, Report, Sink, State,
-    describe, parse_head, parse_manifest,
-};
+use super::{Error, Extent, Report, Sink, State, describe};
 use crate::limits::MAX_MANIFEST_BYTES;
 
 /// The head of a fragment.
