@@ -342,6 +342,10 @@ fn names_cannot_speak_to_the_terminal() {
         let said = ran.stdout + &ran.stderr;
         let harmless = |c: char| c == '\n' || !postern::diagnostic::is_deceptive(c);
         assert!(said.chars().all(harmless), "{args}: {said:?}");
+        assert_eq!(
+            said.contains("message.txt holds control characters"),
+            args.starts_with("open")
+        );
         assert!(!said.contains("31mred"), "the message is never printed");
     }
 }

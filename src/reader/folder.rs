@@ -161,6 +161,8 @@ impl Cases {
             out: None,
             sums: String::new(),
             has_files: false,
+            has_controls: false,
+            last: 0,
         })
     }
 }
@@ -173,6 +175,9 @@ pub(super) struct Extraction {
     out: Option<Out>,
     sums: String,
     has_files: bool,
+    has_controls: bool,
+    /// The byte of the message before those that come.
+    last: u8,
 }
 
 /// The file that is being written.
@@ -205,6 +210,12 @@ impl Sink for Extraction {
             if let Some(hasher) = &mut out.hasher {
                 hasher.update(bytes);
             }
+            if out.entry == MESSAGE_ENTRY {
+                for byte in bytes {
+                    self.has_controls |= is_control(self.last, *byte);
+                    self.last = *byte;
+                }
+            }
         }
         Ok(())
     }
@@ -219,6 +230,12 @@ impl Extraction {
             }
         }
         Ok(())
+    }
+
+    /// Whether the message would speak to a terminal that shows it. The server takes
+    /// such characters out.
+    pub(super) fn has_controls(&self) -> bool {
+        self.has_controls
     }
 
     /// Makes the folder seen under its name.
@@ -260,6 +277,11 @@ impl Extraction {
         // What stays in spite of this goes when the next run begins.
         let _ = fs::remove_dir_all(&self.partial);
     }
+}
+
+/// Whether a byte of UTF-8 text is, or ends, a control character other than LF and TAB.
+fn is_control(last: u8, byte: u8) -> bool {
+    matches!((last, byte), (_, 0..=8 | 11..=31 | 127) | (0xc2, 0x80..=0x9f))
 }
 
 fn make_dir(path: &Path, recursive: bool) -> io::Result<()> {

@@ -95,6 +95,10 @@ fn open(
             return Err(error.into_failure());
         }
     };
+    if extraction.has_controls() {
+        let what = "message.txt holds control characters: do not show it on a terminal";
+        voice.suspicious(&item.label, what);
+    }
     let folder = extraction.finish(&Record::new(mark, &report))?;
     voice.note(report.state);
     voice.line(&format!(
