@@ -24,9 +24,9 @@ const TRIES: usize = 3;
 #[derive(clap::Args)]
 #[command(after_help = "\
 Example:
-  postern export --new --to new.tar --config /srv/postern/postern.toml
-  (take new.tar to the journalists; when they have it:)
-  postern export --new --collect --to new-again.tar --config …")]
+  postern export --new --collect --to new.tar --config /srv/postern/postern.toml
+  Without --collect the next --new brings the same submissions again; without --new a
+  bundle holds all there are. Nothing is deleted.")]
 pub(super) struct Args {
     /// The file to write; it must not exist
     #[arg(long, value_name = "FILE.tar")]
