@@ -307,12 +307,13 @@ impl Draft {
 
     /// Whether there is anything worth keeping.
     fn has_content(&self, whole: bool) -> bool {
-        let files = self
-            .sealing
-            .as_ref()
-            .map(|s| s.writer.files())
-            .unwrap_or_default();
-        self.cleaner.has_text() || files.iter().any(|f| whole || f.size > 0)
+        let Some(Sealing { writer, .. }) = &self.sealing else {
+            return false;
+        };
+        // What was read of the message may not be sealed: there was no room for it.
+        let message = writer.message().is_some_and(|message| message.size > 0);
+        let file = writer.files().iter().any(|f| whole || f.size > 0);
+        file || message && self.cleaner.has_text()
     }
 
     /// Finishes the envelope with what is there and keeps it. `cut` says why it is not

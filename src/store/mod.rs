@@ -316,13 +316,18 @@ impl Store {
     pub fn put_submission(&self, sealed: Sealed<Staged>, day: Date) -> Result<SubmissionId, Error> {
         let (staged, padded) = sealed.into_parts();
         let id = staged.persist().map_err(self.at_blobs())?;
-        self.commit(Submission {
+        let committed = self.commit(Submission {
             id,
             day,
             size: padded.bytes(),
             fragment: false,
             collected: false,
-        })
+        });
+        if committed.is_err() {
+            // The source is told that nothing was received: then nothing may stay.
+            let _ = self.blobs.delete(&[id]);
+        }
+        committed
     }
 
     /// Lists a file that could not be finished as a fragment, if anything in it can be
@@ -355,22 +360,24 @@ impl Store {
                 .map_err(|_| Error::Stopped)
                 .and_then(|committed| committed)
         });
-        if committed.is_err() {
-            // The source is told that nothing was received: then nothing may stay.
-            let _ = self.blobs.delete(&[row.id]);
-        }
         committed.map(|()| row.id)
     }
 
-    /// Deletes a submission, row first.
+    /// Deletes a submission, row first; file first only when the disk is too full to
+    /// delete a row.
     ///
     /// # Errors
     /// What the database or the operating system answers.
     pub fn delete(&self, id: SubmissionId) -> Result<(), Error> {
-        if submissions::delete(&self.catalog.db(), id)? {
-            self.blobs.delete(&[id]).map_err(self.at_blobs())?;
+        match submissions::delete(&self.catalog.db(), id) {
+            Ok(false) => Ok(()),
+            Ok(true) => self.blobs.delete(&[id]).map_err(self.at_blobs()),
+            Err(error) if error.is_full() => {
+                self.blobs.delete(&[id]).map_err(self.at_blobs())?;
+                submissions::delete(&self.catalog.db(), id).map(drop)
+            }
+            Err(error) => Err(error),
         }
-        Ok(())
     }
 
     /// What every hour needs, whether anything arrived or not: new times of change.
@@ -420,7 +427,7 @@ impl Store {
         let mut swept = Swept::default();
         let rows = self.catalog.list(false)?;
         let mut known: HashSet<_> = rows.iter().map(|row| row.id).collect();
-        let mut empty = Vec::new();
+        let (mut empty, mut unlisted) = (Vec::new(), Vec::new());
         for (id, size) in self.blobs.list().map_err(self.at_blobs())? {
             if known.remove(&id) {
                 continue;
@@ -428,11 +435,15 @@ impl Store {
             if size < LEAST_FRAGMENT {
                 empty.push(id);
             } else {
-                self.put_fragment(id, today)?;
-                swept.fragments += 1;
+                unlisted.push(id);
             }
         }
+        // These first: on a full disk they make the room for the rows of the others.
         self.blobs.delete(&empty).map_err(self.at_blobs())?;
+        for id in unlisted {
+            self.put_fragment(id, today)?;
+            swept.fragments += 1;
+        }
         for id in known {
             submissions::delete(&self.catalog.db(), id)?;
             swept.lost += 1;

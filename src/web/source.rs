@@ -8,7 +8,6 @@ use axum::extract::{Extension, Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use futures_util::StreamExt as _;
-use http_body_util::BodyExt as _;
 
 use super::listener::Linger;
 use super::pages::{self, UploadPage, respond, thousands};
@@ -144,10 +143,10 @@ pub(super) async fn discard(
     let Some(token) = site.intake.uploads.parse(&text) else {
         return closing(error_page(&site, Error::NotFound));
     };
-    let _ = http_body_util::Limited::new(body, 64 * 1024)
-        .collect()
-        .await;
     site.intake.discard(token).await;
+    // What it says has no meaning, but closing over it would lose the answer.
+    let mut body = body.into_data_stream();
+    let _ = tokio::time::timeout(LINGER, drain(&mut body, LINGER, EPILOGUE_BYTES)).await;
     closing(upload_page(
         &site,
         &text,

@@ -151,7 +151,10 @@ pub fn make_drop(dir: &Path, settings: &[&str]) {
     .unwrap();
     let path = home.join("postern.toml");
     let mut config = fs::read_to_string(&path).unwrap();
-    for setting in ["source_listen = \"127.0.0.1:0\""].iter().chain(settings) {
+    for setting in ["source_listen = \"127.0.0.1:0\"", "pool_files = 16"]
+        .iter()
+        .chain(settings)
+    {
         let key = setting.split(" =").next().unwrap();
         let lines = config
             .lines()
@@ -273,6 +276,109 @@ impl Drop {
         rest.split('"').next().unwrap().to_owned()
     }
 
+    /// Begins a POST of a form and leaves it open; `length` none sends it in chunks.
+    pub fn begin(&self, length: Option<usize>, bytes: &[u8]) -> TcpStream {
+        let mut stream = self.connect();
+        let mut head = post_head("/send", length);
+        if length.is_none() {
+            head += "Transfer-Encoding: chunked\r\n";
+        }
+        stream.write_all((head + "\r\n").as_bytes()).unwrap();
+        match length {
+            Some(_) => stream.write_all(bytes).unwrap(),
+            None => write_chunk(&mut stream, bytes).unwrap(),
+        }
+        stream
+    }
+
+    /// The page that says how the send of this token went.
+    pub fn upload_page(&self, token: &str) -> Answer {
+        self.get(&format!("/upload/{token}"))
+    }
+
+    /// "Cancel and discard".
+    pub fn discard(&self, token: &str) -> Answer {
+        let head = format!(
+            "POST /upload/{token}/discard HTTP/1.1\r\nHost: drop\r\nContent-Length: 0\r\n\r\n"
+        );
+        self.raw(head.as_bytes())
+    }
+
+    /// The rows of the database about submissions.
+    pub fn rows(&self) -> Vec<Row> {
+        let db = rusqlite::Connection::open_with_flags(
+            self.data().join("postern.db"),
+            rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY,
+        );
+        let db = db.unwrap();
+        db.busy_timeout(Duration::from_secs(10)).unwrap();
+        let mut select = db
+            .prepare("SELECT id, size, fragment, collected FROM submissions")
+            .unwrap();
+        let rows = select.query_map([], |row| {
+            let id: Vec<u8> = row.get(0)?;
+            Ok(Row {
+                id,
+                size: row.get(1)?,
+                fragment: row.get(2)?,
+                collected: row.get(3)?,
+            })
+        });
+        rows.unwrap().map(Result::unwrap).collect()
+    }
+
+    /// The blob files that hold anything, sorted.
+    pub fn blobs(&self) -> Vec<PathBuf> {
+        let entries = fs::read_dir(self.data().join("blobs")).unwrap();
+        let paths = entries.map(|entry| entry.unwrap().path());
+        // A file of the pool may be deleted meanwhile.
+        let filled = |path: &PathBuf| fs::metadata(path).is_ok_and(|metadata| metadata.len() > 0);
+        let mut paths: Vec<_> = paths.filter(filled).collect();
+        paths.sort();
+        paths
+    }
+
+    /// How many submissions are kept: rows, and a file for each and no other.
+    #[track_caller]
+    pub fn kept(&self) -> usize {
+        let mut named: Vec<_> = self.rows().iter().map(Row::file).collect();
+        named.sort();
+        let there: Vec<_> = self
+            .blobs()
+            .iter()
+            .map(|p| p.file_name().unwrap().to_str().unwrap().to_owned())
+            .collect();
+        assert_eq!(there, named, "files and rows differ");
+        named.len()
+    }
+
+    /// Resident anonymous memory of the server, in bytes.
+    pub fn memory(&self) -> u64 {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.pid())).unwrap();
+        let line = status
+            .lines()
+            .find(|line| line.starts_with("RssAnon:"))
+            .unwrap();
+        line.split_whitespace()
+            .nth(1)
+            .unwrap()
+            .parse::<u64>()
+            .unwrap()
+            * 1024
+    }
+
+    /// Kills the server as a power cut does, and starts it again.
+    pub fn crash(mut self) -> Self {
+        let _ = self.child.kill();
+        self.wait();
+        Self::serve(self.take_dir())
+    }
+
+    fn take_dir(&mut self) -> tempfile::TempDir {
+        let empty = tempfile::tempdir().unwrap();
+        std::mem::replace(&mut self.dir, empty)
+    }
+
     /// Posts a body as it is.
     pub fn post(&self, body: &[u8]) -> Answer {
         let mut request = (post_head("/send", Some(body.len())) + "\r\n").into_bytes();
@@ -346,8 +452,78 @@ impl Drop {
     pub fn stop(mut self) -> tempfile::TempDir {
         self.signal("-TERM");
         assert_eq!(self.wait(), Some(0), "{}", self.log());
-        let empty = tempfile::tempdir().unwrap();
-        std::mem::replace(&mut self.dir, empty)
+        self.take_dir()
+    }
+}
+
+/// A row of the database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    pub id: Vec<u8>,
+    pub size: i64,
+    pub fragment: bool,
+    pub collected: bool,
+}
+
+impl Row {
+    /// The name of its file.
+    pub fn file(&self) -> String {
+        format!(
+            "{}.age",
+            self.id
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect::<String>()
+        )
+    }
+}
+
+/// One chunk of a body sent in chunks.
+pub fn write_chunk(stream: &mut TcpStream, bytes: &[u8]) -> std::io::Result<()> {
+    stream.write_all(format!("{:x}\r\n", bytes.len()).as_bytes())?;
+    stream.write_all(bytes)?;
+    stream.write_all(b"\r\n")
+}
+
+/// A form up to the middle of its last part.
+pub fn cut_form(parts: &[Part<'_>]) -> Vec<u8> {
+    let mut body = form(parts);
+    body.truncate(body.len() - format!("\r\n--{BOUNDARY}--\r\n").len());
+    body
+}
+
+/// What stands in `submission.json` of an opened submission.
+pub fn manifest(case: &Path) -> serde_json::Value {
+    serde_json::from_slice(&fs::read(case.join("submission.json")).unwrap()).unwrap()
+}
+
+/// Bytes that look like nothing in particular.
+pub fn noise(len: usize) -> Vec<u8> {
+    (0..len as u64)
+        .map(|i| (i.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 56) as u8)
+        .collect()
+}
+
+/// Asserts that a command failed with exit code 1 and these two lines on stderr, which
+/// may be shortened to a beginning by a final `…`.
+#[track_caller]
+pub fn fails(command: &mut Command, error: &str, hint: &str) {
+    let output = run(command);
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{command:?}: {stderr}");
+    let lines: Vec<_> = stderr.lines().collect();
+    let [.., said, hinted] = lines[..] else {
+        panic!("{command:?}: {stderr}")
+    };
+    for (line, prefix, expected) in [(said, "error", error), (hinted, "hint", hint)] {
+        let text = line.strip_prefix(&format!("postern: {prefix}: "));
+        let text = text.unwrap_or_else(|| panic!("{command:?}: no {prefix}: {stderr}"));
+        let matches = match expected.strip_suffix('…') {
+            Some(beginning) => text.starts_with(beginning),
+            None => text == expected,
+        };
+        assert!(matches, "{command:?}: expected {expected:?}: {stderr}");
+        assert!(!text.ends_with('.'), "{text}");
     }
 }
 
