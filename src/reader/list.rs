@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use super::cli::Sealed;
 use super::input::{self, Item, cannot_read};
-use super::report::{Voice, grouped, outcome, remarks};
+use super::report::{Voice, outcome, remarks};
 use super::{identity, open};
-use crate::diagnostic::{Exit, escape};
+use crate::diagnostic::{Exit, escape, thousands};
 use crate::envelope::{MESSAGE_ENTRY, Nowhere, Report, State};
 
 /// The command `list`.
@@ -81,14 +81,14 @@ fn lines(item: &Item, id: &str, report: &Report) -> String {
         State::Complete => outcome(report).replacen("complete", "whole by its contents", 1),
         _ => outcome(report),
     };
-    let mut text = format!("{id}  {day}  {} bytes  {state}", grouped(item.len));
+    let mut text = format!("{id}  {day}  {} bytes  {state}", thousands(item.len));
     for part in &report.parts {
         let name = match &part.name {
             Some(name) => format!("{}  {}", escape(&part.entry), escape(name)),
             None if part.entry == MESSAGE_ENTRY => MESSAGE_ENTRY.to_owned(),
             None => escape(&part.entry),
         };
-        let _ = write!(text, "\n    {:>15} bytes  {name}", grouped(part.size));
+        let _ = write!(text, "\n    {:>15} bytes  {name}", thousands(part.size));
     }
     text
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::PROGRAM;
-use crate::diagnostic::{self, Exit, Failure, escape};
+use crate::diagnostic::{self, Exit, Failure, escape, thousands};
 use crate::envelope::{Cut, Extent, MESSAGE_ENTRY, Part, Report, State};
 
 /// Collects what is said; failures weigh more than suspicions.
@@ -117,7 +117,7 @@ pub(super) fn remarks(report: &Report) -> impl Iterator<Item = String> {
         Some(format!(
             "    {}: {what}, {} bytes",
             escape(&part.entry),
-            grouped(part.size)
+            thousands(part.size)
         ))
     })
 }
@@ -167,17 +167,4 @@ fn cut_words(cut: Option<Cut>) -> &'static str {
         Some(Cut::Malformed) => "the form could not be read",
         None => "the server does not say why",
     }
-}
-
-/// A number with its thousands apart: `1,234,567`.
-pub(super) fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }

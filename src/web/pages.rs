@@ -76,19 +76,6 @@ pub(super) fn iec(bytes: u64) -> String {
         .replace(".0 ", " ")
 }
 
-/// A number with thousands separated.
-pub(super) fn thousands(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() * 4 / 3);
-    for (at, digit) in digits.char_indices() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 /// What the templates call behind a bar.
 mod filters {
     use askama::{Result, Values};
@@ -106,7 +93,7 @@ mod filters {
 
     #[askama::filter_fn]
     pub fn thousands(number: &u64, _: &dyn Values) -> Result<String> {
-        Ok(super::thousands(*number))
+        Ok(crate::diagnostic::thousands(*number))
     }
 }
 
@@ -116,10 +103,6 @@ mod tests {
 
     #[test]
     fn numbers_are_written_for_people() {
-        assert_eq!(thousands(0), "0");
-        assert_eq!(thousands(999), "999");
-        assert_eq!(thousands(1000), "1,000");
-        assert_eq!(thousands(12_345_678), "12,345,678");
         assert_eq!(iec(4 << 30), "4 GiB");
         assert_eq!(iec(3 << 29), "1.5 GiB");
     }

@@ -10,8 +10,9 @@ use axum::response::{IntoResponse as _, Response};
 use futures_util::StreamExt as _;
 
 use super::listener::Linger;
-use super::pages::{self, UploadPage, respond, thousands};
+use super::pages::{self, UploadPage, respond};
 use super::{Error, Site, error_page};
+use crate::diagnostic::thousands;
 use crate::envelope::Cut;
 use crate::intake::{self, Form, Outcome, Receipt, Rest, Status};
 use crate::limits::{EPILOGUE_BYTES, LINGER, MESSAGE_HEAD_BYTES};
