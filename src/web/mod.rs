@@ -9,12 +9,14 @@ mod source;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::State;
-use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::extract::{Request, State};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::Next;
 use axum::response::Response;
 use axum::routing::{get, post};
 
 use crate::intake::Intake;
+use listener::Linger;
 
 /// What the handlers of the source site share.
 pub struct Site {
@@ -62,7 +64,7 @@ pub fn source_router(site: Arc<Site>) -> Router {
             error_page(&site, Error::Method)
         })
         .with_state(site)
-        .layer(axum::middleware::map_response(with_headers))
+        .layer(axum::middleware::from_fn(with_headers))
 }
 
 fn error_page(site: &Site, error: Error) -> Response {
@@ -95,12 +97,24 @@ const HEADERS: &[(&str, &str)] = &[
         "accelerometer=(), autoplay=(), camera=(), clipboard-read=(), clipboard-write=(), \
          display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), \
          magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), \
-         publickey-credentials-get=(), screen-wake-lock=(), usb=(), web-share=(), \
+         publickey-credentials-get=(), screen-wake-lock=(), usb=(), \
          xr-spatial-tracking=()",
     ),
 ];
 
-async fn with_headers(mut response: Response) -> Response {
+async fn with_headers(request: Request, next: Next) -> Response {
+    let sends = !request.method().is_safe();
+    let linger = request.extensions().get::<Linger>().cloned();
+    let mut response = next.run(request).await;
+    if sends {
+        // The connection's buffers held what was sent, be it to a path that is not there.
+        let close = HeaderValue::from_static("close");
+        response.headers_mut().insert(header::CONNECTION, close);
+        let unread = [StatusCode::NOT_FOUND, StatusCode::METHOD_NOT_ALLOWED];
+        if unread.contains(&response.status()) {
+            linger.iter().for_each(Linger::set);
+        }
+    }
     for (name, value) in HEADERS {
         response.headers_mut().insert(
             HeaderName::from_static(name),
