@@ -4,6 +4,7 @@ use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Extension, Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
@@ -54,7 +55,7 @@ pub(super) async fn send(
         .and_then(|value| value.to_str().ok());
     let Some(boundary) = content_type.and_then(multipart::boundary) else {
         linger.set();
-        return closing(error_page(&site, Error::NotAForm));
+        return error_page(&site, Error::NotAForm);
     };
     let length = headers
         .get(header::CONTENT_LENGTH)
@@ -65,12 +66,12 @@ pub(super) async fn send(
     };
     let upload = receive(Arc::clone(&site), form, body, linger);
     match site.tasks.spawn(upload).await {
-        Ok(receipt) => closing(upload_page(&site, "", &Status::Ended(receipt))),
-        Err(_) => closing(upload_page(
+        Ok(receipt) => upload_page(&site, "", &Status::Ended(receipt)),
+        Err(_) => upload_page(
             &site,
             "",
             &Status::Ended(Receipt::nothing(Outcome::NotStored)),
-        )),
+        ),
     }
 }
 
@@ -128,7 +129,12 @@ async fn drain(body: &mut axum::body::BodyDataStream, idle: Duration, most: u64)
     false
 }
 
-pub(super) async fn upload(State(site): State<Arc<Site>>, Path(text): Path<String>) -> Response {
+pub(super) async fn upload(
+    State(site): State<Arc<Site>>,
+    text: Result<Path<String>, PathRejection>,
+) -> Response {
+    // A path that is no text holds no token.
+    let text = text.map(|Path(text)| text).unwrap_or_default();
     match site.intake.uploads.parse(&text) {
         Some(token) => upload_page(&site, &text, &site.intake.uploads.status(token)),
         None => error_page(&site, Error::NotFound),
@@ -138,21 +144,19 @@ pub(super) async fn upload(State(site): State<Arc<Site>>, Path(text): Path<Strin
 /// Cancels an upload, and deletes what was salvaged of it.
 pub(super) async fn discard(
     State(site): State<Arc<Site>>,
-    Path(text): Path<String>,
+    text: Result<Path<String>, PathRejection>,
     body: axum::body::Body,
 ) -> Response {
+    // A path that is no text holds no token.
+    let text = text.map(|Path(text)| text).unwrap_or_default();
     let Some(token) = site.intake.uploads.parse(&text) else {
-        return closing(error_page(&site, Error::NotFound));
+        return error_page(&site, Error::NotFound);
     };
     site.intake.discard(token).await;
     // What it says has no meaning, but closing over it would lose the answer.
     let mut body = body.into_data_stream();
     let _ = tokio::time::timeout(LINGER, drain(&mut body, LINGER, EPILOGUE_BYTES)).await;
-    closing(upload_page(
-        &site,
-        &text,
-        &site.intake.uploads.status(token),
-    ))
+    upload_page(&site, &text, &site.intake.uploads.status(token))
 }
 
 fn upload_page(site: &Site, token: &str, status: &Status) -> Response {
@@ -194,12 +198,4 @@ fn status_of(outcome: &Outcome) -> StatusCode {
             }
         },
     }
-}
-
-/// After a form, the connection is closed: its buffers held plaintext.
-fn closing(mut response: Response) -> Response {
-    response
-        .headers_mut()
-        .insert(header::CONNECTION, HeaderValue::from_static("close"));
-    response
 }
