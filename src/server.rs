@@ -98,7 +98,7 @@ impl Server {
             ));
         }
         say_recipients(&recipients);
-        let space = store.space().context("the data directory")?;
+        let space = store.space().map_err(|error| store_failure(&error))?;
         let limits = capacity::Limits {
             max_submission: config.max_submission.as_u64(),
             reserve: config.disk_reserve.map(|size| size.as_u64()),
@@ -115,7 +115,7 @@ impl Server {
         let key = store
             .catalog()
             .secret("upload-token-key")
-            .context("the database")?;
+            .map_err(|error| store_failure(&error))?;
         let intake = Intake {
             recipients,
             store,
@@ -150,6 +150,7 @@ impl Server {
             name: self.config.name.clone(),
             intake: Arc::clone(&self.intake),
             refusal_hold: self.config.refusal_hold,
+            upload_memory: self.config.upload_memory,
             tasks: tasks.clone(),
         };
         let address = listener.address()?;
@@ -232,6 +233,7 @@ fn say_recipients(recipients: &Recipients) {
 #[must_use]
 pub fn store_failure(error: &store::Error) -> Failure {
     let hint = match error {
+        _ if error.is_full() => "make room on the disk: the server needs some to start",
         store::Error::Missing { .. } => {
             "`postern init DIR` makes it; `data` in postern.toml says where it is"
         }

@@ -26,6 +26,8 @@ pub struct Site {
     pub intake: Arc<Intake>,
     /// How long a form that is too large is left unread before it is answered.
     pub refusal_hold: std::time::Duration,
+    /// How long the end of an upload is known.
+    pub upload_memory: std::time::Duration,
     /// Uploads run in tasks of their own, counted here, so that a stop waits for them.
     pub tasks: tokio_util::task::TaskTracker,
 }

@@ -33,6 +33,8 @@ pub(super) struct Send<'a> {
     pub max_message: String,
     pub max_message_number: u64,
     pub max_files: u32,
+    /// How long the end of an upload is known, as people write it.
+    pub memory: String,
     /// The largest submission as people write it; none while no files are taken.
     pub limit: Option<String>,
 }
@@ -46,6 +48,7 @@ pub(super) struct UploadPage<'a> {
     pub status: &'a Status,
     pub max_message: String,
     pub max_files: u32,
+    pub memory: String,
     pub can_discard: bool,
 }
 
@@ -74,6 +77,14 @@ pub(super) fn iec(bytes: u64) -> String {
         .iec()
         .to_string()
         .replace(".0 ", " ")
+}
+
+/// A duration in whole minutes: "30 minutes".
+pub(super) fn minutes(duration: std::time::Duration) -> String {
+    match duration.as_secs().div_ceil(60) {
+        1 => "1 minute".to_owned(),
+        minutes => format!("{minutes} minutes"),
+    }
 }
 
 /// What the templates call behind a bar.

@@ -37,6 +37,7 @@ pub(super) async fn form(State(site): State<Arc<Site>>) -> Response {
         max_message: thousands(limits.max_message),
         max_message_number: limits.max_message,
         max_files: limits.max_files,
+        memory: pages::minutes(site.upload_memory),
         limit: (limit > 0).then(|| pages::iec(limit)),
     };
     respond(StatusCode::OK, &page)
@@ -172,6 +173,7 @@ fn upload_page(site: &Site, token: &str, status: &Status) -> Response {
         status,
         max_message: thousands(site.intake.limits.max_message),
         max_files: site.intake.limits.max_files,
+        memory: pages::minutes(site.upload_memory),
         can_discard,
     };
     // The page by its own address is an answer to the question how it ended; the answer
