@@ -369,7 +369,9 @@ impl Store {
     /// # Errors
     /// What the database or the operating system answers.
     pub fn delete(&self, id: SubmissionId) -> Result<(), Error> {
-        match submissions::delete(&self.catalog.db(), id) {
+        // Not in the `match`: the lock would be held through all of it.
+        let deleted = submissions::delete(&self.catalog.db(), id);
+        match deleted {
             Ok(false) => Ok(()),
             Ok(true) => self.blobs.delete(&[id]).map_err(self.at_blobs()),
             Err(error) if error.is_full() => {

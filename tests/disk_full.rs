@@ -1,0 +1,312 @@
+//! The disk full at every stage, on a small file system of its own.
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use common::{
+    Drop, cut_form, eventually, fails, field, file, form, is_root, make_drop, manifest, noise,
+    post_head, read_answer, succeed,
+};
+
+const KIB: u64 = 1024;
+const MIB: u64 = 1024 * KIB;
+const SETTINGS: &[&str] = &[
+    "disk_reserve = \"0 B\"",
+    "disk_floor = \"0 B\"",
+    "pool_files = 4",
+    "refusal_hold = \"1s\"",
+];
+
+/// A small file system in memory, gone when it is dropped.
+struct Disk {
+    dir: tempfile::TempDir,
+}
+
+impl Disk {
+    fn mount(size: &str) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let options = format!("size={size},mode=700");
+        succeed(
+            Command::new("mount")
+                .args(["-t", "tmpfs", "-o", &options, "tmpfs"])
+                .arg(dir.path()),
+        );
+        Self { dir }
+    }
+
+    fn filler(&self) -> PathBuf {
+        self.dir.path().join("filler")
+    }
+
+    /// Fills it until so many bytes are free.
+    fn leave(&self, free: u64) {
+        self.clear();
+        let space = rustix::fs::statvfs(self.dir.path()).unwrap();
+        let more = (space.f_bavail * space.f_frsize).saturating_sub(free);
+        let filler = fs::File::create(self.filler()).unwrap();
+        if more > 0 {
+            rustix::fs::fallocate(&filler, rustix::fs::FallocateFlags::empty(), 0, more).unwrap();
+        }
+    }
+
+    fn clear(&self) {
+        let _ = fs::remove_file(self.filler());
+    }
+}
+
+impl std::ops::Drop for Disk {
+    fn drop(&mut self) {
+        // Lazily: a test that fails leaves its server running for a moment.
+        let _ = Command::new("umount")
+            .arg("-l")
+            .arg(self.dir.path())
+            .output();
+    }
+}
+
+/// A drop whose data directory is this disk.
+fn made_on(disk: &Disk) -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    make_drop(dir.path(), SETTINGS);
+    let data = dir.path().join("drop/data");
+    fs::remove_dir_all(&data).unwrap();
+    std::os::unix::fs::symlink(disk.dir.path(), &data).unwrap();
+    dir
+}
+
+/// The messages of all that opens.
+fn messages(drop: &Drop, exit_code: i32) -> BTreeSet<String> {
+    let opened = drop.opened(exit_code);
+    let texts = opened
+        .iter()
+        .filter_map(|case| fs::read_to_string(case.join("message.txt")).ok());
+    texts.collect()
+}
+
+#[test]
+fn a_disk_that_fills_up_in_the_middle_of_a_file_keeps_what_arrived() {
+    if !is_root("a disk that fills up") {
+        return;
+    }
+    let disk = Disk::mount("32m");
+    let drop = Drop::serve(made_on(&disk));
+    let token = drop.token();
+    let content = noise(3_900_000);
+    disk.leave(5 * MIB / 2);
+    let body = form(&[
+        field("token", token.as_bytes()),
+        field("message", b"on a disk that fills up"),
+        file("whole.txt", b"whole"),
+        file("cut.bin", &content),
+    ]);
+    let answer = drop.post(&body);
+    assert_eq!(
+        (answer.status, answer.heading().as_str()),
+        (503, "Received in part")
+    );
+    assert!(
+        answer.text().contains("no room for more files just now"),
+        "{}",
+        answer.text()
+    );
+    assert_eq!(drop.kept(), 1);
+    let opened = drop.opened(3);
+    assert_eq!(
+        fs::read(opened[0].join("message.txt")).unwrap(),
+        b"on a disk that fills up"
+    );
+    assert_eq!(
+        fs::read(opened[0].join("files/001-whole.txt")).unwrap(),
+        b"whole"
+    );
+    let cut = fs::read(opened[0].join("files/002-cut.bin")).unwrap();
+    assert!(
+        content.starts_with(&cut) && cut.len() > 1_000_000,
+        "{} bytes",
+        cut.len()
+    );
+    assert_eq!(manifest(&opened[0])["cut"], "no-room");
+
+    // With room again, the same form is whole, and replaces it.
+    disk.clear();
+    assert_eq!(drop.post(&body).heading(), "Received");
+    assert_eq!(drop.kept(), 1);
+    let opened = drop.opened(0);
+    assert!(fs::read(opened[0].join("files/002-cut.bin")).unwrap() == content);
+    assert!(!drop.log().contains("panicked"), "{}", drop.log());
+}
+
+#[test]
+fn at_any_amount_of_room_what_is_called_received_opens() {
+    if !is_root("a full disk") {
+        return;
+    }
+    let disk = Disk::mount("64m");
+    let drop = Drop::serve(made_on(&disk));
+    let (mut acknowledged, mut refused) = (BTreeSet::new(), BTreeSet::new());
+    let content = noise(200_000);
+    let rooms = [
+        0, 4, 8, 16, 32, 64, 96, 128, 192, 256, 512, 1024, 2048, 4096,
+    ]
+    .map(|room| room * KIB);
+    for round in 0..2 {
+        for room in rooms {
+            let large = format!("round {round}, {room} bytes free, with a file");
+            let texts =
+                (0..6).map(|number| format!("round {round}, {room} bytes free, message {number}"));
+            // Six messages empty the pool of four; at one room or another each step of
+            // the way fails: the pool, the envelope, the database.
+            for text in texts.chain([large.clone()]) {
+                disk.leave(room);
+                let mut parts = vec![field("message", text.as_bytes())];
+                if text == large {
+                    parts.push(file("a.bin", &content));
+                }
+                let answer = drop.send(parts);
+                match (answer.status, answer.heading().as_str()) {
+                    (200, "Received") | (503, "Received in part") => acknowledged.insert(text),
+                    (503, "Not received") => refused.insert(text),
+                    other => panic!("{other:?}: {}", answer.text()),
+                };
+                assert_eq!(drop.get("/").status, 200);
+            }
+            disk.clear();
+            let text = format!("round {round}, with room again after {room}");
+            let answer = drop.send(vec![field("message", text.as_bytes())]);
+            assert_eq!(
+                (answer.status, answer.heading().as_str()),
+                (200, "Received"),
+                "{}",
+                drop.log()
+            );
+            acknowledged.insert(text);
+        }
+    }
+    assert!(!drop.log().contains("panicked"), "{}", drop.log());
+    assert!(
+        !refused.is_empty() && acknowledged.len() > refused.len(),
+        "{} {}",
+        acknowledged.len(),
+        refused.len()
+    );
+    drop.kept();
+    let code = if drop.log().contains("in part") { 0 } else { 3 };
+    let found = messages(&drop, 3);
+    assert!(
+        acknowledged.is_subset(&found),
+        "{:?}",
+        acknowledged.difference(&found)
+    );
+    // What was not received is not there, unless a fragment of it is.
+    let fragments = drop.rows().iter().filter(|row| row.fragment).count();
+    assert!(found.intersection(&refused).count() <= fragments);
+    // And all of that over a crash.
+    let drop = drop.crash();
+    drop.kept();
+    assert!(acknowledged.is_subset(&messages(&drop, 3)));
+}
+
+#[test]
+fn a_start_on_a_full_disk_says_so_and_loses_nothing() {
+    if !is_root("a full disk") {
+        return;
+    }
+    let disk = Disk::mount("8m");
+    let drop = Drop::serve(made_on(&disk));
+    assert_eq!(
+        drop.send(vec![field("message", b"before")]).heading(),
+        "Received"
+    );
+    // A crash in the middle of an upload: its file has no row yet.
+    let token = drop.token();
+    let body = cut_form(&[
+        field("token", token.as_bytes()),
+        field("message", b"a fragment"),
+        file("a.bin", &noise(500_000)),
+    ]);
+    let stream = drop.begin(Some(body.len() + 100_000), &body);
+    eventually("it arrives", || {
+        drop.blobs()
+            .iter()
+            .any(|blob| fs::metadata(blob).unwrap().len() > 400_000)
+    });
+    let mut drop = drop;
+    drop.signal("-KILL");
+    drop.wait();
+    std::mem::drop(stream);
+    for room in [0, 4, 64, 128].map(|room| room * KIB) {
+        disk.leave(room);
+        let mut serve = Command::new("timeout");
+        serve
+            .args(["10", common::POSTERN, "serve", "--config"])
+            .arg(drop.config());
+        let output = common::run(&mut serve);
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert!(!stderr.contains("panicked"), "{stderr}");
+        match output.status.code() {
+            // It serves with what there is; stopped by `timeout`.
+            Some(124) => assert!(stderr.contains("listens on"), "{stderr}"),
+            _ => fails(&mut serve, "…", "make room on the disk…"),
+        }
+    }
+    disk.clear();
+    let drop = drop.crash();
+    assert_eq!(drop.kept(), 2);
+    let found = messages(&drop, 3);
+    assert_eq!(found, ["a fragment", "before"].map(str::to_owned).into());
+}
+
+#[test]
+fn discarding_works_on_a_full_disk() {
+    if !is_root("a full disk") {
+        return;
+    }
+    let disk = Disk::mount("8m");
+    let drop = Drop::serve(made_on(&disk));
+    let token = drop.token();
+    let body = cut_form(&[
+        field("token", token.as_bytes()),
+        file("a.bin", &noise(300_000)),
+    ]);
+    std::mem::drop(drop.begin(Some(body.len() + 100_000), &body));
+    eventually("it is salvaged", || drop.rows().len() == 1);
+    disk.leave(0);
+    assert_eq!(drop.discard(&token).heading(), "Discarded");
+    assert_eq!(drop.kept(), 0);
+    assert!(!drop.log().contains("panicked"), "{}", drop.log());
+}
+
+#[test]
+fn an_upload_that_waits_while_the_disk_fills_up_is_still_finished() {
+    if !is_root("a full disk") {
+        return;
+    }
+    let disk = Disk::mount("8m");
+    let drop = Drop::serve(made_on(&disk));
+    let token = drop.token();
+    let parts =
+        |content: &'static [u8]| [field("message", b"claimed before"), file("a.txt", content)];
+    let [message, content] = parts(b"small");
+    let body = form(&[field("token", token.as_bytes()), message, content]);
+    let (begun, rest) = body.split_at(body.len() - 10);
+    let head = post_head("/send", Some(body.len())) + "\r\n";
+    let mut stream = drop.connect();
+    std::io::Write::write_all(&mut stream, &[head.as_bytes(), begun].concat()).unwrap();
+    eventually("it arrives", || {
+        !drop.blobs().is_empty() || drop.upload_page(&token).heading() == "Still arriving"
+    });
+    disk.leave(100 * KIB);
+    std::io::Write::write_all(&mut stream, rest).unwrap();
+    let answer = read_answer(&mut stream);
+    assert_eq!(
+        (answer.status, answer.heading().as_str()),
+        (200, "Received")
+    );
+    assert_eq!(messages(&drop, 0), ["claimed before".to_owned()].into());
+    assert!(Path::new(&disk.filler()).exists());
+}
