@@ -134,7 +134,7 @@ impl Config {
         let mut config: Self = toml::from_str(text).map_err(|error| {
             let line = error
                 .span()
-                .map_or(1, |span| text[..span.start].lines().count().max(1));
+                .map_or(1, |span| 1 + text[..span.start].matches('\n').count());
             format!("line {line}: {}", error.message())
         })?;
         config.data = here.join(&config.data);

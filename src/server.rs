@@ -234,6 +234,9 @@ fn say_recipients(recipients: &Recipients) {
 pub fn store_failure(error: &store::Error) -> Failure {
     let hint = match error {
         _ if error.is_full() => "make room on the disk: the server needs some to start",
+        _ if error.is_unwritable() => {
+            "the data directory and all in it has to belong to the user who runs the command"
+        }
         store::Error::Missing { .. } => {
             "`postern init DIR` makes it; `data` in postern.toml says where it is"
         }

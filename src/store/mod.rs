@@ -115,6 +115,19 @@ impl Error {
             _ => false,
         }
     }
+
+    /// Whether the file or directory may not be written.
+    #[must_use]
+    pub fn is_unwritable(&self) -> bool {
+        use rusqlite::ErrorCode::{CannotOpen, PermissionDenied, ReadOnly};
+        match self {
+            Self::Io { source, .. } => source.kind() == io::ErrorKind::PermissionDenied,
+            Self::Database(rusqlite::Error::SqliteFailure(error, _)) => {
+                matches!(error.code, CannotOpen | PermissionDenied | ReadOnly)
+            }
+            _ => false,
+        }
+    }
 }
 
 /// Adds the path to what the operating system answered.
