@@ -25,8 +25,10 @@ use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
 use rusqlite::Connection;
@@ -45,6 +47,10 @@ const LOCK: &str = "postern.lock";
 const LEAST_FRAGMENT: u64 = 65_536 + 16;
 /// Rows in one transaction at most.
 const BATCH: usize = 256;
+/// A row waits so long at most for others whose files are being flushed at that moment,
+/// so that many share the one flush of the database: about as long as that flush itself.
+/// (A large file may be flushed for seconds; nobody waits for that.)
+const GATHER: Duration = Duration::from_millis(5);
 
 /// Why the store cannot be opened or used.
 #[derive(Debug, thiserror::Error)]
@@ -148,6 +154,8 @@ pub struct Catalog {
 pub struct Store {
     catalog: Catalog,
     blobs: Arc<Blobs>,
+    /// How many files are being flushed now; their rows will come soon.
+    flushing: Arc<AtomicUsize>,
     commits: Sender<Commit>,
     _lock: File,
 }
@@ -287,14 +295,16 @@ impl Store {
         }
         let blobs = Arc::new(Blobs::open(path, pool_files));
         let (commits, queue) = channel();
-        let committer = catalog.clone();
+        let flushing = Arc::<AtomicUsize>::default();
+        let (committer, coming) = (catalog.clone(), Arc::clone(&flushing));
         std::thread::Builder::new()
             .name("commit".to_owned())
-            .spawn(move || commit_all(&committer, &queue))
+            .spawn(move || commit_all(&committer, &queue, &coming))
             .map_err(at(dir))?;
         let store = Self {
             catalog,
             blobs,
+            flushing,
             commits,
             _lock: lock,
         };
@@ -328,7 +338,10 @@ impl Store {
     /// Nothing is kept then.
     pub fn put_submission(&self, sealed: Sealed<Staged>, day: Date) -> Result<SubmissionId, Error> {
         let (staged, padded) = sealed.into_parts();
-        let id = staged.persist().map_err(self.at_blobs())?;
+        self.flushing.fetch_add(1, Ordering::Relaxed);
+        let persisted = staged.persist();
+        self.flushing.fetch_sub(1, Ordering::Relaxed);
+        let id = persisted.map_err(self.at_blobs())?;
         let committed = self.commit(Submission {
             id,
             day,
@@ -469,10 +482,9 @@ impl Store {
 
 /// Commits rows as they come, all that wait together in one transaction: one flush
 /// serves many.
-fn commit_all(catalog: &Catalog, queue: &Receiver<Commit>) {
+fn commit_all(catalog: &Catalog, queue: &Receiver<Commit>, flushing: &AtomicUsize) {
     while let Ok(first) = queue.recv() {
-        let mut batch = vec![first];
-        batch.extend(queue.try_iter().take(BATCH - 1));
+        let batch = gather(first, queue, flushing);
         let rows: Vec<_> = batch.iter().map(|commit| commit.row).collect();
         let result = submissions::insert(&mut catalog.db(), &rows);
         if result.is_ok() || batch.len() == 1 {
@@ -489,6 +501,21 @@ fn commit_all(catalog: &Catalog, queue: &Receiver<Commit>) {
             }
         }
     }
+}
+
+/// The first row, those that came with it, and those that come soon because their files
+/// are being flushed now. Who is alone waits for nobody.
+fn gather(first: Commit, queue: &Receiver<Commit>, flushing: &AtomicUsize) -> Vec<Commit> {
+    let mut batch = vec![first];
+    batch.extend(queue.try_iter().take(BATCH - 1));
+    let since = Instant::now();
+    while batch.len() < BATCH && flushing.load(Ordering::Relaxed) > 0 {
+        match queue.recv_timeout(GATHER.saturating_sub(since.elapsed())) {
+            Ok(commit) => batch.push(commit),
+            Err(_) => break,
+        }
+    }
+    batch
 }
 
 fn check_directory(dir: &Path) -> Result<(), Error> {
