@@ -225,10 +225,6 @@ fn too_large(browser: Browser) {
         "characters",
     ];
     seen.shows("status", "Received in part", &explanation);
-    println!(
-        "{browser:?} shows for the POST itself: {:?}",
-        seen.pages["answer"]
-    );
     match browser {
         Chromium => seen.shows("answer", "Received in part", &explanation),
         // Firefox shows its own error page: the address of before is the explanation.

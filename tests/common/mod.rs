@@ -1,5 +1,6 @@
 //! A real drop for tests: the real program, a real directory, a real socket.
 #![allow(dead_code, missing_docs, clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::print_stdout, clippy::disallowed_methods)]
 
 use std::fs;
 use std::io::{Read, Write};
