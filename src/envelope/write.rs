@@ -598,7 +598,11 @@ mod tests {
             }
             let (sealed, _) = writer.finish(None, None).unwrap().into_parts();
             let bound = bound + recipients.header_bound();
-            assert!(bound >= sealed.len() as u64, "{files} files of {size}: {bound} < {}", sealed.len());
+            assert!(
+                bound >= sealed.len() as u64,
+                "{files} files of {size}: {bound} < {}",
+                sealed.len()
+            );
         }
     }
 }

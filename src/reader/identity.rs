@@ -56,7 +56,12 @@ fn load_file(
             Some(file) => from_file(file)?,
             None => ask(&format!("passphrase of {}: ", path.display()))?,
         };
-        bytes = unlock(&bytes, passphrase)?;
+        let from = if is_age {
+            &bytes
+        } else {
+            bytes.trim_ascii_start()
+        };
+        bytes = unlock(from, passphrase)?;
     }
     let text = std::str::from_utf8(&bytes).map_err(|_| not_an_identity(1))?;
     let keys = parse(text)?;
