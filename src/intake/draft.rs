@@ -225,7 +225,7 @@ impl Draft {
         }
         if !self.message_begun() {
             if self.sealing.is_none() {
-                let space = self.intake.store.space().map_err(io::Error::other)?;
+                let space = self.intake.store.space().map_err(into_io)?;
                 if !self.intake.capacity.takes_message(space) {
                     return Ok(Step::Stop(Cut::NoRoom));
                 }
@@ -287,6 +287,9 @@ impl Draft {
 
     /// Writing itself failed. What is in the file stays as a fragment, if it is worth it.
     fn failed(&mut self, error: &io::Error) -> Step {
+        if self.sealing.is_none() && error.kind() == io::ErrorKind::StorageFull {
+            return Step::Stop(Cut::NoRoom);
+        }
         log::later(format!("writing failed: {}", error.kind()));
         if let Some(Sealing {
             writer, room, id, ..
@@ -389,7 +392,7 @@ impl Draft {
 
 impl Sealing {
     fn begin(intake: &Intake) -> io::Result<Self> {
-        let staged = intake.store.stage().map_err(io::Error::other)?;
+        let staged = intake.store.stage().map_err(into_io)?;
         let room = staged.room()?;
         let id = staged.id();
         let head = Head {
@@ -416,5 +419,14 @@ impl Sealing {
         } else {
             self.writer.end_entry_cut()
         }
+    }
+}
+
+/// The store's answer as one of the operating system: what is full stays so.
+fn into_io(error: store::Error) -> io::Error {
+    if error.is_full() {
+        io::ErrorKind::StorageFull.into()
+    } else {
+        io::Error::other(error)
     }
 }
