@@ -7,9 +7,11 @@
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::limits::RESERVE_PERCENT;
+use crate::limits::{MIB, RESERVE_PERCENT};
 use crate::store::Space;
 
+/// Less room than this is none: what is left of a disk is for messages.
+const LEAST_ANNOUNCED: u64 = MIB;
 const HOUR: Duration = Duration::from_secs(3600);
 
 /// The limits an admin sets, in bytes.
@@ -115,8 +117,10 @@ impl Capacity {
         now.reserve = reserve;
         now.announced = if room >= self.limits.max_submission {
             self.limits.max_submission
-        } else {
+        } else if room >= LEAST_ANNOUNCED {
             room
+        } else {
+            0
         };
         now.announced > 0
     }
@@ -162,7 +166,7 @@ impl Capacity {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::limits::{GIB, MIB};
+    use crate::limits::GIB;
 
     const LIMITS: Limits = Limits {
         max_submission: 3 * GIB,
@@ -184,6 +188,8 @@ mod tests {
             (15 * GIB, 20 * GIB, 2 * GIB),
             (2 * GIB, 10 * GIB, 256 * MIB),
             (GIB, 10 * GIB, 0),
+            (GIB + 5 * MIB, 10 * GIB, MIB),
+            (GIB + 3 * MIB, 10 * GIB, 0),
             (9 * GIB, 200 * GIB, 0),
         ] {
             assert_eq!(

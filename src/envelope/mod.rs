@@ -51,7 +51,7 @@
 //! ffffffff its directory entry has 12 bytes more; if padding moves the directory there,
 //! the archive has 76 bytes more, and the bucket is taken again with those. An age file
 //! is then header + 16 + length + 16 for each 64 KiB begun; the header varies by the
-//! grease stanza (0–150 bytes).
+//! grease stanza (up to 180 bytes).
 //!
 //! # Cut short
 //! A submission whose connection broke is finished properly, with what arrived, and

@@ -59,6 +59,8 @@ pub(super) struct Draft {
     upload: Option<Upload>,
     sealing: Option<Sealing>,
     cleaner: Cleaner,
+    /// Characters of the message that are sealed.
+    message_characters: u64,
     current: Current,
     ignored: u32,
     /// What was cut although the form was read on.
@@ -83,6 +85,7 @@ impl Draft {
             upload: None,
             sealing: None,
             cleaner: Cleaner::default(),
+            message_characters: 0,
             current: Current::Ignored,
             ignored: 0,
             cut: None,
@@ -232,7 +235,11 @@ impl Draft {
             }
             self.sealing()?.writer.start_message()?;
         }
-        self.seal(text.as_bytes(), self.intake.capacity.floor())
+        let step = self.seal(text.as_bytes(), self.intake.capacity.floor())?;
+        if step == Step::On {
+            self.message_characters += text.chars().count() as u64;
+        }
+        Ok(step)
     }
 
     fn message_begun(&self) -> bool {
@@ -361,7 +368,7 @@ impl Draft {
         let stored = self.intake.store.put_submission(sealed, clock::today())?;
         let receipt = Receipt {
             outcome: cut.map_or(Outcome::Whole, Outcome::Partial),
-            message_characters: manifest.message.as_ref().map(|_| self.cleaner.characters()),
+            message_characters: manifest.message.as_ref().map(|_| self.message_characters),
             message_complete: manifest.message.is_some_and(|m| m.complete),
             files: manifest
                 .files

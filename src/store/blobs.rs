@@ -15,7 +15,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::os::unix::fs::{DirEntryExt as _, MetadataExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rustix::fs::{Advice, AtFlags, CWD, FallocateFlags, Timespec, Timestamps};
@@ -44,6 +44,8 @@ pub(super) struct Blobs {
     dir: PathBuf,
     pool_files: u32,
     pool: Mutex<Vec<SubmissionId>>,
+    /// How many files are taken and not yet kept or dropped.
+    filling: AtomicUsize,
 }
 
 /// A file taken from the pool, being filled. Dropped before it is kept, it is gone.
@@ -81,7 +83,13 @@ impl Blobs {
             dir,
             pool_files,
             pool: Mutex::new(Vec::new()),
+            filling: AtomicUsize::new(0),
         }
+    }
+
+    /// How many files are being filled or flushed at this moment.
+    pub(super) fn filling(&self) -> usize {
+        self.filling.load(Ordering::Relaxed)
     }
 
     pub(super) fn path(&self, id: SubmissionId) -> PathBuf {
@@ -107,6 +115,7 @@ impl Blobs {
             .write(true)
             .open(self.path(id))?;
         let out = BufWriter::with_capacity(HEADER_BUFFER, file);
+        self.filling.fetch_add(1, Ordering::Relaxed);
         Ok(Staged {
             id,
             out,
@@ -300,6 +309,7 @@ impl Write for Staged {
 
 impl Drop for Staged {
     fn drop(&mut self) {
+        self.blobs.filling.fetch_sub(1, Ordering::Relaxed);
         if self.keep.load(Ordering::Relaxed) {
             return;
         }

@@ -50,7 +50,10 @@ const BATCH: usize = 256;
 /// A row waits so long at most for others whose files are being flushed at that moment,
 /// so that many share the one flush of the database: about as long as that flush itself.
 /// (A large file may be flushed for seconds; nobody waits for that.)
-const GATHER: Duration = Duration::from_millis(5);
+const GATHER_FLUSHING: Duration = Duration::from_millis(5);
+/// And so long for others that are still arriving, or that are likely because several
+/// came together the last time.
+const GATHER_ARRIVING: Duration = Duration::from_millis(3);
 
 /// Why the store cannot be opened or used.
 #[derive(Debug, thiserror::Error)]
@@ -296,7 +299,11 @@ impl Store {
         let blobs = Arc::new(Blobs::open(path, pool_files));
         let (commits, queue) = channel();
         let flushing = Arc::<AtomicUsize>::default();
-        let (committer, coming) = (catalog.clone(), Arc::clone(&flushing));
+        let coming = Coming {
+            blobs: Arc::clone(&blobs),
+            flushing: Arc::clone(&flushing),
+        };
+        let committer = catalog.clone();
         std::thread::Builder::new()
             .name("commit".to_owned())
             .spawn(move || commit_all(&committer, &queue, &coming))
@@ -482,9 +489,11 @@ impl Store {
 
 /// Commits rows as they come, all that wait together in one transaction: one flush
 /// serves many.
-fn commit_all(catalog: &Catalog, queue: &Receiver<Commit>, flushing: &AtomicUsize) {
+fn commit_all(catalog: &Catalog, queue: &Receiver<Commit>, coming: &Coming) {
+    let mut last = 1;
     while let Ok(first) = queue.recv() {
-        let batch = gather(first, queue, flushing);
+        let batch = gather(first, last, queue, coming);
+        last = batch.len();
         let rows: Vec<_> = batch.iter().map(|commit| commit.row).collect();
         let result = submissions::insert(&mut catalog.db(), &rows);
         if result.is_ok() || batch.len() == 1 {
@@ -503,19 +512,41 @@ fn commit_all(catalog: &Catalog, queue: &Receiver<Commit>, flushing: &AtomicUsiz
     }
 }
 
-/// The first row, those that came with it, and those that come soon because their files
-/// are being flushed now. Who is alone waits for nobody.
-fn gather(first: Commit, queue: &Receiver<Commit>, flushing: &AtomicUsize) -> Vec<Commit> {
-    let mut batch = vec![first];
-    batch.extend(queue.try_iter().take(BATCH - 1));
-    let since = Instant::now();
-    while batch.len() < BATCH && flushing.load(Ordering::Relaxed) > 0 {
-        match queue.recv_timeout(GATHER.saturating_sub(since.elapsed())) {
-            Ok(commit) => batch.push(commit),
-            Err(_) => break,
+/// What may bring a row soon.
+struct Coming {
+    blobs: Arc<Blobs>,
+    flushing: Arc<AtomicUsize>,
+}
+
+impl Coming {
+    /// How long it is worth to wait for more rows, after so many in the last batch.
+    fn patience(&self, last: usize) -> Duration {
+        if self.flushing.load(Ordering::Relaxed) > 0 {
+            GATHER_FLUSHING
+        } else if self.blobs.filling() > 0 || last > 1 {
+            GATHER_ARRIVING
+        } else {
+            Duration::ZERO
         }
     }
-    batch
+}
+
+/// The first row, those that came with it, and those that come soon. Who is alone waits
+/// for nobody.
+fn gather(first: Commit, last: usize, queue: &Receiver<Commit>, coming: &Coming) -> Vec<Commit> {
+    let mut batch = vec![first];
+    let since = Instant::now();
+    loop {
+        batch.extend(queue.try_iter().take(BATCH - batch.len()));
+        let left = coming.patience(last).saturating_sub(since.elapsed());
+        if batch.len() == BATCH || left.is_zero() {
+            return batch;
+        }
+        match queue.recv_timeout(left) {
+            Ok(commit) => batch.push(commit),
+            Err(_) => return batch,
+        }
+    }
 }
 
 fn check_directory(dir: &Path) -> Result<(), Error> {
