@@ -7,7 +7,7 @@
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::limits::{MIB, RESERVE_PERCENT};
+use crate::limits::{BLOB_PREALLOCATED, MIB, RESERVE_PERCENT};
 use crate::store::Space;
 
 /// Less room than this is none: what is left of a disk is for messages.
@@ -143,23 +143,20 @@ impl Capacity {
         self.limits.floor
     }
 
-    /// Whether so many bytes are left in this hour's budget.
-    #[must_use]
-    pub fn has_budget(&self, bytes: u64) -> bool {
-        self.now().bytes.refill() >= bytes as f64
-    }
-
     /// Takes bytes from this hour's budget, if there are so many.
     #[must_use]
     pub fn spend(&self, bytes: u64) -> bool {
         self.now().bytes.take(bytes)
     }
 
-    /// Whether one more message is taken, with this space left.
+    /// Takes what one more message costs, with this space left, if it can be had: what its
+    /// file takes of the budget, or one of the messages that are counted when the budget is
+    /// spent or the disk under its reserve.
     #[must_use]
-    pub fn takes_message(&self, space: Space) -> bool {
+    pub fn spend_message(&self, space: Space) -> bool {
         let mut now = self.now();
-        space.free > self.limits.floor && (space.free > now.reserve || now.messages.take(1))
+        let within = space.free > now.reserve && now.bytes.take(BLOB_PREALLOCATED);
+        space.free > self.limits.floor && (within || now.messages.take(1))
     }
 }
 
@@ -172,7 +169,7 @@ mod tests {
         max_submission: 3 * GIB,
         reserve: None,
         floor: 100 * MIB,
-        hourly_budget: 1000,
+        hourly_budget: MIB,
         reserve_messages_per_hour: 2,
     };
 
@@ -207,16 +204,23 @@ mod tests {
             total: 10 * GIB,
         };
         let capacity = capacity(10 * GIB, 10 * GIB);
-        assert!((0..10).all(|_| capacity.takes_message(space(2 * GIB))));
-        let under = [(); 3].map(|()| capacity.takes_message(space(GIB / 2)));
+        assert!((0..10).all(|_| capacity.spend_message(space(2 * GIB))));
+        let under = [(); 3].map(|()| capacity.spend_message(space(GIB / 2)));
         assert_eq!(under, [true, true, false]);
-        assert!(!capacity.takes_message(space(100 * MIB)));
+        assert!(!capacity.spend_message(space(100 * MIB)));
     }
 
     #[test]
-    fn the_budget_ends() {
+    fn the_budget_ends_for_files_and_then_counts_messages() {
         let capacity = capacity(10 * GIB, 10 * GIB);
-        assert!(capacity.spend(900) && !capacity.spend(200) && capacity.spend(50));
-        assert!(capacity.has_budget(40) && !capacity.has_budget(100));
+        let space = Space {
+            free: 10 * GIB,
+            total: 10 * GIB,
+        };
+        assert!(capacity.spend(MIB - 100_000));
+        assert!(!capacity.spend(200_000));
+        // 80 KiB of the budget, then two by number.
+        let taken = [(); 4].map(|()| capacity.spend_message(space));
+        assert_eq!(taken, [true, true, true, false]);
     }
 }

@@ -1,6 +1,7 @@
 //! The configuration: one TOML file, few keys, each with a default, unknown keys refused.
 
 use std::fs;
+use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -118,6 +119,7 @@ impl Config {
                 hint,
             )
         })?;
+        not_writable_by_others(path)?;
         let here = path.parent().unwrap_or(Path::new("."));
         let here = fs::canonicalize(if here.as_os_str().is_empty() {
             Path::new(".")
@@ -194,14 +196,20 @@ impl Config {
             Failure::new(format!("cannot read {}: {error}", path.display()), hint)
         };
         let mut files = Vec::new();
-        for entry in fs::read_dir(dir).map_err(|error| failed(dir, error))? {
+        let entries = fs::read_dir(dir).map_err(|error| failed(dir, error))?;
+        not_writable_by_others(dir)?;
+        for entry in entries {
             let path = entry.map_err(|error| failed(dir, error))?.path();
             let Some(stem) = path
                 .file_name()
                 .and_then(|name| name.to_str()?.strip_suffix(SUFFIX))
             else {
-                continue;
+                let error = format!("{}: not a recipients file", path.display());
+                let hint = "only NAME.recipients files belong here; a private key or an .identity \
+                            file must never be on the server";
+                return Err(Failure::new(error, hint));
             };
+            not_writable_by_others(&path)?;
             let name = stem.parse().map_err(|error: crate::recipients::BadName| {
                 Failure::new(format!("{}: {error}", path.display()), "rename the file")
             })?;
@@ -217,6 +225,23 @@ impl Config {
     pub fn recipient_path(&self, name: &RecipientName) -> PathBuf {
         self.recipients.join(format!("{name}{SUFFIX}"))
     }
+}
+
+/// Who can write here decides whom everything is sealed to.
+fn not_writable_by_others(path: &Path) -> Result<(), Failure> {
+    let mode = fs::metadata(path).map_or(0, |metadata| metadata.mode());
+    if mode & 0o022 == 0 {
+        return Ok(());
+    }
+    let error = format!(
+        "{} can be written by others (mode {:o})",
+        path.display(),
+        mode & 0o777
+    );
+    Err(Failure::new(
+        error,
+        "`chmod go-w` it, and check that nobody changed it",
+    ))
 }
 
 const SUFFIX: &str = ".recipients";

@@ -21,18 +21,22 @@ pub const BUCKET_FLOOR: u64 = 64 * KIB;
 pub const SAFE_NAME_BYTES: usize = 100;
 /// How much of a file's original name is kept, in bytes. File systems allow 255; a
 /// form may say anything.
-pub const ORIGINAL_NAME_BYTES: usize = 1024;
+pub const ORIGINAL_NAME_BYTES: usize = 512;
 /// How much of a declared type is kept, in bytes (RFC 6838 allows 127 + 1 + 127).
 pub const DECLARED_TYPE_BYTES: usize = 255;
 /// The most files an envelope may hold, whatever the configuration says: a reader must
 /// be able to refuse an archive of a million entries.
 pub const MAX_FILES: u32 = 10_000;
 /// The largest `envelope.json` or `submission.json` a reader takes, in bytes: ten
-/// thousand files with names of a kilobyte, escaped.
+/// thousand files with names and types of which JSON writes every byte with six, 50 MB.
 pub const MAX_MANIFEST_BYTES: u64 = 64 * MIB;
 /// The largest body the configuration may allow, in bytes. Padding grows with the
 /// archive and has to stay below 4 GiB, where its ZIP header would change shape.
 pub const MAX_SUBMISSION_CEILING: u64 = 64 * GIB;
+
+/// The longest age header a reader takes, in bytes: 160 post-quantum recipients. age
+/// parses it again for each of its lines, so that one without end would take forever.
+pub const MAX_HEADER_BYTES: u64 = 256 * KIB;
 
 // -- defaults of the configuration -----------------------------------------------------
 
@@ -55,7 +59,7 @@ pub const UPLOAD_MEMORY: Duration = Duration::from_secs(30 * 60);
 /// All uploads together, bytes per hour: hundreds of sources with up to 200 MB each in
 /// one hour are served, and a flood takes hours to fill a disk somebody watches.
 pub const HOURLY_BUDGET: u64 = 80 * GIB;
-/// Messages per hour while the disk is under its reserve.
+/// Messages per hour while the disk is under its reserve or the budget is spent.
 pub const RESERVE_MESSAGES_PER_HOUR: u32 = 1000;
 /// Free space that uploads leave alone: the larger of this and [`RESERVE_PERCENT`].
 pub const RESERVE: u64 = GIB;
@@ -80,6 +84,12 @@ pub const BLOB_PREALLOCATED: u64 = 80 * KIB;
 pub const READ_BUFFER: usize = 64 * 1024;
 /// Connections at a time; more wait in the kernel's queue. Each may hold a read buffer.
 pub const MAX_CONNECTIONS: usize = 4096;
+/// An answer that its client does not read is given up after this time.
+pub const WRITE_TIMEOUT: Duration = Duration::from_secs(60);
+/// Forms left unread at a time ([`REFUSAL_HOLD`]); more are answered at once.
+pub const HOLDS: usize = 64;
+/// A page that says "deleted" waits so long for an upload that is just being sealed.
+pub const DISCARD_WAIT: Duration = Duration::from_secs(10);
 /// Headers of a request must be complete within this time.
 pub const HEADER_TIMEOUT: Duration = Duration::from_secs(30);
 /// Most headers of a request.

@@ -20,6 +20,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::diagnostic::Failure;
+use crate::limits::MAX_HEADER_BYTES;
 use crate::pq;
 
 /// The public keys everything is sealed to. See the module for what always holds.
@@ -118,6 +119,12 @@ pub enum Error {
         /// Whose file.
         name: RecipientName,
     },
+    /// More keys than a reader takes in one file.
+    #[error("there are {keys} keys, more than an envelope is sealed to")]
+    TooMany {
+        /// How many.
+        keys: usize,
+    },
     /// There is no recipient at all.
     #[error("there is no recipient")]
     Nobody,
@@ -147,6 +154,7 @@ impl Error {
                 "make post-quantum keys with `postern-reader keygen`, or set `classic = true` in \
                  postern.toml if you accept that a quantum computer opens what is sealed today"
             }
+            Self::TooMany { .. } => "remove those that nobody uses any more; 150 are taken",
             Self::Nobody => "add one with `postern recipients add NAME FILE.recipients`",
         };
         Failure::new(self.to_string(), hint)
@@ -271,7 +279,12 @@ impl Recipients {
             return Err(Error::Nobody);
         }
         named.sort_by(|a, b| a.name.cmp(&b.name));
-        Ok(Self { named })
+        let recipients = Self { named };
+        if recipients.header_bound() > MAX_HEADER_BYTES {
+            let keys = recipients.key_counts().map(|(_, keys)| keys).sum();
+            return Err(Error::TooMany { keys });
+        }
+        Ok(recipients)
     }
 
     /// The names, sorted, as an envelope records them.

@@ -13,7 +13,7 @@ use crate::config::Config;
 use crate::diagnostic::Failure;
 use crate::id::random_bytes;
 use crate::intake::{Intake, Limits, Uploads};
-use crate::limits::MAX_CONNECTIONS;
+use crate::limits::{HOLDS, MAX_CONNECTIONS};
 use crate::recipients::{Kind, Recipients};
 use crate::store::{self, Store};
 use crate::web::listener::{self, Listener};
@@ -150,6 +150,7 @@ impl Server {
             name: self.config.name.clone(),
             intake: Arc::clone(&self.intake),
             refusal_hold: self.config.refusal_hold,
+            holds: tokio::sync::Semaphore::new(HOLDS),
             upload_memory: self.config.upload_memory,
             tasks: tasks.clone(),
         };
@@ -208,8 +209,11 @@ pub fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
+    // The terminal was closed: the demo's keys must not stay behind.
+    let mut hangup = signal(SignalKind::hangup())?;
     Ok(async move {
         tokio::select! {
+            _ = hangup.recv() => {}
             _ = terminate.recv() => {}
             _ = interrupt.recv() => {}
         }
@@ -282,7 +286,7 @@ async fn tick(intake: Arc<Intake>, config: Config) {
         };
         let intake = Arc::clone(&intake);
         let done = tokio::task::spawn_blocking(move || {
-            work(&intake.store)?;
+            let worked = work(&intake.store);
             log::say_waiting();
             let before = intake.capacity.announced() > 0;
             let takes_files = intake.capacity.announce(intake.store.space()?);
@@ -295,7 +299,7 @@ async fn tick(intake: Arc<Intake>, config: Config) {
                     "the disk is above its reserve: files are taken again"
                 ));
             }
-            Ok::<_, store::Error>(())
+            worked
         });
         if let Ok(Err(error)) = done.await {
             log::warn(format_args!("a tick failed: {}", log::chain(&error)));

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 
 use super::say;
-use crate::diagnostic::Failure;
+use crate::diagnostic::{Failure, is_deceptive};
 use crate::{config, server, store};
 
 /// Make a new drop: configuration, data directory, and a place for recipients
@@ -40,6 +40,11 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
 
 /// Makes the drop; the directory is removed again if that fails.
 pub(super) fn create(dir: &Path, name: &str) -> anyhow::Result<()> {
+    let shown = name.trim();
+    if shown.is_empty() || shown.chars().count() > 80 || shown.chars().any(is_deceptive) {
+        let error = "the name has to be 1 to 80 characters that can be seen";
+        return Err(Failure::new(error, "give the newsroom's name with --name").into());
+    }
     let existed = dir.is_dir();
     if existed {
         let empty = fs::read_dir(dir)

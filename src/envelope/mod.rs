@@ -78,7 +78,7 @@ pub use name::SafeName;
 pub use pad::PaddedLen;
 pub use read::{Error, Extent, Nowhere, Part, Reader, Report, Sink, State};
 pub use text::Cleaner;
-pub use write::{Sealed, Writer};
+pub use write::{PartSum, Sealed, Writer};
 
 use crate::id::SubmissionId;
 
@@ -171,7 +171,7 @@ pub struct MessageEntry {
 pub struct FileEntry {
     /// Its entry in the archive.
     pub entry: String,
-    /// The name the source's browser gave, unchanged but for its length (1024 bytes) and
+    /// The name the source's browser gave, unchanged but for its length (512 bytes) and
     /// bytes that are no UTF-8.
     pub name: String,
     /// The type the source's browser gave.

@@ -26,6 +26,7 @@ pub struct Writer<W: Write> {
     open: Option<Open>,
     /// Bytes at most that manifest, descriptors and directory will take.
     overhead: u64,
+    sums: Vec<PartSum>,
 }
 
 /// Which entry is being written.
@@ -40,7 +41,41 @@ pub struct Sealed<W> {
     inner: W,
     manifest: Manifest,
     padded: PaddedLen,
-    checksums: Vec<(u64, u32)>,
+    sums: Vec<PartSum>,
+}
+
+/// What tells a part from another without a look at what it is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PartSum {
+    /// Length in bytes.
+    pub size: u64,
+    /// CRC-32 of its content.
+    pub crc: u32,
+    /// CRC-32 of its name and type.
+    pub label: u32,
+    /// Whether it arrived whole.
+    pub complete: bool,
+    /// Lengths that were asked for with [`Writer::probe`], with the CRC-32 so far.
+    pub prefixes: Vec<(u64, u32)>,
+}
+
+impl PartSum {
+    /// Whether both are the same part.
+    #[must_use]
+    pub fn is(&self, other: &Self) -> bool {
+        let key = |p: &Self| (p.size, p.crc, p.label, p.complete);
+        key(self) == key(other)
+    }
+
+    /// Whether this part is, or begins with, what arrived of another that was cut.
+    #[must_use]
+    pub fn continues(&self, cut: &Self) -> bool {
+        let beginning = (cut.size, cut.crc);
+        self.label == cut.label
+            && (cut.size == 0
+                || self.prefixes.contains(&beginning)
+                || (self.size, self.crc) == beginning)
+    }
 }
 
 impl<W> Sealed<W> {
@@ -55,11 +90,10 @@ impl<W> Sealed<W> {
         &self.manifest
     }
 
-    /// Length and CRC-32 of the message and each file: tells whether two envelopes hold
-    /// the same, without a look at what that is.
+    /// One sum for the message and each file, in order of arrival.
     #[must_use]
-    pub fn checksums(&self) -> &[(u64, u32)] {
-        &self.checksums
+    pub fn sums(&self) -> &[PartSum] {
+        &self.sums
     }
 }
 
@@ -80,7 +114,15 @@ impl<W: Write> Writer<W> {
             files: Vec::new(),
             open: None,
             overhead: 4096,
+            sums: Vec::new(),
         })
+    }
+
+    /// Asks for the checksum of each entry at these lengths.
+    pub fn probe(&mut self, mut lengths: Vec<u64>) {
+        lengths.sort_unstable();
+        lengths.dedup();
+        self.zip.probes = lengths;
     }
 
     /// Begins the message. There is one at most: a second call continues as a file.
@@ -150,17 +192,7 @@ impl<W: Write> Writer<W> {
     /// # Errors
     /// What the output answers.
     pub fn end_entry(&mut self) -> io::Result<()> {
-        match self.open {
-            Some(Open::Message) => self.message.iter_mut().for_each(|m| m.complete = true),
-            Some(Open::File) => self
-                .files
-                .iter_mut()
-                .last()
-                .into_iter()
-                .for_each(|f| f.complete = true),
-            None => {}
-        }
-        self.end_entry_cut()
+        self.end(true)
     }
 
     /// Ends the entry begun last as one that did not arrive whole.
@@ -168,9 +200,30 @@ impl<W: Write> Writer<W> {
     /// # Errors
     /// What the output answers.
     pub fn end_entry_cut(&mut self) -> io::Result<()> {
-        if self.open.take().is_some() {
-            self.zip.end_streamed()?;
-        }
+        self.end(false)
+    }
+
+    fn end(&mut self, complete: bool) -> io::Result<()> {
+        let label = match self.open.take() {
+            None => return Ok(()),
+            Some(Open::Message) => {
+                self.message.iter_mut().for_each(|m| m.complete = complete);
+                0
+            }
+            Some(Open::File) => {
+                let file = self.files.last_mut().expect("the open entry is recorded");
+                file.complete = complete;
+                crc32fast::hash(format!("{}\0{}", file.name, file.declared_type).as_bytes())
+            }
+        };
+        let (size, crc, prefixes) = self.zip.end_streamed()?;
+        self.sums.push(PartSum {
+            size,
+            crc,
+            label,
+            complete,
+            prefixes,
+        });
         Ok(())
     }
 
@@ -219,17 +272,13 @@ impl<W: Write> Writer<W> {
             files: self.files,
             reply,
         };
-        let checksums = self.zip.entries[1..]
-            .iter()
-            .map(|e| (e.size, e.crc))
-            .collect();
         self.zip.write_known(MANIFEST_ENTRY, &json(&manifest))?;
         let (age, padded) = self.zip.finish()?;
         Ok(Sealed {
             inner: age.finish()?,
             manifest,
             padded,
-            checksums,
+            sums: self.sums,
         })
     }
 }
@@ -262,6 +311,9 @@ struct Zip<W> {
     entries: Vec<Entry>,
     /// Checksum and length of the streamed entry that is being written.
     streamed: (crc32fast::Hasher, u64),
+    /// Lengths at which the checksum of a streamed entry is noted, ascending.
+    probes: Vec<u64>,
+    prefixes: Vec<(u64, u32)>,
 }
 
 struct Entry {
@@ -330,6 +382,8 @@ impl<W: Write> Zip<W> {
             offset: 0,
             entries: Vec::new(),
             streamed: Default::default(),
+            probes: Vec::new(),
+            prefixes: Vec::new(),
         }
     }
 
@@ -387,22 +441,32 @@ impl<W: Write> Zip<W> {
     }
 
     fn write_streamed(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.streamed.0.update(bytes);
-        self.streamed.1 += bytes.len() as u64;
+        let (hasher, size) = &mut self.streamed;
+        let (start, mut done) = (*size, 0);
+        *size += bytes.len() as u64;
+        for probe in self.probes.iter().filter(|p| **p > start && **p <= *size) {
+            let end = (probe - start) as usize;
+            hasher.update(&bytes[done..end]);
+            done = end;
+            self.prefixes.push((*probe, hasher.clone().finalize()));
+        }
+        hasher.update(&bytes[done..]);
         self.put(bytes)
     }
 
-    fn end_streamed(&mut self) -> io::Result<()> {
+    fn end_streamed(&mut self) -> io::Result<(u64, u32, Vec<(u64, u32)>)> {
         let (hasher, size) = std::mem::take(&mut self.streamed);
         let entry = self.entries.last_mut().expect("an entry was begun");
         entry.crc = hasher.finalize();
         entry.size = size;
         let mut descriptor = [0; 24];
         descriptor[..4].copy_from_slice(&0x0807_4b50_u32.to_le_bytes());
-        descriptor[4..8].copy_from_slice(&entry.crc.to_le_bytes());
+        let crc = entry.crc;
+        descriptor[4..8].copy_from_slice(&crc.to_le_bytes());
         descriptor[8..16].copy_from_slice(&size.to_le_bytes());
         descriptor[16..].copy_from_slice(&size.to_le_bytes());
-        self.put(&descriptor)
+        self.put(&descriptor)?;
+        Ok((size, crc, std::mem::take(&mut self.prefixes)))
     }
 
     /// Writes padding, directory and end; the archive is then exactly its bucket long.

@@ -11,7 +11,7 @@ use super::receipt::{Ended, Outcome, Receipt};
 use super::uploads::{Token, Upload};
 use crate::envelope::{self, Cleaner, Cut, Head, Writer};
 use crate::id::SubmissionId;
-use crate::limits::IGNORED_PARTS;
+use crate::limits::{BLOB_PREALLOCATED, IGNORED_PARTS};
 use crate::multipart::{Event, PartHead};
 use crate::store::{self, Room, Staged};
 use crate::{clock, log};
@@ -229,7 +229,7 @@ impl Draft {
         if !self.message_begun() {
             if self.sealing.is_none() {
                 let space = self.intake.store.space().map_err(into_io)?;
-                if !self.intake.capacity.takes_message(space) {
+                if !self.intake.capacity.spend_message(space) {
                     return Ok(Step::Stop(Cut::NoRoom));
                 }
             }
@@ -260,6 +260,9 @@ impl Draft {
         {
             return Ok(Step::Stop(Cut::TooManyFiles));
         }
+        if self.sealing.is_none() && !self.intake.capacity.spend(BLOB_PREALLOCATED) {
+            return Ok(Step::Stop(Cut::NoRoom));
+        }
         let Current::File { head, begun } = &mut self.current else {
             unreachable!("called for files only");
         };
@@ -273,7 +276,10 @@ impl Draft {
     /// The envelope; begun now if it is not.
     fn sealing(&mut self) -> io::Result<&mut Sealing> {
         if self.sealing.is_none() {
-            self.sealing = Some(Sealing::begin(&self.intake)?);
+            let mut sealing = Sealing::begin(&self.intake)?;
+            let cut_lengths = self.upload.iter().flat_map(Upload::cut_lengths);
+            sealing.writer.probe(cut_lengths.copied().collect());
+            self.sealing = Some(sealing);
         }
         Ok(self.sealing.as_mut().expect("just begun"))
     }
@@ -363,7 +369,7 @@ impl Draft {
                 });
             }
         };
-        let checksums = sealed.checksums().to_vec();
+        let sums = sealed.sums().to_vec();
         let manifest = sealed.manifest().clone();
         let stored = self.intake.store.put_submission(sealed, clock::today())?;
         let receipt = Receipt {
@@ -382,7 +388,7 @@ impl Draft {
         Ok(Ended {
             receipt,
             stored: Some(stored),
-            checksums,
+            sums,
         })
     }
 

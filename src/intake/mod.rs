@@ -28,7 +28,7 @@ pub use uploads::{Status, Token, Upload, Uploads};
 
 use crate::capacity::Capacity;
 use crate::envelope::Cut;
-use crate::limits::MESSAGE_HEAD_BYTES;
+use crate::limits::{DISCARD_WAIT, MESSAGE_HEAD_BYTES};
 use crate::log;
 use crate::multipart::{Event, Parser};
 use crate::recipients::Recipients;
@@ -90,8 +90,13 @@ enum End {
     Discarded,
 }
 
-/// Receives one form. The receipt, and what to do with the rest of the body.
-pub async fn receive<B, E>(intake: Arc<Intake>, form: Form, body: &mut B) -> (Receipt, Rest)
+/// Receives one form. The receipt, the form's token if it had one, and what to do with the
+/// rest of the body.
+pub async fn receive<B, E>(
+    intake: Arc<Intake>,
+    form: Form,
+    body: &mut B,
+) -> (Receipt, Option<Token>, Rest)
 where
     B: Stream<Item = Result<Bytes, E>> + Unpin,
 {
@@ -99,8 +104,9 @@ where
     let mut draft = Draft::new(Arc::clone(&intake), refused);
     let end = read(&intake, &form, refused, &mut draft, body).await;
     let (ended, upload, rest) = finish(draft, end, &form).await;
+    let token = upload.as_ref().map(Upload::token);
     let receipt = intake.remember(ended, upload).await;
-    (receipt, rest)
+    (receipt, token, rest)
 }
 
 impl Intake {
@@ -113,8 +119,6 @@ impl Intake {
             Some(Cut::NoRoom)
         } else if length > announced {
             Some(Cut::TooLarge)
-        } else if !self.capacity.has_budget(length) {
-            Some(Cut::NoRoom)
         } else {
             None
         }
@@ -126,29 +130,43 @@ impl Intake {
             return ended.receipt;
         };
         let (receipt, superfluous) = self.uploads.end(&upload, ended);
-        self.delete(superfluous).await;
+        let deleted = self.delete(superfluous).await;
+        if !deleted && receipt.outcome == Outcome::Discarded {
+            self.uploads.mark_not_deleted(upload.token());
+        }
         receipt
     }
 
-    /// Discards the upload of this token: what still arrives, and what was salvaged.
+    /// Discards the upload of this token: what still arrives, and what was salvaged. Waits
+    /// for what is just being sealed, so that the page does not say too much.
     pub async fn discard(self: &Arc<Self>, token: Token) {
         let salvaged = self.uploads.discard(token);
-        self.delete(salvaged).await;
+        if !self.delete(salvaged).await {
+            self.uploads.mark_not_deleted(token);
+        }
+        let since = std::time::Instant::now();
+        while self.uploads.status(token) == Status::Arriving && since.elapsed() < DISCARD_WAIT {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
     }
 
-    async fn delete(self: &Arc<Self>, ids: Vec<crate::id::SubmissionId>) {
+    /// Deletes submissions; whether all of them are gone.
+    async fn delete(self: &Arc<Self>, ids: Vec<crate::id::SubmissionId>) -> bool {
         if ids.is_empty() {
-            return;
+            return true;
         }
         let intake = Arc::clone(self);
         let deleting = tokio::task::spawn_blocking(move || {
+            let mut all = true;
             for id in ids {
                 if let Err(error) = intake.store.delete(id) {
                     log::later(format!("deleting failed: {}", log::chain(&error)));
+                    all = false;
                 }
             }
+            all
         });
-        let _ = deleting.await;
+        deleting.await.unwrap_or(false)
     }
 }
 

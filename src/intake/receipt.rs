@@ -1,6 +1,6 @@
 //! What a source is told of a submission: counts and sizes, nothing secret.
 
-use crate::envelope::Cut;
+use crate::envelope::{Cut, PartSum};
 use crate::id::SubmissionId;
 
 /// How an upload ended.
@@ -67,8 +67,8 @@ pub struct Ended {
     pub receipt: Receipt,
     /// The submission it became, if it became one.
     pub stored: Option<SubmissionId>,
-    /// Lengths and checksums of its message and files: tells a repetition from another.
-    pub checksums: Vec<(u64, u32)>,
+    /// Sums of its message and files: tell a repetition from another.
+    pub sums: Vec<PartSum>,
 }
 
 impl Ended {
@@ -78,7 +78,7 @@ impl Ended {
         Self {
             receipt: Receipt::nothing(outcome),
             stored: None,
-            checksums: Vec::new(),
+            sums: Vec::new(),
         }
     }
 }

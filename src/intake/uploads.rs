@@ -3,15 +3,15 @@
 //! The form carries a random **upload token**. It makes sending idempotent: a browser may
 //! send a whole POST again by itself, people click twice, circuits break. The same token
 //! with the same content is one submission and one receipt; a whole submission replaces
-//! what was salvaged of an earlier try; "discard" deletes what was salvaged, and what is
-//! still coming.
+//! what was salvaged of it in an earlier try, and nothing else; "discard" deletes what was
+//! salvaged, and what is still coming.
 //!
 //! A token ends in a MAC under a key of this server, so that a form of another site
 //! cannot post here with a token it made up.
 //!
 //! *Never*: a token on disk or in the log, names of files, texts.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -20,6 +20,7 @@ use sha2::Sha256;
 use tokio_util::sync::CancellationToken;
 
 use super::receipt::{Ended, Outcome, Receipt};
+use crate::envelope::PartSum;
 use crate::id::{SubmissionId, from_hex, random_bytes, to_hex};
 use crate::limits::UPLOADS_REMEMBERED;
 
@@ -41,7 +42,16 @@ impl Token {
 pub struct Uploads {
     key: [u8; 32],
     memory: Duration,
-    known: Mutex<HashMap<Token, Known>>,
+    known: Mutex<Memory>,
+}
+
+/// The tokens of which something is known, and the order in which they are forgotten when
+/// there are too many: those that left nothing first.
+#[derive(Default)]
+struct Memory {
+    tokens: HashMap<Token, Known>,
+    left_nothing: VecDeque<Token>,
+    left_something: VecDeque<Token>,
 }
 
 /// One token's uploads. There may be several: the same form sent again.
@@ -51,6 +61,10 @@ struct Known {
     discard: CancellationToken,
     ended: Vec<Ended>,
     last: Option<Instant>,
+    /// Whether something that was discarded could not be deleted.
+    not_deleted: bool,
+    /// Whether the token waits in the queues of [`Memory`].
+    queued: (bool, bool),
 }
 
 /// An upload that is arriving. Dropped without [`Uploads::end`] it counts as gone.
@@ -58,6 +72,8 @@ pub struct Upload {
     token: Token,
     discard: CancellationToken,
     uploads: Arc<Uploads>,
+    /// Lengths of the parts that were cut in earlier tries.
+    cut_lengths: Vec<u64>,
 }
 
 /// What `GET /upload/TOKEN` shows.
@@ -67,8 +83,10 @@ pub enum Status {
     Unknown,
     /// It is arriving.
     Arriving,
-    /// It ended.
-    Ended(Receipt),
+    /// It ended; so many other sends of the same form are kept besides.
+    Ended(Receipt, usize),
+    /// It was to be discarded, and could not be deleted.
+    NotDeleted,
 }
 
 impl Uploads {
@@ -83,7 +101,7 @@ impl Uploads {
         }
     }
 
-    fn known(&self) -> MutexGuard<'_, HashMap<Token, Known>> {
+    fn known(&self) -> MutexGuard<'_, Memory> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -97,9 +115,7 @@ impl Uploads {
     /// The text of a new token, for a form.
     #[must_use]
     pub fn issue(&self) -> String {
-        let random = random_bytes();
-        let mac = self.mac(&random).finalize().into_bytes();
-        to_hex(&random) + &to_hex(&mac[..MAC_BYTES])
+        self.text(Token(random_bytes()))
     }
 
     /// The token that was issued with this text.
@@ -114,30 +130,32 @@ impl Uploads {
     /// An upload begins; `None` if its source discarded this token.
     #[must_use]
     pub fn begin(self: &Arc<Self>, token: Token) -> Option<Upload> {
-        let mut all = self.known();
-        if all.len() >= UPLOADS_REMEMBERED {
-            forget_oldest(&mut all);
-        }
-        let known = all.entry(token).or_default();
+        let mut memory = self.known();
+        memory.make_room();
+        let known = memory.tokens.entry(token).or_default();
         if known.discard.is_cancelled() {
             return None;
         }
         known.arriving += 1;
-        let discard = known.discard.clone();
+        let parts = known.ended.iter().flat_map(|ended| &ended.sums);
         Some(Upload {
             token,
-            discard,
+            discard: known.discard.clone(),
             uploads: Arc::clone(self),
+            cut_lengths: parts
+                .filter(|part| !part.complete)
+                .map(|part| part.size)
+                .collect(),
         })
     }
 
     /// An upload ended. The receipt to show, and the submissions that are to be deleted:
-    /// a repetition of what is here already, or the salvaged parts it replaces, or the
-    /// upload itself when it was discarded at the last moment.
+    /// those of which all is in another (a repetition, or what was salvaged of it in an
+    /// earlier try), or the upload itself when it was discarded meanwhile.
     #[must_use]
     pub fn end(&self, upload: &Upload, ended: Ended) -> (Receipt, Vec<SubmissionId>) {
-        let mut all = self.known();
-        let known = all.entry(upload.token).or_default();
+        let mut memory = self.known();
+        let known = memory.tokens.entry(upload.token).or_default();
         known.last = Some(Instant::now());
         if known.discard.is_cancelled() {
             return (
@@ -146,61 +164,59 @@ impl Uploads {
             );
         }
         let receipt = ended.receipt.clone();
-        let repeated = |earlier: &Ended| {
-            earlier.receipt == ended.receipt && earlier.checksums == ended.checksums
-        };
-        if known.ended.iter().any(repeated) {
-            return (receipt, ended.stored.into_iter().collect());
-        }
+        let stored = ended.stored.is_some();
         let mut replaced = Vec::new();
-        if receipt.outcome == Outcome::Whole {
+        if !stored {
+            // It says how it ended, but does not take the place of what is kept.
+            if known.ended.iter().all(|earlier| earlier.stored.is_none()) {
+                known.ended = vec![ended];
+            }
+        } else if let Some(earlier) = known.ended.iter().find(|earlier| covers(earlier, &ended)) {
+            return (earlier.receipt.clone(), ended.stored.into_iter().collect());
+        } else {
             known.ended.retain(|earlier| {
-                let whole = earlier.receipt.outcome == Outcome::Whole;
-                if !whole {
-                    replaced.extend(earlier.stored);
-                }
-                whole
+                let covered = covers(&ended, earlier);
+                replaced.extend(earlier.stored.filter(|_| covered));
+                !covered && earlier.stored.is_some()
             });
+            known.ended.push(ended);
         }
-        known.ended.push(ended);
+        memory.remember(upload.token, stored);
         (receipt, replaced)
     }
 
-    /// Where the upload of this token stands.
+    /// Where the upload of this token stands: what arrives now, or else what was kept last.
     #[must_use]
     pub fn status(&self, token: Token) -> Status {
-        let all = self.known();
-        let Some(known) = all.get(&token) else {
+        let memory = self.known();
+        let Some(known) = memory.tokens.get(&token) else {
             return Status::Unknown;
         };
-        // What is whole or kept counts more than a later try that left nothing.
-        let best = known
-            .ended
-            .iter()
-            .rev()
-            .max_by_key(|ended| match ended.receipt.outcome {
-                Outcome::Whole => 2,
-                _ => u8::from(ended.stored.is_some()),
-            });
-        match best {
-            Some(ended) if ended.receipt.outcome == Outcome::Whole => {
-                Status::Ended(ended.receipt.clone())
-            }
-            _ if known.discard.is_cancelled() => {
-                Status::Ended(Receipt::nothing(Outcome::Discarded))
-            }
-            _ if known.arriving > 0 => Status::Arriving,
-            Some(ended) => Status::Ended(ended.receipt.clone()),
+        if known.arriving > 0 {
+            return Status::Arriving;
+        }
+        if known.not_deleted {
+            return Status::NotDeleted;
+        }
+        if known.discard.is_cancelled() {
+            return Status::Ended(Receipt::nothing(Outcome::Discarded), 0);
+        }
+        let kept = known.ended.iter().filter(|ended| ended.stored.is_some());
+        let others = kept.clone().count().saturating_sub(1);
+        match kept.last().or(known.ended.last()) {
+            Some(ended) => Status::Ended(ended.receipt.clone(), others),
             None => Status::Unknown,
         }
     }
 
     /// Discards what is arriving and what was salvaged; the submissions to delete. What
-    /// was received whole stays.
+    /// was received whole stays. Of a token that nothing is known of, nothing is discarded.
     #[must_use]
     pub fn discard(&self, token: Token) -> Vec<SubmissionId> {
-        let mut all = self.known();
-        let known = all.entry(token).or_default();
+        let mut memory = self.known();
+        let Some(known) = memory.tokens.get_mut(&token) else {
+            return Vec::new();
+        };
         known.last = Some(Instant::now());
         let mut deleted = Vec::new();
         known.ended.retain(|ended| {
@@ -212,27 +228,92 @@ impl Uploads {
         });
         if known.ended.is_empty() {
             known.discard.cancel();
+            memory.remember(token, true);
         }
         deleted
     }
 
+    /// Notes that something that was discarded could not be deleted.
+    pub fn mark_not_deleted(&self, token: Token) {
+        if let Some(known) = self.known().tokens.get_mut(&token) {
+            known.not_deleted = true;
+        }
+    }
+
+    /// The text of a token, as its form has it.
+    #[must_use]
+    pub fn text(&self, token: Token) -> String {
+        let mac = self.mac(&token.0).finalize().into_bytes();
+        to_hex(&token.0) + &to_hex(&mac[..MAC_BYTES])
+    }
+
     /// Forgets what ended too long ago.
     pub fn forget(&self) {
-        let memory = self.memory;
-        self.known().retain(|_, known| {
-            known.arriving > 0 || known.last.is_some_and(|last| last.elapsed() < memory)
+        let most = self.memory;
+        let mut memory = self.known();
+        let Memory {
+            tokens,
+            left_nothing,
+            left_something,
+        } = &mut *memory;
+        tokens.retain(|_, known| {
+            known.arriving > 0 || known.last.is_some_and(|last| last.elapsed() < most)
         });
+        for queue in [left_nothing, left_something] {
+            queue.retain(|token| tokens.contains_key(token));
+        }
     }
 }
 
-/// Makes room for one more.
-fn forget_oldest(all: &mut HashMap<Token, Known>) {
-    let idle = all.iter().filter(|(_, known)| known.arriving == 0);
-    if let Some(oldest) = idle
-        .min_by_key(|(_, known)| known.last)
-        .map(|(token, _)| *token)
-    {
-        all.remove(&oldest);
+/// Whether all of `part` is in `whole`: it is the same, or what was salvaged of it.
+fn covers(whole: &Ended, part: &Ended) -> bool {
+    let is_whole = |ended: &Ended| ended.receipt.outcome == Outcome::Whole;
+    if is_whole(whole) && !is_whole(part) {
+        let mut rest = whole.sums.iter();
+        let in_rest = |p: &PartSum| rest.any(|w| if p.complete { w.is(p) } else { w.continues(p) });
+        return part.sums.iter().all(in_rest);
+    }
+    is_whole(whole) == is_whole(part)
+        && whole.sums.len() == part.sums.len()
+        && whole.sums.iter().zip(&part.sums).all(|(w, p)| w.is(p))
+}
+
+impl Memory {
+    /// Enters an end in its queue, once.
+    fn remember(&mut self, token: Token, stored: bool) {
+        let Some(known) = self.tokens.get_mut(&token) else {
+            return;
+        };
+        let (queued, queue) = match stored {
+            true => (&mut known.queued.1, &mut self.left_something),
+            false => (&mut known.queued.0, &mut self.left_nothing),
+        };
+        if !std::mem::replace(queued, true) {
+            queue.push_back(token);
+        }
+    }
+
+    /// Forgets the oldest of those that ended, when there are too many.
+    fn make_room(&mut self) {
+        while self.tokens.len() >= UPLOADS_REMEMBERED {
+            let (token, stored) = match self.left_nothing.pop_front() {
+                Some(token) => (token, false),
+                None => match self.left_something.pop_front() {
+                    Some(token) => (token, true),
+                    None => return,
+                },
+            };
+            // A later send of the form may be arriving, or have left something.
+            if let Some(known) = self.tokens.get_mut(&token) {
+                if known.arriving == 0 && (stored || !known.queued.1) {
+                    self.tokens.remove(&token);
+                } else if stored {
+                    known.queued.1 = false;
+                } else {
+                    known.queued.0 = false;
+                }
+            }
+        }
     }
 }
 
@@ -243,6 +324,12 @@ impl Upload {
         self.token
     }
 
+    /// Lengths at which a part may turn out to be the whole of one that was cut.
+    #[must_use]
+    pub fn cut_lengths(&self) -> &[u64] {
+        &self.cut_lengths
+    }
+
     /// Ready when its source discards it.
     pub async fn discarded(&self) {
         self.discard.cancelled().await;
@@ -251,10 +338,12 @@ impl Upload {
 
 impl Drop for Upload {
     fn drop(&mut self) {
-        if let Some(known) = self.uploads.known().get_mut(&self.token) {
+        let mut memory = self.uploads.known();
+        if let Some(known) = memory.tokens.get_mut(&self.token) {
             known.arriving = known.arriving.saturating_sub(1);
             known.last = Some(Instant::now());
         }
+        memory.remember(self.token, false);
     }
 }
 
@@ -267,11 +356,26 @@ mod tests {
         Arc::new(Uploads::new([7; 32], Duration::from_secs(60)))
     }
 
+    fn part(size: u64, crc: u32, complete: bool, prefixes: &[(u64, u32)]) -> PartSum {
+        PartSum {
+            size,
+            crc,
+            label: 0,
+            complete,
+            prefixes: prefixes.to_vec(),
+        }
+    }
+
     fn ended(outcome: Outcome, content: u32) -> (Ended, SubmissionId) {
+        let complete = outcome == Outcome::Whole;
+        with(outcome, vec![part(10, content, complete, &[])])
+    }
+
+    fn with(outcome: Outcome, sums: Vec<PartSum>) -> (Ended, SubmissionId) {
         let id = SubmissionId::random();
         let ended = Ended {
             stored: Some(id),
-            checksums: vec![(1, content)],
+            sums,
             ..Ended::nothing(outcome)
         };
         (ended, id)
@@ -310,16 +414,58 @@ mod tests {
     }
 
     #[test]
-    fn a_whole_submission_replaces_what_was_salvaged() {
+    fn a_whole_submission_replaces_what_was_salvaged_of_it_and_nothing_else() {
+        const CUT: Outcome = Outcome::Partial(Cut::Connection);
+        let message = || part(5, 1, true, &[]);
+        let whole = [message(), part(100, 9, true, &[(60, 7)])];
+        for (salvaged, replaced) in [
+            (vec![message(), part(60, 7, false, &[])], true),
+            (vec![message()], true),
+            (vec![message(), part(0, 0, false, &[])], true),
+            (vec![message(), part(60, 8, false, &[])], false),
+            (vec![part(5, 2, true, &[]), part(60, 7, false, &[])], false),
+            (vec![part(60, 7, false, &[]), message()], false),
+            (vec![message(), message()], false),
+        ] {
+            for salvaged_first in [true, false] {
+                let uploads = uploads();
+                let token = uploads.parse(&uploads.issue()).unwrap();
+                let (cut, cut_id) = with(CUT, salvaged.clone());
+                let (all, _) = with(Outcome::Whole, whole.to_vec());
+                let (first, second) = if salvaged_first {
+                    (cut, all)
+                } else {
+                    (all, cut)
+                };
+                let upload = uploads.begin(token).unwrap();
+                assert_eq!(uploads.end(&upload, first).1, []);
+                let (receipt, deleted) = uploads.end(&upload, second);
+                assert_eq!(
+                    deleted,
+                    if replaced { vec![cut_id] } else { vec![] },
+                    "{salvaged:?}"
+                );
+                let both = !replaced && !salvaged_first;
+                assert_eq!(receipt.outcome, if both { CUT } else { Outcome::Whole });
+                drop(upload);
+                let others = usize::from(!replaced);
+                assert_eq!(uploads.status(token), Status::Ended(receipt, others));
+            }
+        }
+    }
+
+    #[test]
+    fn what_left_nothing_says_so_and_takes_no_place() {
         let uploads = uploads();
         let token = uploads.parse(&uploads.issue()).unwrap();
-        let (salvaged, _) = send(&uploads, token, Outcome::Partial(Cut::Connection), 1);
+        send(&uploads, token, Outcome::Whole, 1);
+        let upload = uploads.begin(token).unwrap();
+        let (receipt, _) = uploads.end(&upload, Ended::nothing(Outcome::Empty));
+        assert_eq!(receipt.outcome, Outcome::Empty);
+        drop(upload);
         assert!(
-            matches!(uploads.status(token), Status::Ended(r) if r.outcome == Outcome::Partial(Cut::Connection))
+            matches!(uploads.status(token), Status::Ended(r, 0) if r.outcome == Outcome::Whole)
         );
-        assert_eq!(send(&uploads, token, Outcome::Whole, 2).1, [salvaged]);
-        assert_eq!(send(&uploads, token, Outcome::Partial(Cut::Idle), 3).1, []);
-        assert!(matches!(uploads.status(token), Status::Ended(r) if r.outcome == Outcome::Whole));
     }
 
     #[test]
@@ -332,11 +478,15 @@ mod tests {
         let (ended_late, id) = ended(Outcome::Partial(Cut::Connection), 2);
         assert_eq!(uploads.end(&late, ended_late).1, [id]);
         assert!(uploads.begin(token).is_none());
+        assert_eq!(uploads.discard(Token(random_bytes())), []);
+        assert_eq!(uploads.known().tokens.len(), 1);
 
         let token = uploads.parse(&uploads.issue()).unwrap();
         send(&uploads, token, Outcome::Whole, 1);
         assert_eq!(uploads.discard(token), []);
-        assert!(matches!(uploads.status(token), Status::Ended(r) if r.outcome == Outcome::Whole));
+        assert!(
+            matches!(uploads.status(token), Status::Ended(r, _) if r.outcome == Outcome::Whole)
+        );
     }
 
     #[test]
@@ -349,6 +499,6 @@ mod tests {
         for _ in 0..UPLOADS_REMEMBERED + 10 {
             let _ = send(&uploads, Token(random_bytes()), Outcome::Whole, 1);
         }
-        assert_eq!(uploads.known().len(), UPLOADS_REMEMBERED);
+        assert_eq!(uploads.known().tokens.len(), UPLOADS_REMEMBERED);
     }
 }

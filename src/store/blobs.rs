@@ -3,7 +3,8 @@
 //! A file has a birth, change and modification time to the nanosecond, an inode, blocks,
 //! and a place in its directory: each can tell the order of arrival. Therefore files are
 //! born in batches, the **pool**, each under its final random name with 80 KiB of blocks.
-//! An arrival takes one at random, fills it in place, and it is never renamed. Times of
+//! An arrival takes one at random, fills it in place, and it is never renamed; one that comes
+//! to nothing gives it back. Times of
 //! modification and access are always [`STAMP`]; times of change are made anew by
 //! [`Blobs::restamp`] every hour, arrivals or not, and the pool is replaced every day.
 //!
@@ -284,6 +285,13 @@ impl Staged {
     }
 }
 
+/// Makes a file what it was in the pool.
+fn empty(file: &File) -> io::Result<()> {
+    file.set_len(0)?;
+    claim(file, 0, BLOB_PREALLOCATED)?;
+    Ok(rustix::fs::futimens(file, &STAMP)?)
+}
+
 /// Gives blocks claimed in vain back, makes the times constant, and fsyncs.
 fn make_durable(file: &File) -> io::Result<u64> {
     let len = file.metadata()?.size();
@@ -313,11 +321,13 @@ impl Drop for Staged {
         if self.keep.load(Ordering::Relaxed) {
             return;
         }
-        if self.written == 0 {
+        // Back to the pool, as empty as before: an arrival that came to nothing must not
+        // use the batch up, whose end would date those that follow. Should this fail, the
+        // sweep at the next start takes care of the file.
+        let emptied = self.written == 0 || empty(self.out.get_ref()).is_ok();
+        if emptied {
             self.blobs.pool().push(self.id);
         } else {
-            // Used blocks would tell it from the others of its batch. Should this fail,
-            // the sweep at the next start takes care of the file.
             let _ = fs::remove_file(self.blobs.path(self.id));
         }
     }

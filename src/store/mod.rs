@@ -265,6 +265,13 @@ impl Catalog {
         }
     }
 
+    /// Writes the whole database anew, without the order of its rows.
+    fn rewrite(&self) -> Result<(), Error> {
+        let db = self.db();
+        db.execute_batch("VACUUM")?;
+        Ok(db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
+    }
+
     /// The 32 random bytes of this name, made at the first call.
     ///
     /// # Errors
@@ -440,13 +447,11 @@ impl Store {
     /// # Errors
     /// What the database or the operating system answers.
     pub fn daily(&self) -> Result<(), Error> {
-        self.blobs.replace_pool().map_err(self.at_blobs())?;
-        {
-            let db = self.catalog.db();
-            db.execute_batch("VACUUM")?;
-            db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-        }
-        self.hourly()
+        // Each of them is done whether another failed or not.
+        let pool = self.blobs.replace_pool().map_err(self.at_blobs());
+        let database = self.catalog.rewrite();
+        let stamps = self.hourly();
+        pool.and(database).and(stamps)
     }
 
     /// Free and total bytes of the file system.

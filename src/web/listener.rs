@@ -21,11 +21,12 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite};
 use tokio::net::{TcpListener, UnixListener};
 use tokio::sync::Semaphore;
+use tokio_io_timeout::TimeoutStream;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tower::ServiceExt as _;
 
-use crate::limits::{HEADER_TIMEOUT, LINGER, MAX_HEADERS, READ_BUFFER};
+use crate::limits::{HEADER_TIMEOUT, LINGER, MAX_HEADERS, READ_BUFFER, WRITE_TIMEOUT};
 
 /// Where a site listens.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -191,6 +192,8 @@ pub async fn serve(
 
 /// One connection, from its first request to its close.
 async fn connection(io: Box<dyn Io>, router: Router, shutdown: CancellationToken) {
+    let mut io = TimeoutStream::new(io);
+    io.set_write_timeout(Some(WRITE_TIMEOUT));
     let linger = Linger::default();
     let for_handlers = linger.clone();
     let service = hyper::service::service_fn(move |mut request: hyper::Request<Incoming>| {
@@ -203,7 +206,7 @@ async fn connection(io: Box<dyn Io>, router: Router, shutdown: CancellationToken
         .max_buf_size(READ_BUFFER)
         .max_headers(MAX_HEADERS)
         .auto_date_header(false)
-        .serve_connection(TokioIo::new(io), service);
+        .serve_connection(TokioIo::new(Box::pin(io)), service);
     let mut stopping = false;
     loop {
         tokio::select! {
@@ -226,7 +229,7 @@ async fn connection(io: Box<dyn Io>, router: Router, shutdown: CancellationToken
 }
 
 /// Reads and drops until the client ends.
-async fn discard(io: &mut Box<dyn Io>) {
+async fn discard(io: &mut (impl AsyncRead + Unpin)) {
     let mut buffer = vec![0; 16 * 1024];
     while io.read(&mut buffer).await.is_ok_and(|read| read > 0) {}
 }

@@ -26,6 +26,8 @@ pub struct Site {
     pub intake: Arc<Intake>,
     /// How long a form that is too large is left unread before it is answered.
     pub refusal_hold: std::time::Duration,
+    /// How many forms may be left unread at a time.
+    pub holds: tokio::sync::Semaphore,
     /// How long the end of an upload is known.
     pub upload_memory: std::time::Duration,
     /// Uploads run in tasks of their own, counted here, so that a stop waits for them.
@@ -79,7 +81,8 @@ fn error_page(site: &Site, error: Error) -> Response {
     )
 }
 
-/// Headers of every answer. There is no Server, Date, ETag or Last-Modified: the first
+/// Headers of every answer that is ours. (What is no HTTP gets hyper's own bare 400, 414
+/// or 431, without a body.) There is no Server, Date, ETag or Last-Modified: the first
 /// two would tell the server apart and its clock, the others exist for caches.
 const HEADERS: &[(&str, &str)] = &[
     (

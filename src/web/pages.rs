@@ -31,7 +31,6 @@ pub(super) struct Send<'a> {
     pub site: &'a str,
     pub token: String,
     pub max_message: String,
-    pub max_message_number: u64,
     pub max_files: u32,
     /// How long the end of an upload is known, as people write it.
     pub memory: String,

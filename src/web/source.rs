@@ -15,7 +15,7 @@ use super::pages::{self, UploadPage, respond};
 use super::{Error, Site, error_page};
 use crate::diagnostic::thousands;
 use crate::envelope::Cut;
-use crate::intake::{self, Form, Outcome, Receipt, Rest, Status};
+use crate::intake::{self, Form, Outcome, Receipt, Rest, Status, Token};
 use crate::limits::{EPILOGUE_BYTES, LINGER, MESSAGE_HEAD_BYTES};
 use crate::multipart;
 
@@ -35,7 +35,6 @@ pub(super) async fn form(State(site): State<Arc<Site>>) -> Response {
         site: &site.name,
         token: site.intake.uploads.issue(),
         max_message: thousands(limits.max_message),
-        max_message_number: limits.max_message,
         max_files: limits.max_files,
         memory: pages::minutes(site.upload_memory),
         limit: (limit > 0).then(|| pages::iec(limit)),
@@ -66,21 +65,27 @@ pub(super) async fn send(
         announced_length: length.and_then(|length| length.parse().ok()),
     };
     let upload = receive(Arc::clone(&site), form, body, linger);
-    match site.tasks.spawn(upload).await {
-        Ok(receipt) => upload_page(&site, "", &Status::Ended(receipt)),
-        Err(_) => upload_page(
-            &site,
-            "",
-            &Status::Ended(Receipt::nothing(Outcome::NotStored)),
-        ),
-    }
+    let (receipt, token) = site
+        .tasks
+        .spawn(upload)
+        .await
+        .unwrap_or_else(|_| (Receipt::nothing(Outcome::NotStored), None));
+    let code = status_of(&receipt.outcome);
+    let token = token.map(|token| site.intake.uploads.text(token));
+    let token = token.unwrap_or_default();
+    upload_page(&site, code, &token, &Status::Ended(receipt, 0))
 }
 
 /// Receives a form and brings its body to the point where a browser sees the answer.
-async fn receive(site: Arc<Site>, form: Form, body: axum::body::Body, linger: Linger) -> Receipt {
+async fn receive(
+    site: Arc<Site>,
+    form: Form,
+    body: axum::body::Body,
+    linger: Linger,
+) -> (Receipt, Option<Token>) {
     let intake = Arc::clone(&site.intake);
     let mut body = body.into_data_stream();
-    let (receipt, rest) = intake::receive(Arc::clone(&intake), form, &mut body).await;
+    let (receipt, token, rest) = intake::receive(Arc::clone(&intake), form, &mut body).await;
     match rest {
         // What follows the last boundary is read, or closing would lose the answer.
         Rest::Nothing => {
@@ -93,7 +98,10 @@ async fn receive(site: Arc<Site>, form: Form, body: axum::body::Body, linger: Li
         Rest::Abandon => linger.set(),
         Rest::Hold => {
             linger.set();
-            unless_stopped(&intake, tokio::time::sleep(site.refusal_hold)).await;
+            // While it is left unread nobody sees a client go: only so many may wait.
+            if let Ok(_place) = site.holds.try_acquire() {
+                unless_stopped(&intake, tokio::time::sleep(site.refusal_hold)).await;
+            }
         }
         Rest::Drain => {
             linger.set();
@@ -105,7 +113,7 @@ async fn receive(site: Arc<Site>, form: Form, body: axum::body::Body, linger: Li
             .await;
         }
     }
-    receipt
+    (receipt, token)
 }
 
 async fn unless_stopped(intake: &intake::Intake, waiting: impl Future<Output = ()>) {
@@ -137,7 +145,10 @@ pub(super) async fn upload(
     // A path that is no text holds no token.
     let text = text.map(|Path(text)| text).unwrap_or_default();
     match site.intake.uploads.parse(&text) {
-        Some(token) => upload_page(&site, &text, &site.intake.uploads.status(token)),
+        Some(token) => {
+            let status = site.intake.uploads.status(token);
+            upload_page(&site, StatusCode::OK, &text, &status)
+        }
         None => error_page(&site, Error::NotFound),
     }
 }
@@ -157,15 +168,16 @@ pub(super) async fn discard(
     // What it says has no meaning, but closing over it would lose the answer.
     let mut body = body.into_data_stream();
     let _ = tokio::time::timeout(LINGER, drain(&mut body, LINGER, EPILOGUE_BYTES)).await;
-    upload_page(&site, &text, &site.intake.uploads.status(token))
+    let status = site.intake.uploads.status(token);
+    upload_page(&site, StatusCode::OK, &text, &status)
 }
 
-fn upload_page(site: &Site, token: &str, status: &Status) -> Response {
+fn upload_page(site: &Site, code: StatusCode, token: &str, status: &Status) -> Response {
     let can_discard = !token.is_empty()
         && match status {
-            Status::Unknown => false,
+            Status::Unknown | Status::NotDeleted => false,
             Status::Arriving => true,
-            Status::Ended(receipt) => matches!(receipt.outcome, Outcome::Partial(_)),
+            Status::Ended(receipt, _) => matches!(receipt.outcome, Outcome::Partial(_)),
         };
     let page = UploadPage {
         site: &site.name,
@@ -175,12 +187,6 @@ fn upload_page(site: &Site, token: &str, status: &Status) -> Response {
         max_files: site.intake.limits.max_files,
         memory: pages::minutes(site.upload_memory),
         can_discard,
-    };
-    // The page by its own address is an answer to the question how it ended; the answer
-    // to the form is the end itself.
-    let code = match status {
-        Status::Ended(receipt) if token.is_empty() => status_of(&receipt.outcome),
-        _ => StatusCode::OK,
     };
     respond(code, &page)
 }

@@ -6,6 +6,7 @@
 mod tour;
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use age::secrecy::SecretString;
@@ -49,8 +50,10 @@ struct Made {
 
 pub(super) fn run(args: Args) -> anyhow::Result<()> {
     server::harden();
+    let private = fs::Permissions::from_mode(0o700);
     let dir = tempfile::Builder::new()
         .prefix("postern-demo-")
+        .permissions(private)
         .tempdir()
         .context("a temporary directory")?;
     let made = make(dir.path())?;
@@ -131,14 +134,14 @@ A drop with throw-away keys is up. Ctrl-C ends it and deletes {dir}.
 
 1. As a source: open {web} in a browser, and send a message and files.
 
-2. As the admin, in another terminal: take what arrived.
-   {postern} export --to {dir}/new.tar --config {config}
+2. As the admin, in another terminal: take what arrived (each time to a new file).
+   {postern} export --new --collect --to {dir}/new-1.tar --config {config}
 
 3. As the journalist: open it.
-   {reader} open -i {identity} --passphrase-file {passphrase_file} {dir}/new.tar --to {dir}/cases
+   {reader} open -i {identity} --passphrase-file {passphrase_file} {dir}/new-1.tar --to {dir}/cases
 
 Or without our software (age 1.3 or later; the passphrase is {passphrase}):
-   cd {dir} && tar xf new.tar && age -d -i {identity} submissions/ID.age > ID.zip && unzip ID.zip
+   cd {dir} && tar xf new-1.tar && age -d -i {identity} submissions/ID.age > ID.zip && unzip -d ID ID.zip
 ",
         config = config_file.display(),
         identity = identity.display(),

@@ -13,12 +13,10 @@ use age_core::format::{FileKey, Stanza};
 use zeroize::Zeroizing;
 
 use super::Error;
+use crate::limits::MAX_HEADER_BYTES;
 
 /// Plaintext of one chunk (C2SP age specification, "Payload").
 pub(super) const CHUNK: u64 = 64 * 1024;
-/// The longest header: 160 post-quantum recipients. age parses it again for each of its
-/// lines, so that a header without end would take forever.
-const MAX_HEADER_BYTES: u64 = 256 * 1024;
 const MAGIC: &[u8] = b"age-encryption.org/v1\n";
 
 /// The decrypted content of one age file.
