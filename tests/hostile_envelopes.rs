@@ -535,7 +535,15 @@ fn without_room_at_the_target_nothing_half_stays_and_the_rest_goes_on() {
             .unwrap();
         assert!(done.success(), "{args:?}");
     };
-    mount(&["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", "cases"]);
+    mount(&[
+        "mount",
+        "-t",
+        "tmpfs",
+        "-o",
+        "size=1m,mode=700",
+        "tmpfs",
+        "cases",
+    ]);
     let ran = run(dir, "open -i k.identity b.tar --to cases");
     let left = names(&dir.join("cases"));
     mount(&["umount", "cases"]);

@@ -119,6 +119,14 @@ fn keygen_never_overwrites_and_leaves_no_half_pair() {
         "postern-reader: error: ./alice.recipients is there already\n\
          postern-reader: hint: keys are never overwritten: choose another --name or --out\n",
     );
+    // Said before a passphrase is asked for.
+    let ran = run(dir, "keygen --name alice --out . --passphrase-file missing");
+    assert_eq!(ran.code, 1);
+    assert!(
+        ran.stderr.contains("./alice.recipients is there already"),
+        "{}",
+        ran.stderr
+    );
     assert_eq!(names(dir), ["alice.recipients", "pass"]);
     assert_eq!(fs::read(dir.join("alice.recipients")).unwrap(), b"mine");
 }
@@ -486,5 +494,160 @@ fn two_runs_do_not_write_to_one_directory() {
         "",
         "postern-reader: error: another postern-reader is writing to cases\n\
          postern-reader: hint: wait until it is done, or choose another directory with --to\n",
+    );
+}
+
+#[test]
+fn a_directory_that_others_may_write_to_is_refused() {
+    let (dir, _) = desk();
+    let dir = dir.path();
+    let cases = dir.join("cases");
+    let refused = |error: &str| {
+        let hint = "choose a directory of your own with --to; `chmod 700` it";
+        check(
+            dir,
+            "open -i k.identity b.tar --to cases",
+            1,
+            "",
+            &format!("postern-reader: error: {error}\npostern-reader: hint: {hint}\n"),
+        );
+        assert!(names(&cases).is_empty());
+    };
+    fs::create_dir(&cases).unwrap();
+    fs::set_permissions(&cases, fs::Permissions::from_mode(0o1777)).unwrap();
+    refused("everybody may write to cases");
+    fs::set_permissions(&cases, fs::Permissions::from_mode(0o700)).unwrap();
+    // Only root can give a directory away.
+    if rustix::process::geteuid().is_root() {
+        std::os::unix::fs::chown(&cases, Some(65534), None).unwrap();
+        refused("cases belongs to another user");
+    }
+}
+
+#[test]
+fn what_was_planted_in_the_directory_neither_hangs_it_nor_leads_it_elsewhere() {
+    let (dir, _) = desk();
+    let dir = dir.path();
+    let cases = dir.join("cases");
+    let lock = cases.join(".postern-reader.lock");
+    fs::create_dir(&cases).unwrap();
+    let refused = || {
+        check(
+            dir,
+            "open -i k.identity b.tar --to cases",
+            1,
+            "",
+            "postern-reader: error: cases/.postern-reader.lock is not a regular file\n\
+             postern-reader: hint: remove it, or choose another directory with --to\n",
+        );
+        fs::remove_file(&lock).unwrap();
+    };
+    std::os::unix::fs::symlink("../elsewhere", &lock).unwrap();
+    refused();
+    assert!(!dir.join("elsewhere").exists());
+    let fifo = Command::new("mkfifo").arg(&lock).status().unwrap();
+    assert!(fifo.success());
+    refused();
+
+    // What a link leads to stays.
+    fs::create_dir(dir.join("kept")).unwrap();
+    fs::write(dir.join("kept/file"), "mine").unwrap();
+    std::os::unix::fs::symlink("../kept", cases.join(".partial")).unwrap();
+    assert_eq!(run(dir, "open -i k.identity b.tar --to cases").code, 0);
+    assert_eq!(names(&cases), [".postern-reader.lock", A, B]);
+    assert_eq!(names(&dir.join("kept")), ["file"]);
+}
+
+#[test]
+fn a_folder_that_was_changed_is_not_there_and_its_envelope_is_opened_again() {
+    let (dir, _) = desk();
+    let dir = dir.path();
+    let args = format!("open -i k.identity {A}.age --to cases");
+    let folder = dir.join("cases").join(A);
+    let file = folder.join("files/001-a_report.pdf");
+    let changes: [&dyn Fn(); 4] = [
+        &|| fs::remove_file(&file).unwrap(),
+        &|| fs::write(&file, "%PDF-more").unwrap(),
+        &|| {
+            fs::write(dir.join("same"), "%PDF-").unwrap();
+            fs::remove_file(&file).unwrap();
+            std::os::unix::fs::symlink(dir.join("same"), &file).unwrap();
+        },
+        &|| fs::write(folder.join("message.txt"), "").unwrap(),
+    ];
+    for change in changes {
+        assert_eq!(run(dir, &args).code, 0);
+        change();
+        check(
+            dir,
+            &args,
+            3,
+            &format!(
+                "{A}: complete, a message and 2 files, in cases/{A}-2\n1 in all: 1 complete\n"
+            ),
+            &format!(
+                "postern-reader: warning: {A}.age: the folder {A} was changed since it was opened\n"
+            ),
+        );
+        check(
+            dir,
+            &args,
+            0,
+            &format!("{A}: already there, in cases/{A}-2\n1 in all: 1 already there\n"),
+            "",
+        );
+        fs::remove_dir_all(dir.join("cases")).unwrap();
+    }
+
+    // A folder that does not say what it was made of.
+    assert_eq!(run(dir, &args).code, 0);
+    fs::remove_file(folder.join("opened.json")).unwrap();
+    check(
+        dir,
+        &args,
+        3,
+        &format!("{A}: complete, a message and 2 files, in cases/{A}-2\n1 in all: 1 complete\n"),
+        &format!(
+            "postern-reader: warning: {A}.age: a folder of that name is there already, without a \
+             record of its envelope\n"
+        ),
+    );
+}
+
+#[test]
+fn a_fragment_asks_for_a_new_copy_and_the_whole_is_told_from_it() {
+    let (dir, keys) = desk();
+    let dir = dir.path();
+    let sealed = seal(&keys.recipients, id(1), b"hi", &[("a", &noise(300_000, 1))]);
+    fs::write(dir.join("cut.tar"), bundle(&[(id(1), &sealed[..200_000])])).unwrap();
+    fs::write(dir.join("whole.tar"), bundle(&[(id(1), &sealed)])).unwrap();
+    let (name, hint) = (
+        id(1),
+        "postern-reader: hint: copy the bundle again from where it comes from, and open the new \
+         copy\n",
+    );
+    for args in [
+        "verify -i k.identity cut.tar",
+        "open -i k.identity cut.tar --to cases",
+    ] {
+        let ran = run(dir, args);
+        let warning = format!(
+            "postern-reader: warning: cut.tar: submissions/{name}.age: it was changed or cut on \
+             its way\n"
+        );
+        assert_eq!((ran.code, ran.stderr), (3, warning + hint), "{args}");
+    }
+    check(
+        dir,
+        "open -i k.identity whole.tar --to cases",
+        3,
+        &format!(
+            "{name}: complete, a message and 1 file, in cases/{name}-2\n1 in all: 1 complete\n"
+        ),
+        &format!(
+            "postern-reader: warning: whole.tar: submissions/{name}.age: another envelope with the \
+             same id is there already\npostern-reader: hint: the folder {name} was opened before \
+             as fragment; this one is whole\n"
+        ),
     );
 }

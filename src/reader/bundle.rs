@@ -36,6 +36,7 @@ struct List {
 struct Listed {
     id: SubmissionId,
     day: Option<jiff::civil::Date>,
+    fragment: Option<bool>,
 }
 
 /// One member of the tar.
@@ -107,7 +108,7 @@ struct Walk<'a> {
     first: bool,
     /// Members that no postern writes.
     foreign: usize,
-    listed: Option<BTreeMap<SubmissionId, Option<jiff::civil::Date>>>,
+    listed: Option<BTreeMap<SubmissionId, Listed>>,
     items: Vec<Item>,
 }
 
@@ -184,14 +185,15 @@ impl Walk<'_> {
             }
             return;
         };
-        let day = self.listed.as_ref().and_then(|l| l.get(&id).copied());
+        let listed = self.listed.as_ref().and_then(|l| l.get(&id));
         self.items.push(Item {
             label: format!("{}: {}", self.label, member.name),
             path: self.path.to_owned(),
             start: member.start,
             len: member.size.min(self.len.saturating_sub(member.start)),
             named: Some(id),
-            day: day.flatten(),
+            day: listed.and_then(|l| l.day),
+            fragment: listed.and_then(|l| l.fragment),
         });
     }
 
@@ -204,7 +206,7 @@ impl Walk<'_> {
         });
         match list {
             Some(list) if list.format == FORMAT && list.version == 1 => {
-                self.listed = Some(list.items.into_iter().map(|i| (i.id, i.day)).collect());
+                self.listed = Some(list.items.into_iter().map(|i| (i.id, i)).collect());
             }
             _ => self
                 .voice

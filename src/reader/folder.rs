@@ -1,20 +1,23 @@
 //! The folders that `open` makes: `DIR/<id>/`, whole or not at all.
 //!
 //! Everything is written below `DIR/.partial/`, synced, and renamed; what a killed run
-//! left there goes when the next begins. A lock keeps two runs apart.
+//! left there goes when the next begins. A lock keeps two runs apart. DIR is the user's
+//! own: in one that others may write to, what stands there could be theirs.
 
+use std::collections::BTreeSet;
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, Write as _};
-use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{CWD, RenameFlags, renameat_with};
+use rustix::fs::{CWD, OFlags, RenameFlags, renameat_with};
+use rustix::process::geteuid;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::report::{extent_word, state_word};
 use crate::diagnostic::Failure;
-use crate::envelope::{FILES_PREFIX, MESSAGE_ENTRY, Report, Sink};
+use crate::envelope::{FILES_PREFIX, MESSAGE_ENTRY, Report, Sink, State};
 use crate::id::{SubmissionId, to_hex};
 
 const LOCK: &str = ".postern-reader.lock";
@@ -35,10 +38,19 @@ pub(super) struct Cases {
 
 /// Where an envelope goes.
 pub(super) enum Place {
-    /// It was opened before.
+    /// It was opened before, and all of it is there still.
     There { folder: PathBuf, state: String },
-    /// A name nothing has; `other` when another envelope has the id itself.
-    Free { name: String, other: bool },
+    /// A name nothing has.
+    Free { name: String, before: Before },
+}
+
+/// What has the names before a free one.
+#[derive(Default)]
+pub(super) struct Before {
+    /// What is suspicious about it.
+    pub(super) warnings: BTreeSet<String>,
+    /// The name of a folder that was opened as damaged or as a fragment, and its state.
+    pub(super) broken: Option<(String, String)>,
 }
 
 /// `opened.json`: which envelope a folder was made of, and what was in it.
@@ -79,12 +91,29 @@ impl Record {
 
     /// The record of a folder, if it has one.
     fn find(folder: &Path) -> Option<Self> {
+        if !folder.symlink_metadata().ok()?.is_dir() {
+            return None;
+        }
         let path = folder.join(RECORD);
         let meta = path.symlink_metadata().ok()?;
         if !meta.is_file() || meta.len() > MAX_RECORD_BYTES {
             return None;
         }
         serde_json::from_slice(&fs::read(path).ok()?).ok()
+    }
+
+    /// Whether every part is in its folder, with the size it had.
+    fn is_whole(&self, folder: &Path) -> bool {
+        let files = folder.join(FILES_PREFIX.trim_end_matches('/'));
+        let has_files = files.symlink_metadata().is_ok_and(|m| m.is_dir());
+        self.parts.iter().all(|part| {
+            let known = match part.entry.strip_prefix(FILES_PREFIX) {
+                Some(name) => has_files && !name.contains('/'),
+                None => part.entry == MESSAGE_ENTRY,
+            };
+            let meta = folder.join(&part.entry).symlink_metadata();
+            known && meta.is_ok_and(|m| m.is_file() && m.len() == part.size)
+        })
     }
 }
 
@@ -93,9 +122,8 @@ impl Cases {
     pub(super) fn lock(dir: &Path) -> Result<Self, Failure> {
         let fail = |e: io::Error| cannot_write(dir, &e);
         make_dir(dir, true).map_err(fail)?;
-        let mut options = OpenOptions::new();
-        options.write(true).create(true).truncate(false).mode(0o600);
-        let lock = options.open(dir.join(LOCK)).map_err(fail)?;
+        check_own(dir)?;
+        let lock = open_lock(&dir.join(LOCK))?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
@@ -119,16 +147,20 @@ impl Cases {
         self.sweep().map_err(|e| cannot_write(&self.dir, &e))
     }
 
-    /// Removes what is not finished.
+    /// Removes what is not finished; of a symbolic link nothing but the link.
     fn sweep(&self) -> io::Result<()> {
-        match fs::remove_dir_all(self.dir.join(PARTIAL)) {
-            Err(e) if e.kind() != io::ErrorKind::NotFound => Err(e),
-            _ => Ok(()),
+        let partial = self.dir.join(PARTIAL);
+        match partial.symlink_metadata() {
+            Ok(meta) if meta.is_dir() => fs::remove_dir_all(partial),
+            Ok(_) => fs::remove_file(partial),
+            Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(e) => Err(e),
         }
     }
 
     /// Where the envelope with this id and SHA-256 goes.
     pub(super) fn place(&self, id: SubmissionId, sha256: &str) -> Result<Place, Failure> {
+        let mut before = Before::default();
         for number in 1..=MOST_OF_ONE_ID {
             let name = match number {
                 1 => id.to_string(),
@@ -136,13 +168,27 @@ impl Cases {
             };
             let folder = self.dir.join(&name);
             if folder.symlink_metadata().is_err() {
-                let other = number > 1;
-                return Ok(Place::Free { name, other });
+                return Ok(Place::Free { name, before });
             }
-            if let Some(record) = Record::find(&folder).filter(|r| r.envelope_sha256 == sha256) {
-                let state = record.state;
-                return Ok(Place::There { folder, state });
-            }
+            let warning = match Record::find(&folder) {
+                None => "a folder of that name is there already, without a record of its envelope"
+                    .to_owned(),
+                Some(record) if record.envelope_sha256 != sha256 => {
+                    if [State::Damaged, State::Fragment]
+                        .map(state_word)
+                        .contains(&&*record.state)
+                    {
+                        before.broken = Some((name, record.state));
+                    }
+                    "another envelope with the same id is there already".to_owned()
+                }
+                Some(record) if record.is_whole(&folder) => {
+                    let state = record.state;
+                    return Ok(Place::There { folder, state });
+                }
+                Some(_) => format!("the folder {name} was changed since it was opened"),
+            };
+            before.warnings.insert(warning);
         }
         Err(Failure::new(
             format!("there are {MOST_OF_ONE_ID} folders for {id}"),
@@ -282,6 +328,40 @@ impl Extraction {
 /// Whether a byte of UTF-8 text is, or ends, a control character other than LF and TAB.
 fn is_control(last: u8, byte: u8) -> bool {
     matches!((last, byte), (_, 0..=8 | 11..=31 | 127) | (0xc2, 0x80..=0x9f))
+}
+
+/// Refuses a directory in which others may put or change something.
+fn check_own(dir: &Path) -> Result<(), Failure> {
+    let meta = fs::metadata(dir).map_err(|e| cannot_write(dir, &e))?;
+    let error = if meta.uid() != geteuid().as_raw() {
+        format!("{} belongs to another user", dir.display())
+    } else if meta.mode() & 0o002 != 0 {
+        format!("everybody may write to {}", dir.display())
+    } else {
+        return Ok(());
+    };
+    let hint = "choose a directory of your own with --to; `chmod 700` it";
+    Err(Failure::new(error, hint))
+}
+
+/// Opens the lock, a regular file: a link leads elsewhere, and a pipe waits for ever.
+fn open_lock(path: &Path) -> Result<File, Failure> {
+    let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(false).mode(0o600);
+    let opened = options.custom_flags(flags.bits().cast_signed()).open(path);
+    let is_regular = match &opened {
+        Ok(lock) => lock.metadata(),
+        Err(_) => path.symlink_metadata(),
+    }
+    .map_or(true, |m| m.is_file());
+    if !is_regular {
+        return Err(Failure::new(
+            format!("{} is not a regular file", path.display()),
+            "remove it, or choose another directory with --to",
+        ));
+    }
+    opened.map_err(|e| cannot_write(path, &e))
 }
 
 fn make_dir(path: &Path, recursive: bool) -> io::Result<()> {

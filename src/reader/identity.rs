@@ -146,12 +146,15 @@ pub(super) fn from_file(path: &Path) -> anyhow::Result<SecretString> {
 
 /// What somebody types at the terminal, unseen.
 pub(super) fn ask(prompt: &str) -> anyhow::Result<SecretString> {
-    let typed =
-        rpassword::prompt_password(crate::diagnostic::escape(prompt)).map_err(no_terminal)?;
+    let typed = rpassword::prompt_password(crate::diagnostic::escape(prompt)).map_err(not_typed)?;
     not_empty(SecretString::from(typed))
 }
 
-fn no_terminal(error: io::Error) -> Failure {
+fn not_typed(error: io::Error) -> Failure {
+    if error.kind() == io::ErrorKind::UnexpectedEof {
+        let hint = "run it again and type one, or give --passphrase-file FILE";
+        return Failure::new("no passphrase was typed", hint);
+    }
     Failure::new(
         format!("there is no terminal to ask for the passphrase: {error}"),
         "run it in a terminal, or give --passphrase-file FILE",

@@ -27,6 +27,8 @@ pub(super) struct Item {
     pub(super) named: Option<SubmissionId>,
     /// The day the bundle's list says.
     pub(super) day: Option<jiff::civil::Date>,
+    /// Whether the bundle's list says that the server has only a fragment of it.
+    pub(super) fragment: Option<bool>,
 }
 
 impl Item {
@@ -60,7 +62,10 @@ impl Read for Region {
             .file
             .read_at(&mut buf[..wanted], self.start + self.at)?;
         self.at += read as u64;
-        self.bar.inc(read as u64);
+        // Some bytes are read again, and the bar never says more than there is.
+        let moved = self.bar.position().saturating_add(read as u64);
+        self.bar
+            .set_position(moved.min(self.bar.length().unwrap_or(u64::MAX)));
         Ok(read)
     }
 }
@@ -142,6 +147,7 @@ fn find_in_file(path: &Path, voice: &mut Voice, items: &mut Vec<Item>) {
                     len,
                     named: named(&path.file_name().unwrap_or_default().to_string_lossy()),
                     day: None,
+                    fragment: None,
                 });
             } else if bundle::is_member(&start)
                 || path.extension().is_some_and(|e| e == "tar") && read > 0

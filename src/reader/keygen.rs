@@ -30,6 +30,22 @@ pub struct Files {
     pub recipients: PathBuf,
 }
 
+impl Files {
+    /// Where the keys of `name` go in `dir`, if neither file is there.
+    fn free(name: &RecipientName, dir: &Path) -> Result<Self, Failure> {
+        let files = Self {
+            identity: dir.join(format!("{name}.identity")),
+            recipients: dir.join(format!("{name}.recipients")),
+        };
+        for path in [&files.identity, &files.recipients] {
+            if path.symlink_metadata().is_ok() {
+                return Err(exists(path));
+            }
+        }
+        Ok(files)
+    }
+}
+
 /// Makes a pair of keys for `name` in `dir`, which is made if it is missing. Neither
 /// file is ever overwritten, and there are both of them or none.
 ///
@@ -51,15 +67,7 @@ pub fn generate(
             (key.to_string(), key.to_public().to_string())
         }
     };
-    let files = Files {
-        identity: dir.join(format!("{name}.identity")),
-        recipients: dir.join(format!("{name}.recipients")),
-    };
-    for path in [&files.identity, &files.recipients] {
-        if path.symlink_metadata().is_ok() {
-            return Err(exists(path).into());
-        }
-    }
+    let files = Files::free(name, dir)?;
     let text = Zeroizing::new(format!(
         "# public key: {public}\n{}\n",
         secret.expose_secret()
@@ -134,6 +142,8 @@ fn cannot_write(path: &Path, error: &io::Error) -> Failure {
 
 /// The command `keygen`.
 pub(super) fn run(args: &cli::Keygen) -> anyhow::Result<Exit> {
+    // Nobody chooses a passphrase for nothing.
+    Files::free(&args.name, &args.out)?;
     let passphrase = match &args.passphrase.passphrase_file {
         Some(file) => identity::from_file(file)?,
         None => ask_twice(&args.name)?,

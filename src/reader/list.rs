@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::cli::Sealed;
 use super::input::{self, Item, cannot_read};
-use super::report::{Voice, outcome, remarks};
+use super::report::{Voice, advise, outcome, remarks};
 use super::{identity, open};
 use crate::diagnostic::{Exit, escape, thousands};
 use crate::envelope::{MESSAGE_ENTRY, Nowhere, Report, State};
@@ -33,6 +33,7 @@ pub(super) fn verify(args: &Sealed) -> anyhow::Result<Exit> {
                 voice.note(report.state);
                 voice.line(&format!("{id}: {}", outcome(&report)));
                 remarks(&report).for_each(|remark| voice.line(&remark));
+                advise(item, report.state, voice);
             }
             Err(error) => voice.failed(&item.label, error.into_failure()),
         }

@@ -10,7 +10,7 @@ use super::cli;
 use super::folder::{Cases, Place, Record};
 use super::identity;
 use super::input::{self, Item, Region, cannot_read};
-use super::report::{Voice, outcome, remarks, state_word};
+use super::report::{Voice, advise, outcome, remarks, state_word};
 use crate::diagnostic::{Exit, Failure, escape};
 use crate::envelope::{Error, Reader, State};
 use crate::id::{SubmissionId, to_hex};
@@ -65,7 +65,7 @@ fn open(
         let hint = "copy it again from where it comes from; `postern-reader verify` reads the rest";
         return Err(Failure::new("its id is damaged", hint));
     };
-    let place = match cases.place(id, &mark)? {
+    let (name, before) = match cases.place(id, &mark)? {
         Place::There { folder, state } => {
             // What is wrong with it is as wrong as when it was opened.
             if state != state_word(State::Complete) {
@@ -77,17 +77,12 @@ fn open(
             ));
             return Ok("already there");
         }
-        Place::Free { name, other } => {
-            if other {
-                voice.suspicious(
-                    &item.label,
-                    "another envelope with the same id is there already",
-                );
-            }
-            name
-        }
+        Place::Free { name, before } => (name, before),
     };
-    let mut extraction = cases.begin(&place)?;
+    for warning in &before.warnings {
+        voice.suspicious(&item.label, warning);
+    }
+    let mut extraction = cases.begin(&name)?;
     let report = match envelope.extract(&mut extraction) {
         Ok(report) => report,
         Err(error) => {
@@ -107,6 +102,12 @@ fn open(
         escape(&folder.display().to_string())
     ));
     remarks(&report).for_each(|remark| voice.line(&remark));
+    advise(item, report.state, voice);
+    if let (Some((name, state)), State::Complete) = (before.broken, report.state) {
+        voice.hint(&format!(
+            "the folder {name} was opened before as {state}; this one is whole"
+        ));
+    }
     Ok(state_word(report.state))
 }
 

@@ -5,6 +5,7 @@ use std::io::{self, Write as _};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::PROGRAM;
+use super::input::Item;
 use crate::diagnostic::{self, Exit, Failure, escape, thousands};
 use crate::envelope::{Cut, Extent, MESSAGE_ENTRY, Part, Report, State};
 
@@ -68,6 +69,13 @@ impl Voice {
         let _ = self.bar.suspend(|| writeln!(io::stderr(), "{line}"));
     }
 
+    /// What to do next, or to know. No text of an envelope is in it.
+    pub(super) fn hint(&self, text: &str) {
+        let _ = self
+            .bar
+            .suspend(|| writeln!(io::stderr(), "{PROGRAM}: hint: {text}"));
+    }
+
     /// Counts what `state` means for the exit code.
     pub(super) fn note(&mut self, state: State) {
         self.suspicious |= state != State::Complete;
@@ -120,6 +128,16 @@ pub(super) fn remarks(report: &Report) -> impl Iterator<Item = String> {
             thousands(part.size)
         ))
     })
+}
+
+/// Says what helps against damage that came after sealing, on the way or on the medium.
+pub(super) fn advise(item: &Item, state: State, voice: &mut Voice) {
+    if state == State::Fragment && item.fragment == Some(false) {
+        voice.suspicious(&item.label, "it was changed or cut on its way");
+    }
+    if matches!(state, State::Damaged | State::Fragment) {
+        voice.hint("copy the bundle again from where it comes from, and open the new copy");
+    }
 }
 
 fn contents(parts: &[Part]) -> String {
