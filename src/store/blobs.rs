@@ -52,7 +52,8 @@ pub(super) struct Blobs {
 /// A file taken from the pool, being filled. Dropped before it is kept, it is gone.
 pub struct Staged {
     id: SubmissionId,
-    out: BufWriter<File>,
+    /// There until the end; taken then, so that what is in its buffer is not written.
+    out: Option<BufWriter<File>>,
     blobs: Arc<Blobs>,
     written: u64,
     keep: Arc<AtomicBool>,
@@ -115,7 +116,7 @@ impl Blobs {
             .read(true)
             .write(true)
             .open(self.path(id))?;
-        let out = BufWriter::with_capacity(HEADER_BUFFER, file);
+        let out = Some(BufWriter::with_capacity(HEADER_BUFFER, file));
         self.filling.fetch_add(1, Ordering::Relaxed);
         Ok(Staged {
             id,
@@ -261,13 +262,21 @@ impl Staged {
         self.id
     }
 
+    fn out(&mut self) -> &mut BufWriter<File> {
+        self.out.as_mut().expect("there until the end")
+    }
+
+    fn file(&self) -> &File {
+        self.out.as_ref().expect("there until the end").get_ref()
+    }
+
     /// A second handle that claims its disk.
     ///
     /// # Errors
     /// What the operating system answers.
     pub fn room(&self) -> io::Result<Room> {
         Ok(Room {
-            file: self.out.get_ref().try_clone()?,
+            file: self.file().try_clone()?,
             claimed: BLOB_PREALLOCATED,
             started: 0,
             can_claim: true,
@@ -278,8 +287,8 @@ impl Staged {
     /// Makes what was written durable under its name. The file then stays, with a row or
     /// without: the sweep at the next start finds it.
     pub(super) fn persist(mut self) -> io::Result<SubmissionId> {
-        self.out.flush()?;
-        make_durable(self.out.get_ref())?;
+        self.out().flush()?;
+        make_durable(self.file())?;
         self.keep.store(true, Ordering::Relaxed);
         Ok(self.id)
     }
@@ -305,13 +314,13 @@ fn make_durable(file: &File) -> io::Result<u64> {
 
 impl Write for Staged {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.out.write(bytes)?;
+        let written = self.out().write(bytes)?;
         self.written += written as u64;
         Ok(written)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
+        self.out().flush()
     }
 }
 
@@ -324,7 +333,8 @@ impl Drop for Staged {
         // Back to the pool, as empty as before: an arrival that came to nothing must not
         // use the batch up, whose end would date those that follow. Should this fail, the
         // sweep at the next start takes care of the file.
-        let emptied = self.written == 0 || empty(self.out.get_ref()).is_ok();
+        let file = self.out.take().map(|out| out.into_parts().0);
+        let emptied = self.written == 0 || file.is_some_and(|file| empty(&file).is_ok());
         if emptied {
             self.blobs.pool().push(self.id);
         } else {
