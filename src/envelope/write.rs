@@ -216,7 +216,8 @@ impl<W: Write> Writer<W> {
                 crc32fast::hash(format!("{}\0{}", file.name, file.declared_type).as_bytes())
             }
         };
-        let (size, crc, prefixes) = self.zip.end_streamed()?;
+        let (size, crc) = self.zip.end_streamed()?;
+        let prefixes = std::mem::take(&mut self.zip.prefixes);
         self.sums.push(PartSum {
             size,
             crc,
@@ -454,7 +455,7 @@ impl<W: Write> Zip<W> {
         self.put(bytes)
     }
 
-    fn end_streamed(&mut self) -> io::Result<(u64, u32, Vec<(u64, u32)>)> {
+    fn end_streamed(&mut self) -> io::Result<(u64, u32)> {
         let (hasher, size) = std::mem::take(&mut self.streamed);
         let entry = self.entries.last_mut().expect("an entry was begun");
         entry.crc = hasher.finalize();
@@ -466,7 +467,7 @@ impl<W: Write> Zip<W> {
         descriptor[8..16].copy_from_slice(&size.to_le_bytes());
         descriptor[16..].copy_from_slice(&size.to_le_bytes());
         self.put(&descriptor)?;
-        Ok((size, crc, std::mem::take(&mut self.prefixes)))
+        Ok((size, crc))
     }
 
     /// Writes padding, directory and end; the archive is then exactly its bucket long.

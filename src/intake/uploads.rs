@@ -201,9 +201,9 @@ impl Uploads {
         if known.discard.is_cancelled() {
             return Status::Ended(Receipt::nothing(Outcome::Discarded), 0);
         }
-        let kept = known.ended.iter().filter(|ended| ended.stored.is_some());
+        let mut kept = known.ended.iter().filter(|ended| ended.stored.is_some());
         let others = kept.clone().count().saturating_sub(1);
-        match kept.last().or(known.ended.last()) {
+        match kept.next_back().or(known.ended.last()) {
             Some(ended) => Status::Ended(ended.receipt.clone(), others),
             None => Status::Unknown,
         }
