@@ -386,6 +386,48 @@ fn the_whole_replaces_what_was_salvaged_of_it() {
 }
 
 #[test]
+fn a_later_send_of_the_form_replaces_nothing_that_it_does_not_contain() {
+    let content = noise(300_000);
+    let other: Vec<_> = content.iter().rev().copied().collect();
+    // What the second send has in common with the one that broke, and what it has not.
+    for (message, name, again) in [
+        ("another message", "cut.bin", &content),
+        ("what has arrived is kept", "another.bin", &content),
+        ("what has arrived is kept", "cut.bin", &other),
+    ] {
+        let drop = Drop::start(&[]);
+        let token = drop.token();
+        std::mem::drop(begin_half(&drop, &token, &content[..200_000]));
+        eventually("it is salvaged", || drop.rows().len() == 1);
+        let answer = drop.post(&form(&[
+            field("token", token.as_bytes()),
+            field("message", message.as_bytes()),
+            file("whole.txt", b"a whole file"),
+            file(name, again),
+        ]));
+        assert_eq!(answer.heading(), "Received");
+        assert_eq!(drop.kept(), 2, "{message} {name}");
+        let page = drop.upload_page(&token);
+        assert_eq!(page.heading(), "Received");
+        assert!(page.text().contains("1 other send of it is kept"));
+        assert_eq!(drop.opened(3).len(), 2);
+    }
+}
+
+#[test]
+fn a_discard_of_what_is_not_known_any_more_says_so_and_deletes_nothing() {
+    let drop = Drop::start(&[]);
+    let token = drop.token();
+    std::mem::drop(begin_half(&drop, &token, &noise(300_000)));
+    eventually("it is salvaged", || drop.rows().len() == 1);
+    let drop = Drop::serve(drop.stop());
+    let page = drop.discard(&token);
+    assert_eq!(page.heading(), "Nothing has arrived");
+    assert!(page.text().contains("no longer possible here"));
+    assert_eq!(drop.kept(), 1);
+}
+
+#[test]
 fn everything_acknowledged_survives_a_crash() {
     let drop = Drop::start(&[]);
     let texts: Vec<_> = (0..20).map(|i| format!("submission {i}")).collect();
