@@ -6,8 +6,7 @@
 //!
 //! # Invariants
 //! - What a receipt calls received was on disk before the receipt was made.
-//! - An upload runs in a task of its own: when its connection dies, what arrived is
-//!   still sealed.
+//! - An upload outlives its connection: when that dies, what arrived is still sealed.
 //! - Of a file, no more than the piece in hand (at most 64 KiB) is in memory here.
 //!
 //! *Never*: plaintext on disk or in the log; a wait without a limit.

@@ -1,7 +1,9 @@
 //! The handlers of the source site: one function a page.
 
 use std::future::Future;
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use axum::extract::rejection::PathRejection;
@@ -9,6 +11,7 @@ use axum::extract::{Extension, Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use futures_util::StreamExt as _;
+use tokio_util::task::TaskTracker;
 
 use super::listener::Linger;
 use super::pages::{self, UploadPage, respond};
@@ -42,8 +45,8 @@ pub(super) async fn form(State(site): State<Arc<Site>>) -> Response {
     respond(StatusCode::OK, &page)
 }
 
-/// Receives a form. The upload runs in a task of its own: this future is dropped when
-/// the connection dies, and what arrived has to be sealed all the same.
+/// Receives a form. This future is dropped when the connection dies, and what arrived has
+/// to be sealed all the same: the upload survives it.
 pub(super) async fn send(
     State(site): State<Arc<Site>>,
     Extension(linger): Extension<Linger>,
@@ -65,15 +68,41 @@ pub(super) async fn send(
         announced_length: length.and_then(|length| length.parse().ok()),
     };
     let upload = receive(Arc::clone(&site), form, body, linger);
-    let (receipt, token) = site
-        .tasks
-        .spawn(upload)
-        .await
-        .unwrap_or_else(|_| (Receipt::nothing(Outcome::NotStored), None));
+    let upload = Surviving {
+        future: Some(Box::pin(upload)),
+        tasks: site.tasks.clone(),
+    };
+    let (receipt, token) = upload.await;
     let code = status_of(&receipt.outcome);
     let token = token.map(|token| site.intake.uploads.text(token));
     let token = token.unwrap_or_default();
     upload_page(&site, code, &token, &Status::Ended(receipt, 0))
+}
+
+/// A future that goes on in a task of its own when it is dropped before its end. In the
+/// connection's task it costs no change of threads for each piece of the body.
+struct Surviving<F: Future<Output: Send> + Send + 'static> {
+    future: Option<Pin<Box<F>>>,
+    tasks: TaskTracker,
+}
+
+impl<F: Future<Output: Send> + Send + 'static> Future for Surviving<F> {
+    type Output = F::Output;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<F::Output> {
+        let future = self.future.as_mut().expect("not polled after its end");
+        let output = std::task::ready!(future.as_mut().poll(context));
+        self.future = None;
+        Poll::Ready(output)
+    }
+}
+
+impl<F: Future<Output: Send> + Send + 'static> Drop for Surviving<F> {
+    fn drop(&mut self) {
+        if let Some(future) = self.future.take() {
+            self.tasks.spawn(future);
+        }
+    }
 }
 
 /// Receives a form and brings its body to the point where a browser sees the answer.
