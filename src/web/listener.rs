@@ -26,6 +26,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tower::ServiceExt as _;
 
+use super::wakes::Wakes;
 use crate::limits::{HEADER_TIMEOUT, LINGER, MAX_HEADERS, READ_BUFFER, WRITE_TIMEOUT};
 
 /// Where a site listens.
@@ -196,6 +197,7 @@ async fn connection(io: Box<dyn Io>, router: Router, shutdown: CancellationToken
     io.set_write_timeout(Some(WRITE_TIMEOUT));
     let linger = Linger::default();
     let for_handlers = linger.clone();
+    let wakes = Wakes::new();
     let service = hyper::service::service_fn(move |mut request: hyper::Request<Incoming>| {
         request.extensions_mut().insert(for_handlers.clone());
         Box::pin(router.clone().oneshot(request.map(Body::new)))
@@ -214,7 +216,7 @@ async fn connection(io: Box<dyn Io>, router: Router, shutdown: CancellationToken
                 stopping = true;
                 Pin::new(&mut connection).graceful_shutdown();
             }
-            served = poll_fn(|cx| connection.poll_without_shutdown(cx)) => {
+            served = poll_fn(|cx| wakes.poll(cx, |cx| connection.poll_without_shutdown(cx))) => {
                 if served.is_err() {
                     return;
                 }

@@ -5,6 +5,7 @@
 pub mod listener;
 mod pages;
 mod source;
+mod wakes;
 
 use std::sync::Arc;
 
