@@ -37,6 +37,12 @@ pub struct Config {
     /// An upload that sends nothing for so long is cut.
     #[serde(deserialize_with = "duration")]
     pub idle_timeout: Duration,
+    /// The headers of a request must be complete within this time.
+    #[serde(deserialize_with = "duration")]
+    pub header_timeout: Duration,
+    /// An answer that its client does not read is given up after this time.
+    #[serde(deserialize_with = "duration")]
+    pub answer_timeout: Duration,
     /// A stop waits so long for uploads to be sealed.
     #[serde(deserialize_with = "duration")]
     pub shutdown_grace: Duration,
@@ -76,6 +82,8 @@ impl Default for Config {
             max_message: limits::MAX_MESSAGE,
             max_files: limits::FILES,
             idle_timeout: limits::IDLE_TIMEOUT,
+            header_timeout: limits::HEADER_TIMEOUT,
+            answer_timeout: limits::ANSWER_TIMEOUT,
             shutdown_grace: limits::SHUTDOWN_GRACE,
             refusal_hold: limits::REFUSAL_HOLD,
             upload_memory: limits::UPLOAD_MEMORY,

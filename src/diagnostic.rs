@@ -122,9 +122,23 @@ pub fn thousands(number: u64) -> String {
     text
 }
 
+/// A number of things: `1 file`, `2,000 files`.
+#[must_use]
+pub fn count(number: u64, thing: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{} {thing}{plural}", thousands(number))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn things_are_counted_in_words() {
+        assert_eq!(count(0, "file"), "0 files");
+        assert_eq!(count(1, "byte"), "1 byte");
+        assert_eq!(count(1234, "key"), "1,234 keys");
+    }
 
     #[test]
     fn numbers_are_written_for_people() {

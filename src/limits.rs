@@ -49,6 +49,10 @@ pub const FILES: u32 = 100;
 /// An upload that sends nothing for so long is cut and kept as it is. Tor circuits
 /// stall for tens of seconds and recover; a stall of minutes is a dead circuit.
 pub const IDLE_TIMEOUT: Duration = Duration::from_secs(120);
+/// Headers of a request must be complete within this time.
+pub const HEADER_TIMEOUT: Duration = Duration::from_secs(30);
+/// An answer that its client does not read is given up after this time.
+pub const ANSWER_TIMEOUT: Duration = Duration::from_secs(60);
 /// A stopping server waits so long for uploads to be sealed.
 pub const SHUTDOWN_GRACE: Duration = Duration::from_secs(10);
 /// A POST that is too large is left unread for so long (its browser shows no answer
@@ -84,14 +88,10 @@ pub const BLOB_PREALLOCATED: u64 = 80 * KIB;
 pub const READ_BUFFER: usize = 64 * 1024;
 /// Connections at a time; more wait in the kernel's queue. Each may hold a read buffer.
 pub const MAX_CONNECTIONS: usize = 4096;
-/// An answer that its client does not read is given up after this time.
-pub const WRITE_TIMEOUT: Duration = Duration::from_secs(60);
 /// Forms left unread at a time ([`REFUSAL_HOLD`]); more are answered at once.
 pub const HOLDS: usize = 64;
 /// A page that says "deleted" waits so long for an upload that is just being sealed.
 pub const DISCARD_WAIT: Duration = Duration::from_secs(10);
-/// Headers of a request must be complete within this time.
-pub const HEADER_TIMEOUT: Duration = Duration::from_secs(30);
 /// Most headers of a request.
 pub const MAX_HEADERS: usize = 64;
 /// Header block of one part of a form, in bytes.

@@ -10,13 +10,13 @@ use tokio_util::task::TaskTracker;
 
 use crate::capacity::{self, Capacity};
 use crate::config::Config;
-use crate::diagnostic::Failure;
+use crate::diagnostic::{Failure, count};
 use crate::id::random_bytes;
 use crate::intake::{Intake, Limits, Uploads};
 use crate::limits::{HOLDS, MAX_CONNECTIONS};
 use crate::recipients::{Kind, Recipients};
 use crate::store::{self, Store};
-use crate::web::listener::{self, Listener};
+use crate::web::listener::{self, Bounds, Listener};
 use crate::web::{Site, source_router};
 use crate::{clock, log};
 
@@ -89,14 +89,14 @@ impl Server {
         let (store, swept) = opened.map_err(|error| store_failure(&error))?;
         if swept.fragments > 0 {
             log::warn(format_args!(
-                "{} fragments were left by a crash, and are kept",
-                swept.fragments
+                "left by a crash, and kept: {}",
+                count(swept.fragments as u64, "fragment")
             ));
         }
         if swept.lost > 0 {
             log::warn(format_args!(
-                "{} submissions were listed without their file",
-                swept.lost
+                "listed without their file: {}",
+                count(swept.lost as u64, "submission")
             ));
         }
         say_recipients(&recipients);
@@ -157,10 +157,15 @@ impl Server {
             tasks: tasks.clone(),
         };
         let address = listener.address()?;
+        let bounds = Bounds {
+            connections: connections_allowed(),
+            header_timeout: self.config.header_timeout,
+            answer_timeout: self.config.answer_timeout,
+        };
         let serving = tokio::spawn(listener::serve(
             listener,
             source_router(Arc::new(site)),
-            connections_allowed(),
+            bounds,
             tasks.clone(),
             shutdown.clone(),
         ));

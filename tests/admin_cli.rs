@@ -534,6 +534,31 @@ fn an_export_leaves_no_time_of_access_on_the_ciphertexts() {
 }
 
 #[test]
+fn an_interrupted_export_leaves_nothing() {
+    let drop = Drop::start(&[]);
+    let large = noise(300 << 20);
+    let sent = drop.send(vec![common::file("large", &large)]);
+    assert_eq!(sent.heading(), "Received");
+    let usb = drop.path().join("usb");
+    fs::create_dir(&usb).unwrap();
+    let mut running = export_to(drop.path(), &usb.join("new.tar"))
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    while fs::read_dir(&usb).unwrap().next().is_none() {
+        assert!(running.try_wait().unwrap().is_none(), "it was too fast");
+    }
+    let pid = rustix::process::Pid::from_child(&running);
+    rustix::process::kill_process(pid, rustix::process::Signal::INT).unwrap();
+    let ended = running.wait_with_output().unwrap();
+    let said = String::from_utf8_lossy(&ended.stderr);
+    assert_eq!(ended.status.code(), Some(1), "{said}");
+    assert!(said.starts_with("postern: error: interrupted\n"), "{said}");
+    assert_eq!(fs::read_dir(&usb).unwrap().count(), 0);
+    succeed(&mut export_to(drop.path(), &usb.join("new.tar")));
+}
+
+#[test]
 fn an_export_of_an_empty_drop_is_a_bundle_and_opens() {
     let dir = tempfile::tempdir().unwrap();
     make_drop(dir.path(), &[]);

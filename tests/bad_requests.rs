@@ -589,3 +589,55 @@ fn stalled_posts_hold_up_nobody() {
     });
     drop.opened(3);
 }
+
+/// Waits for the end of a connection; what came before it.
+#[track_caller]
+fn until_closed(stream: &mut std::net::TcpStream) -> Vec<u8> {
+    stream
+        .set_read_timeout(Some(Duration::from_secs(30)))
+        .unwrap();
+    let mut read = Vec::new();
+    match stream.read_to_end(&mut read) {
+        Err(error) if error.kind() != std::io::ErrorKind::ConnectionReset => {
+            panic!("the connection stays open: {error}")
+        }
+        _ => read,
+    }
+}
+
+#[test]
+fn headers_that_do_not_end_cost_their_connection() {
+    let drop = Drop::start(&["header_timeout = \"500ms\""]);
+    let since = Instant::now();
+    let mut silent = drop.connect();
+    let mut slow = drop.connect();
+    slow.write_all(b"GET / HTTP/1.1\r\nHost: drop\r\n").unwrap();
+    for stream in [&mut silent, &mut slow] {
+        assert!(!String::from_utf8_lossy(&until_closed(stream)).contains("200 OK"));
+    }
+    assert!(since.elapsed() > Duration::from_millis(400));
+    assert_eq!(drop.get("/").status, 200);
+}
+
+#[test]
+fn an_answer_that_nobody_reads_costs_its_connection() {
+    let drop = Drop::start(&["answer_timeout = \"500ms\""]);
+    let mut stream = drop.connect();
+    stream
+        .set_write_timeout(Some(Duration::from_secs(30)))
+        .unwrap();
+    // Requests one after another, and none of their answers is read: when all buffers are
+    // full the server can write no more, and reads no more.
+    let many = b"GET / HTTP/1.1\r\nHost: drop\r\n\r\n".repeat(1000);
+    let refused = (0..10_000).find_map(|_| stream.write_all(&many).err());
+    let refused = refused
+        .expect("the server takes 10 million requests and no end")
+        .kind();
+    assert!(
+        matches!(
+            refused,
+            std::io::ErrorKind::ConnectionReset | std::io::ErrorKind::BrokenPipe
+        ),
+        "{refused:?}"
+    );
+}

@@ -10,6 +10,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("limits", 0),
     ("id", 0),
     ("diagnostic", 0),
+    ("interrupt", 0),
     ("pq", 0),
     ("recipients", 0),
     ("envelope", 0),

@@ -651,3 +651,109 @@ fn a_fragment_asks_for_a_new_copy_and_the_whole_is_told_from_it() {
         ),
     );
 }
+
+/// Runs a command on a terminal of its own, types Ctrl-C at its prompt, and prints how it
+/// ended and whether the terminal shows again what is typed.
+const INTERRUPT: &str = "
+import os, pty, sys, termios, time
+pid, terminal = pty.fork()
+if pid == 0:
+    os.execvp(sys.argv[1], sys.argv[1:])
+seen = b''
+while b'passphrase' not in seen:
+    seen += os.read(terminal, 1000)
+while termios.tcgetattr(terminal)[3] & termios.ECHO:
+    time.sleep(0.01)
+os.write(terminal, b'secr\\x03')
+ended = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+print(ended, bool(termios.tcgetattr(terminal)[3] & termios.ECHO))
+";
+
+#[test]
+fn an_interrupt_at_the_passphrase_leaves_the_terminal_as_it_was() {
+    let dir = tempfile::tempdir().unwrap();
+    let python = Command::new("timeout")
+        .args([
+            "60",
+            "python3",
+            "-c",
+            INTERRUPT,
+            env!("CARGO_BIN_EXE_postern-reader"),
+        ])
+        .args(["keygen", "--name", "alice", "--out", "keys"])
+        .current_dir(&dir)
+        .output()
+        .expect("python3 and timeout are needed: apt install python3 coreutils");
+    let said = String::from_utf8_lossy(&python.stdout);
+    // Ended by signal 2.
+    assert_eq!(said.trim(), "-2 True", "{python:?}");
+    assert!(!dir.path().join("keys").exists());
+}
+
+#[test]
+fn an_interrupted_open_leaves_whole_folders_and_goes_on_later() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    let keys = keys(dir, "k");
+    let small = seal(&keys.recipients, id(0x0a), b"small\n", &[]);
+    let zeros = vec![0; 200 << 20];
+    let large = seal(&keys.recipients, id(0x0b), b"", &[("large", &zeros)]);
+    fs::write(
+        dir.join("b.tar"),
+        bundle(&[(id(0x0a), &small), (id(0x0b), &large)]),
+    )
+    .unwrap();
+    let open = "open -i k.identity b.tar --to cases";
+    let mut running = command(dir, open)
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let begun = dir.join("cases/.partial").join(B).join("files/001-large");
+    while !begun.exists() {
+        assert!(running.try_wait().unwrap().is_none(), "it was too fast");
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+    let pid = rustix::process::Pid::from_child(&running);
+    rustix::process::kill_process(pid, rustix::process::Signal::INT).unwrap();
+    let ended = running.wait_with_output().unwrap();
+    assert_eq!(
+        (
+            ended.status.code(),
+            &*String::from_utf8_lossy(&ended.stderr)
+        ),
+        (
+            Some(1),
+            "postern-reader: error: interrupted\n\
+             postern-reader: hint: run it again: it goes on with what is not there yet\n"
+        )
+    );
+    assert!(dir.join("cases").join(A).join("message.txt").exists());
+    assert!(!dir.join("cases").join(B).exists() && !dir.join("cases/.partial").exists());
+
+    let ran = run(dir, open);
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert_eq!(
+        size(&dir.join("cases").join(B).join("files/001-large")),
+        200 << 20
+    );
+}
+
+#[test]
+fn many_inputs_with_one_thing_wrong_are_named_up_to_a_number() {
+    let (dir, keys) = desk();
+    let dir = dir.path();
+    let bad: Vec<_> = (0..200).map(|n| (id(n), &b"no age file"[..])).collect();
+    let good = seal(&keys.recipients, id(0xff), b"good\n", &[]);
+    let all = [bad, vec![(id(0xff), &good[..])]].concat();
+    fs::write(dir.join("b.tar"), bundle(&all)).unwrap();
+    let ran = run(dir, "open -i k.identity b.tar --to cases");
+    assert_eq!(ran.code, 1);
+    assert_eq!(ran.stderr.matches("error: b.tar: submissions/").count(), 50);
+    assert!(ran.stderr.contains(" (150 more)\n"), "{}", ran.stderr);
+    assert!(
+        ran.stdout.ends_with("201 in all: 1 complete, 200 failed\n"),
+        "{}",
+        ran.stdout
+    );
+}

@@ -184,7 +184,7 @@ fn a_crash_in_the_middle_of_an_upload_leaves_a_fragment() {
     let drop = drop.crash();
     std::mem::drop(stream);
     assert!(
-        drop.log().contains("1 fragments were left by a crash"),
+        drop.log().contains("left by a crash, and kept: 1 fragment"),
         "{}",
         drop.log()
     );

@@ -1,7 +1,7 @@
 //! `postern export`: sealed submissions in one file, for the way to the journalists.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::BufWriter;
+use std::io::{BufWriter, Write};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
@@ -11,9 +11,10 @@ use rustix::fs::{CWD, RenameFlags};
 
 use super::{ConfigArg, say};
 use crate::config::Config;
-use crate::diagnostic::Failure;
+use crate::diagnostic::{Failure, count};
 use crate::export::{self, Error};
 use crate::id::{random_bytes, to_hex};
+use crate::interrupt;
 use crate::server::store_failure;
 use crate::store::{Catalog, Submission};
 
@@ -43,14 +44,10 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let config = args.config.read()?;
-    let count = bundle(&config, &args.to, args.new, args.collect)?;
-    let what = if count == 1 {
-        "submission"
-    } else {
-        "submissions"
-    };
+    let submissions = bundle(&config, &args.to, args.new, args.collect)? as u64;
     say(format_args!(
-        "wrote {count} {what} to {}",
+        "wrote {} to {}",
+        count(submissions, "submission"),
         args.to.display()
     ));
     if args.collect {
@@ -77,6 +74,7 @@ pub(super) fn bundle(
         .and_then(|name| name.to_str())
         .unwrap_or("bundle");
     let partial = to.with_file_name(format!(".{name}.{}.partial", to_hex(&random_bytes::<4>())));
+    let held = interrupt::hold();
     let written = write_partial(&catalog, &partial, new).and_then(|submissions| {
         rustix::fs::renameat_with(CWD, &partial, CWD, to, RenameFlags::NOREPLACE)
             .map_err(std::io::Error::from)
@@ -87,6 +85,7 @@ pub(super) fn bundle(
     if written.is_err() {
         let _ = fs::remove_file(&partial);
     }
+    drop(held);
     let submissions = written?;
     if collect {
         let ids: Vec<_> = submissions.iter().map(|submission| submission.id).collect();
@@ -114,11 +113,14 @@ fn write_partial(catalog: &Catalog, partial: &Path, new: bool) -> anyhow::Result
                 "name a file in a directory that exists and can be written",
             )
         })?;
-        let out = BufWriter::with_capacity(256 * 1024, &file);
+        let out = BufWriter::with_capacity(256 * 1024, UntilInterrupted(&file));
         match export::write(catalog, &submissions, out, |read| progress.inc(read)) {
             Ok(()) => {
                 file.sync_all().map_err(|error| full(&error))?;
                 return Ok(submissions);
+            }
+            Err(_) if interrupt::caught() => {
+                return Err(interrupt::failure("nothing was left behind; run it again").into());
             }
             Err(Error::Deleted { .. }) => {}
             Err(Error::Write(error)) => return Err(full(&error).into()),
@@ -133,8 +135,29 @@ fn write_partial(catalog: &Catalog, partial: &Path, new: bool) -> anyhow::Result
     .into())
 }
 
+/// A file that takes no more when the command is to end.
+struct UntilInterrupted<'a>(&'a File);
+
+impl Write for UntilInterrupted<'_> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        if interrupt::caught() {
+            return Err(std::io::Error::other("interrupted"));
+        }
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.0.flush()
+    }
+}
+
 fn full(error: &std::io::Error) -> Failure {
-    let hint = "write it to a disk with more room; nothing was left behind";
+    let hint = match error.kind() {
+        std::io::ErrorKind::FileTooLarge => {
+            "FAT takes no file of 4 GiB: use a stick with exFAT or ext4; nothing was left behind"
+        }
+        _ => "write it to a disk with more room; nothing was left behind",
+    };
     Failure::new(format!("the bundle could not be written: {error}"), hint)
 }
 

@@ -9,7 +9,7 @@ use clap::Subcommand;
 
 use super::{ConfigArg, say};
 use crate::config::Config;
-use crate::diagnostic::Failure;
+use crate::diagnostic::{Failure, count};
 use crate::recipients::{Error, RecipientName, Recipients};
 
 /// Add, list, check or remove the journalists' public keys
@@ -62,9 +62,9 @@ pub(super) fn run(command: Command) -> anyhow::Result<()> {
             let keys = all
                 .key_counts()
                 .find(|(known, _)| **known == name)
-                .map_or(0, |(_, keys)| keys);
-            let what = if keys == 1 { "key" } else { "keys" };
-            say(format_args!("added {name}: {keys} {} {what}", all.kind()));
+                .map_or(0, |(_, keys)| keys as u64);
+            let what = format!("{} key", all.kind());
+            say(format_args!("added {name}: {}", count(keys, &what)));
             say(format_args!("a running server seals to it after a restart"));
             Ok(())
         }
@@ -132,11 +132,8 @@ fn list(config: &Config) -> anyhow::Result<()> {
         match Recipients::parse(&[(name.clone(), text)], true) {
             Ok(one) => {
                 let keys: usize = one.key_counts().map(|(_, keys)| keys).sum();
-                say(format_args!(
-                    "{name}\t{}\t{keys} {}",
-                    one.kind(),
-                    if keys == 1 { "key" } else { "keys" }
-                ));
+                let keys = count(keys as u64, "key");
+                say(format_args!("{name}\t{}\t{keys}", one.kind()));
             }
             Err(error) => say(format_args!("{name}\tunusable\t{error}")),
         }

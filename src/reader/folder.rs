@@ -60,6 +60,8 @@ pub(super) struct Record {
     version: u32,
     /// SHA-256 of the age file.
     envelope_sha256: String,
+    /// The day it arrived, as the bundle's list says.
+    day: Option<jiff::civil::Date>,
     /// `complete`, `incomplete`, `damaged` or `fragment`.
     state: String,
     parts: Vec<RecordedPart>,
@@ -74,7 +76,11 @@ struct RecordedPart {
 }
 
 impl Record {
-    pub(super) fn new(envelope_sha256: String, report: &Report) -> Self {
+    pub(super) fn new(
+        envelope_sha256: String,
+        day: Option<jiff::civil::Date>,
+        report: &Report,
+    ) -> Self {
         let parts = report.parts.iter().map(|part| RecordedPart {
             entry: part.entry.clone(),
             size: part.size,
@@ -84,6 +90,7 @@ impl Record {
             format: RECORD_FORMAT.to_owned(),
             version: 1,
             envelope_sha256,
+            day,
             state: state_word(report.state).to_owned(),
             parts: parts.collect(),
         }

@@ -15,6 +15,7 @@ use zeroize::Zeroizing;
 
 use super::cli::PassphraseFile;
 use crate::diagnostic::Failure;
+use crate::interrupt;
 use crate::pq;
 
 /// The most an identity file may have, in bytes: thousands of keys.
@@ -146,8 +147,15 @@ pub(super) fn from_file(path: &Path) -> anyhow::Result<SecretString> {
 
 /// What somebody types at the terminal, unseen.
 pub(super) fn ask(prompt: &str) -> anyhow::Result<SecretString> {
-    let typed = rpassword::prompt_password(crate::diagnostic::escape(prompt)).map_err(not_typed)?;
-    not_empty(SecretString::from(typed))
+    // rpassword turns Ctrl-C into a signal before the terminal is as it was: the shell
+    // would be left without echo.
+    let held = interrupt::hold();
+    let typed = rpassword::prompt_password(crate::diagnostic::escape(prompt));
+    drop(held);
+    if interrupt::caught() {
+        interrupt::end();
+    }
+    not_empty(SecretString::from(typed.map_err(not_typed)?))
 }
 
 fn not_typed(error: io::Error) -> Failure {

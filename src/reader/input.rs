@@ -15,6 +15,7 @@ use super::bundle;
 use super::report::Voice;
 use crate::diagnostic::Failure;
 use crate::id::SubmissionId;
+use crate::interrupt;
 
 /// One envelope: where its bytes are.
 pub(super) struct Item {
@@ -56,6 +57,9 @@ pub(super) struct Region {
 
 impl Read for Region {
     fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
+        if interrupt::caught() {
+            return Err(io::Error::other("interrupted"));
+        }
         let left = usize::try_from(self.len.saturating_sub(self.at)).unwrap_or(usize::MAX);
         let wanted = left.min(buf.len());
         let read = self

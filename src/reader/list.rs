@@ -6,7 +6,7 @@ use super::cli::Sealed;
 use super::input::{self, Item, cannot_read};
 use super::report::{Voice, advise, outcome, remarks};
 use super::{identity, open};
-use crate::diagnostic::{Exit, escape, thousands};
+use crate::diagnostic::{Exit, count, escape};
 use crate::envelope::{MESSAGE_ENTRY, Nowhere, Report, State};
 
 /// The command `list`.
@@ -82,14 +82,14 @@ fn lines(item: &Item, id: &str, report: &Report) -> String {
         State::Complete => outcome(report).replacen("complete", "whole by its contents", 1),
         _ => outcome(report),
     };
-    let mut text = format!("{id}  {day}  {} bytes  {state}", thousands(item.len));
+    let mut text = format!("{id}  {day}  {}  {state}", count(item.len, "byte"));
     for part in &report.parts {
         let name = match &part.name {
             Some(name) => format!("{}  {}", escape(&part.entry), escape(name)),
             None if part.entry == MESSAGE_ENTRY => MESSAGE_ENTRY.to_owned(),
             None => escape(&part.entry),
         };
-        let _ = write!(text, "\n    {:>15} bytes  {name}", thousands(part.size));
+        let _ = write!(text, "\n    {:>21}  {name}", count(part.size, "byte"));
     }
     text
 }

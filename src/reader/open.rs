@@ -14,6 +14,7 @@ use super::report::{Voice, advise, outcome, remarks, state_word};
 use crate::diagnostic::{Exit, Failure, escape};
 use crate::envelope::{Error, Reader, State};
 use crate::id::{SubmissionId, to_hex};
+use crate::interrupt;
 
 /// An envelope in a file.
 pub(super) type Envelope = Reader<Region>;
@@ -22,6 +23,7 @@ pub(super) type Envelope = Reader<Region>;
 pub(super) fn run(args: &cli::Open) -> anyhow::Result<Exit> {
     let identities = identity::load(&args.sealed.identities, &args.sealed.passphrase)?;
     let cases = Cases::lock(&args.to)?;
+    let held = interrupt::hold();
     let mut voice = Voice::new();
     let items = input::find(&args.sealed.inputs, &mut voice);
     // Each byte is read twice: for the mark by which it is known again, and to decrypt.
@@ -30,6 +32,7 @@ pub(super) fn run(args: &cli::Open) -> anyhow::Result<Exit> {
     for item in &items {
         let word = match open(item, &identities, &cases, &bar, &mut voice) {
             Ok(word) => word,
+            Err(_) if interrupt::caught() => break,
             Err(failure) => {
                 voice.failed(&item.label, failure);
                 "failed"
@@ -40,6 +43,7 @@ pub(super) fn run(args: &cli::Open) -> anyhow::Result<Exit> {
         bar.set_position(done);
     }
     cases.close()?;
+    drop(held);
     let counts: Vec<_> = counts
         .iter()
         .map(|(word, n)| format!("{n} {word}"))
@@ -47,7 +51,13 @@ pub(super) fn run(args: &cli::Open) -> anyhow::Result<Exit> {
     if !counts.is_empty() {
         voice.line(&format!("{} in all: {}", items.len(), counts.join(", ")));
     }
-    Ok(voice.finish())
+    let exit = voice.finish();
+    if interrupt::caught() {
+        return Err(
+            interrupt::failure("run it again: it goes on with what is not there yet").into(),
+        );
+    }
+    Ok(exit)
 }
 
 /// Opens one envelope into its folder; one word for how that went.
@@ -84,6 +94,11 @@ fn open(
     }
     let mut extraction = cases.begin(&name)?;
     let report = match envelope.extract(&mut extraction) {
+        // What could not be read any more is not damaged.
+        Ok(_) if interrupt::caught() => {
+            extraction.discard();
+            return Err(interrupt::failure(""));
+        }
         Ok(report) => report,
         Err(error) => {
             extraction.discard();
@@ -94,7 +109,7 @@ fn open(
         let what = "message.txt holds control characters: do not show it on a terminal";
         voice.suspicious(&item.label, what);
     }
-    let folder = extraction.finish(&Record::new(mark, &report))?;
+    let folder = extraction.finish(&Record::new(mark, item.day, &report))?;
     voice.note(report.state);
     voice.line(&format!(
         "{id}: {}, in {}",

@@ -1,19 +1,28 @@
 //! What the commands say while they work, and the exit code that follows from it.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write as _};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::PROGRAM;
 use super::input::Item;
-use crate::diagnostic::{self, Exit, Failure, escape, thousands};
+use crate::diagnostic::{self, Exit, Failure, count, escape};
 use crate::envelope::{Cut, Extent, MESSAGE_ENTRY, Part, Report, State};
+
+const HINT: &str = "hint: ";
+/// How many inputs with the same thing wrong are named: a bundle may hold a million.
+const NAMED_AT_MOST: u64 = 50;
+/// How many different things wrong are told apart.
+const MOST_KINDS: usize = 1000;
 
 /// Collects what is said; failures weigh more than suspicions.
 pub(super) struct Voice {
     bar: ProgressBar,
     failed: bool,
     suspicious: bool,
+    /// What was said, without whom it was about, and how often.
+    said: BTreeMap<String, u64>,
 }
 
 impl Voice {
@@ -22,7 +31,18 @@ impl Voice {
             bar: ProgressBar::hidden(),
             failed: false,
             suspicious: false,
+            said: BTreeMap::new(),
         }
+    }
+
+    /// Counts what is said; whether it is not said too often already.
+    fn is_news(&mut self, what: String, at_most: u64) -> bool {
+        if self.said.len() == MOST_KINDS && !self.said.contains_key(&what) {
+            return false;
+        }
+        let times = self.said.entry(what).or_insert(0);
+        *times += 1;
+        *times <= at_most
     }
 
     /// Begins a bar of so many bytes, if somebody is there to see it.
@@ -39,6 +59,12 @@ impl Voice {
     /// Ends the bar, and says how the command ends.
     pub(super) fn finish(self) -> Exit {
         self.bar.finish_and_clear();
+        for (what, times) in &self.said {
+            let unnamed = times.saturating_sub(NAMED_AT_MOST);
+            if unnamed > 0 && !what.starts_with(HINT) {
+                let _ = writeln!(io::stderr(), "{PROGRAM}: {what} ({unnamed} more)");
+            }
+        }
         match (self.failed, self.suspicious) {
             (true, _) => Exit::Failed,
             (false, true) => Exit::Suspicious,
@@ -55,25 +81,31 @@ impl Voice {
     /// Something failed.
     pub(super) fn failed(&mut self, about: &str, failure: Failure) {
         self.failed = true;
-        let error = anyhow::Error::new(failure).context(about.to_owned());
-        let report = diagnostic::report(PROGRAM, &error);
-        let _ = self
-            .bar
-            .suspend(|| io::stderr().write_all(report.as_bytes()));
+        if self.is_news(format!("error: {}", escape(&failure.error)), NAMED_AT_MOST) {
+            let error = anyhow::Error::new(failure).context(about.to_owned());
+            self.to_stderr(&diagnostic::report(PROGRAM, &error));
+        }
     }
 
     /// Something is not as it should be.
     pub(super) fn suspicious(&mut self, about: &str, what: &str) {
         self.suspicious = true;
-        let line = format!("{PROGRAM}: warning: {}: {}", escape(about), escape(what));
-        let _ = self.bar.suspend(|| writeln!(io::stderr(), "{line}"));
+        let what = escape(what);
+        if self.is_news(format!("warning: {what}"), NAMED_AT_MOST) {
+            self.to_stderr(&format!("{PROGRAM}: warning: {}: {what}\n", escape(about)));
+        }
     }
 
-    /// What to do next, or to know. No text of an envelope is in it.
-    pub(super) fn hint(&self, text: &str) {
-        let _ = self
-            .bar
-            .suspend(|| writeln!(io::stderr(), "{PROGRAM}: hint: {text}"));
+    /// What to do next, or to know; said once. No text of an envelope is in it.
+    pub(super) fn hint(&mut self, text: &str) {
+        if self.is_news(format!("{HINT}{text}"), 1) {
+            self.to_stderr(&format!("{PROGRAM}: {HINT}{text}\n"));
+        }
+    }
+
+    fn to_stderr(&self, text: &str) {
+        // Nobody is left to tell when this fails.
+        let _ = self.bar.suspend(|| io::stderr().write_all(text.as_bytes()));
     }
 
     /// Counts what `state` means for the exit code.
@@ -123,9 +155,9 @@ pub(super) fn remarks(report: &Report) -> impl Iterator<Item = String> {
             Extent::Partial => "in part, the rest is not there",
         };
         Some(format!(
-            "    {}: {what}, {} bytes",
+            "    {}: {what}, {}",
             escape(&part.entry),
-            thousands(part.size)
+            count(part.size, "byte")
         ))
     })
 }
@@ -149,23 +181,16 @@ fn contents(parts: &[Part]) -> String {
             _ => "a message in part".to_owned(),
         });
     }
-    let files = parts.iter().filter(|p| !is_message(p)).count();
+    let files = parts.iter().filter(|p| !is_message(p)).count() as u64;
     let whole = parts
         .iter()
         .filter(|p| !is_message(p) && p.extent == Extent::Whole);
-    let whole = whole.count();
-    let plural = |n: usize| {
-        if n == 1 {
-            "1 file".to_owned()
-        } else {
-            format!("{n} files")
-        }
-    };
+    let whole = whole.count() as u64;
     match (whole, files - whole) {
         (0, 0) => {}
-        (whole, 0) => words.push(plural(whole)),
-        (0, part) => words.push(format!("{} in part", plural(part))),
-        (whole, part) => words.push(format!("{} whole, {part} in part", plural(whole))),
+        (whole, 0) => words.push(count(whole, "file")),
+        (0, part) => words.push(format!("{} in part", count(part, "file"))),
+        (whole, part) => words.push(format!("{} whole, {part} in part", count(whole, "file"))),
     }
     if words.is_empty() {
         words.push("nothing inside".to_owned());

@@ -27,7 +27,7 @@ use tokio_util::task::TaskTracker;
 use tower::ServiceExt as _;
 
 use super::wakes::Wakes;
-use crate::limits::{HEADER_TIMEOUT, LINGER, MAX_HEADERS, READ_BUFFER, WRITE_TIMEOUT};
+use crate::limits::{LINGER, MAX_HEADERS, READ_BUFFER};
 
 /// Where a site listens.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -158,16 +158,27 @@ impl Linger {
     }
 }
 
-/// Serves `router` on `listener`, at most `most` connections at a time, until `shutdown`;
-/// connections go on in `tasks` until they have answered.
+/// What bounds connections.
+#[derive(Clone, Copy)]
+pub struct Bounds {
+    /// So many at a time.
+    pub connections: usize,
+    /// The headers of a request must be complete within this time.
+    pub header_timeout: Duration,
+    /// An answer that its client does not read is given up after this time.
+    pub answer_timeout: Duration,
+}
+
+/// Serves `router` on `listener` until `shutdown`; connections go on in `tasks` until they
+/// have answered.
 pub async fn serve(
     listener: Listener,
     router: Router,
-    most: usize,
+    bounds: Bounds,
     tasks: TaskTracker,
     shutdown: CancellationToken,
 ) {
-    let places = Arc::new(Semaphore::new(most));
+    let places = Arc::new(Semaphore::new(bounds.connections));
     loop {
         let place = tokio::select! {
             () = shutdown.cancelled() => return,
@@ -179,7 +190,7 @@ pub async fn serve(
         };
         match io {
             Ok(io) => {
-                let connection = connection(io, router.clone(), shutdown.clone());
+                let connection = connection(io, router.clone(), bounds, shutdown.clone());
                 tasks.spawn(async move {
                     connection.await;
                     drop(place);
@@ -192,9 +203,9 @@ pub async fn serve(
 }
 
 /// One connection, from its first request to its close.
-async fn connection(io: Box<dyn Io>, router: Router, shutdown: CancellationToken) {
+async fn connection(io: Box<dyn Io>, router: Router, bounds: Bounds, shutdown: CancellationToken) {
     let mut io = TimeoutStream::new(io);
-    io.set_write_timeout(Some(WRITE_TIMEOUT));
+    io.set_write_timeout(Some(bounds.answer_timeout));
     let linger = Linger::default();
     let for_handlers = linger.clone();
     let wakes = Wakes::new();
@@ -204,7 +215,7 @@ async fn connection(io: Box<dyn Io>, router: Router, shutdown: CancellationToken
     });
     let mut connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(HEADER_TIMEOUT)
+        .header_read_timeout(bounds.header_timeout)
         .max_buf_size(READ_BUFFER)
         .max_headers(MAX_HEADERS)
         .auto_date_header(false)

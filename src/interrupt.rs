@@ -1,0 +1,71 @@
+//! Ctrl-C, for commands that must not stop just anywhere: with half a file written, or
+//! with the terminal's echo turned off.
+//!
+//! Such a command [`hold`]s the signals that ask it to end, asks [`caught`] now and then,
+//! and leaves when it can. Who asks a second time ends it at once.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
+
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+use signal_hook::flag;
+use signal_hook::low_level::emulate_default_handler;
+
+use crate::diagnostic::Failure;
+
+struct Flags {
+    /// Nothing is held: signals do what they do by default.
+    at_once: Arc<AtomicBool>,
+    caught: Arc<AtomicBool>,
+}
+
+fn flags() -> &'static Flags {
+    static FLAGS: OnceLock<Flags> = OnceLock::new();
+    FLAGS.get_or_init(|| {
+        let flags = Flags {
+            at_once: Arc::new(AtomicBool::new(true)),
+            caught: Arc::new(AtomicBool::new(false)),
+        };
+        for signal in [SIGINT, SIGTERM, SIGHUP] {
+            // In this order. Should it fail, a signal ends the process as ever.
+            let _ = flag::register_conditional_default(signal, Arc::clone(&flags.at_once))
+                .and_then(|_| flag::register_conditional_default(signal, Arc::clone(&flags.caught)))
+                .and_then(|_| flag::register(signal, Arc::clone(&flags.caught)));
+        }
+        flags
+    })
+}
+
+/// While it lives, the first signal to end is only noted.
+pub struct Held(());
+
+/// Holds the signals to end.
+#[must_use]
+pub fn hold() -> Held {
+    flags().caught.store(false, Ordering::Relaxed);
+    flags().at_once.store(false, Ordering::Relaxed);
+    Held(())
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        flags().at_once.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Whether a signal came since they are held.
+#[must_use]
+pub fn caught() -> bool {
+    flags().caught.load(Ordering::Relaxed)
+}
+
+/// Ends the process as an interrupt does by default.
+pub fn end() {
+    let _ = emulate_default_handler(SIGINT);
+}
+
+/// What a command that was interrupted says.
+#[must_use]
+pub fn failure(hint: &str) -> Failure {
+    Failure::new("interrupted", hint)
+}
