@@ -71,6 +71,7 @@ mod pad;
 mod read;
 mod text;
 mod write;
+mod zip;
 
 use serde::{Deserialize, Serialize};
 

@@ -17,6 +17,7 @@
 //! *Never*: a time finer than a day, an order of arrival, anything about a source.
 
 mod blobs;
+mod commits;
 mod schema;
 mod submissions;
 
@@ -25,10 +26,7 @@ use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
 use rusqlite::Connection;
@@ -38,6 +36,8 @@ pub use submissions::Submission;
 
 use crate::envelope::Sealed;
 use crate::id::{SubmissionId, random_bytes};
+use blobs::Blobs;
+use commits::Commits;
 
 const DATABASE: &str = "postern.db";
 const BLOBS: &str = "blobs";
@@ -45,16 +45,6 @@ const LOCK: &str = "postern.lock";
 /// The least that can hold anything readable: one whole chunk of age, 64 KiB and a tag.
 /// (The header is shorter than that, and comes before.)
 const LEAST_FRAGMENT: u64 = 65_536 + 16;
-/// Rows in one transaction at most.
-const BATCH: usize = 256;
-/// A row waits so long at most for others whose files are being flushed at that moment,
-/// so that many share the one flush of the database: about as long as that flush itself.
-/// (A large file may be flushed for seconds; nobody waits for that.)
-const GATHER_FLUSHING: Duration = Duration::from_millis(5);
-/// And so long for others that are still arriving, or that are likely because several
-/// came together the last time.
-const GATHER_ARRIVING: Duration = Duration::from_millis(3);
-
 /// Why the store cannot be opened or used.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -157,18 +147,8 @@ pub struct Catalog {
 pub struct Store {
     catalog: Catalog,
     blobs: Arc<Blobs>,
-    /// How many files are being flushed now; their rows will come soon.
-    flushing: Arc<AtomicUsize>,
-    commits: Sender<Commit>,
+    commits: Commits,
     _lock: File,
-}
-
-use blobs::Blobs;
-
-/// A row that waits to be committed, and who waits for it.
-struct Commit {
-    row: Submission,
-    done: Sender<Result<(), Error>>,
 }
 
 /// What the sweep at the start found.
@@ -304,21 +284,10 @@ impl Store {
             _ => {}
         }
         let blobs = Arc::new(Blobs::open(path, pool_files));
-        let (commits, queue) = channel();
-        let flushing = Arc::<AtomicUsize>::default();
-        let coming = Coming {
-            blobs: Arc::clone(&blobs),
-            flushing: Arc::clone(&flushing),
-        };
-        let committer = catalog.clone();
-        std::thread::Builder::new()
-            .name("commit".to_owned())
-            .spawn(move || commit_all(&committer, &queue, &coming))
-            .map_err(at(dir))?;
+        let commits = Commits::start(catalog.clone(), Arc::clone(&blobs)).map_err(at(dir))?;
         let store = Self {
             catalog,
             blobs,
-            flushing,
             commits,
             _lock: lock,
         };
@@ -352,11 +321,9 @@ impl Store {
     /// Nothing is kept then.
     pub fn put_submission(&self, sealed: Sealed<Staged>, day: Date) -> Result<SubmissionId, Error> {
         let (staged, padded) = sealed.into_parts();
-        self.flushing.fetch_add(1, Ordering::Relaxed);
-        let persisted = staged.persist();
-        self.flushing.fetch_sub(1, Ordering::Relaxed);
+        let persisted = self.commits.while_flushing(|| staged.persist());
         let id = persisted.map_err(self.at_blobs())?;
-        let committed = self.commit(Submission {
+        let committed = self.commits.commit(Submission {
             id,
             day,
             size: padded.bytes(),
@@ -381,7 +348,7 @@ impl Store {
             self.blobs.delete(&[id]).map_err(self.at_blobs())?;
             return Ok(false);
         }
-        self.commit(Submission {
+        self.commits.commit(Submission {
             id,
             day,
             size,
@@ -389,18 +356,6 @@ impl Store {
             collected: false,
         })?;
         Ok(true)
-    }
-
-    fn commit(&self, row: Submission) -> Result<SubmissionId, Error> {
-        let (done, result) = channel();
-        let sent = self.commits.send(Commit { row, done });
-        let committed = sent.map_err(|_| Error::Stopped).and_then(|()| {
-            result
-                .recv()
-                .map_err(|_| Error::Stopped)
-                .and_then(|committed| committed)
-        });
-        committed.map(|()| row.id)
     }
 
     /// Deletes a submission, row first; file first only when the disk is too full to
@@ -489,68 +444,6 @@ impl Store {
             swept.lost += 1;
         }
         Ok(swept)
-    }
-}
-
-/// Commits rows as they come, all that wait together in one transaction: one flush
-/// serves many.
-fn commit_all(catalog: &Catalog, queue: &Receiver<Commit>, coming: &Coming) {
-    let mut last = 1;
-    while let Ok(first) = queue.recv() {
-        let batch = gather(first, last, queue, coming);
-        last = batch.len();
-        let rows: Vec<_> = batch.iter().map(|commit| commit.row).collect();
-        let result = submissions::insert(&mut catalog.db(), &rows);
-        if result.is_ok() || batch.len() == 1 {
-            let mut result = Some(result);
-            for commit in batch {
-                let _ = commit.done.send(result.take().unwrap_or(Ok(())));
-            }
-        } else {
-            // One bad row must not fail the others, and each gets its own answer.
-            for commit in batch {
-                let _ = commit
-                    .done
-                    .send(submissions::insert(&mut catalog.db(), &[commit.row]));
-            }
-        }
-    }
-}
-
-/// What may bring a row soon.
-struct Coming {
-    blobs: Arc<Blobs>,
-    flushing: Arc<AtomicUsize>,
-}
-
-impl Coming {
-    /// How long it is worth to wait for more rows, after so many in the last batch.
-    fn patience(&self, last: usize) -> Duration {
-        if self.flushing.load(Ordering::Relaxed) > 0 {
-            GATHER_FLUSHING
-        } else if self.blobs.filling() > 0 || last > 1 {
-            GATHER_ARRIVING
-        } else {
-            Duration::ZERO
-        }
-    }
-}
-
-/// The first row, those that came with it, and those that come soon. Who is alone waits
-/// for nobody.
-fn gather(first: Commit, last: usize, queue: &Receiver<Commit>, coming: &Coming) -> Vec<Commit> {
-    let mut batch = vec![first];
-    let since = Instant::now();
-    loop {
-        batch.extend(queue.try_iter().take(BATCH - batch.len()));
-        let left = coming.patience(last).saturating_sub(since.elapsed());
-        if batch.len() == BATCH || left.is_zero() {
-            return batch;
-        }
-        match queue.recv_timeout(left) {
-            Ok(commit) => batch.push(commit),
-            Err(_) => return batch,
-        }
     }
 }
 

@@ -1,0 +1,135 @@
+//! Commits rows as they come, all that wait together in one transaction: one flush of the
+//! database serves many submissions.
+//!
+//! *Never*: an answer before its row is on disk.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, Instant};
+
+use super::blobs::Blobs;
+use super::{Catalog, Error, Submission, submissions};
+use crate::id::SubmissionId;
+
+/// Rows in one transaction at most.
+const BATCH: usize = 256;
+/// A row waits so long at most for others whose files are being flushed at that moment,
+/// so that many share the one flush of the database: about as long as that flush itself.
+/// (A large file may be flushed for seconds; nobody waits for that.)
+const GATHER_FLUSHING: Duration = Duration::from_millis(5);
+/// And so long for others that are still arriving, or that are likely because several
+/// came together the last time.
+const GATHER_ARRIVING: Duration = Duration::from_millis(3);
+
+/// The thread that commits, and the way to it.
+pub(super) struct Commits {
+    queue: Sender<Commit>,
+    /// How many files are being flushed now; their rows will come soon.
+    flushing: Arc<AtomicUsize>,
+}
+
+/// A row that waits to be committed, and who waits for it.
+struct Commit {
+    row: Submission,
+    done: Sender<Result<(), Error>>,
+}
+
+impl Commits {
+    /// Starts the thread. It ends when this is dropped.
+    pub(super) fn start(catalog: Catalog, blobs: Arc<Blobs>) -> io::Result<Self> {
+        let (sender, queue) = channel();
+        let flushing = Arc::<AtomicUsize>::default();
+        let coming = Coming {
+            blobs,
+            flushing: Arc::clone(&flushing),
+        };
+        std::thread::Builder::new()
+            .name("commit".to_owned())
+            .spawn(move || commit_all(&catalog, &queue, &coming))?;
+        let queue = sender;
+        Ok(Self { queue, flushing })
+    }
+
+    /// Does what flushes a file whose row comes next.
+    pub(super) fn while_flushing<T>(&self, flush: impl FnOnce() -> T) -> T {
+        self.flushing.fetch_add(1, Ordering::Relaxed);
+        let flushed = flush();
+        self.flushing.fetch_sub(1, Ordering::Relaxed);
+        flushed
+    }
+
+    /// Commits a row: it is on disk when this returns.
+    pub(super) fn commit(&self, row: Submission) -> Result<SubmissionId, Error> {
+        let (done, result) = channel();
+        let sent = self.queue.send(Commit { row, done });
+        let committed = sent.map_err(|_| Error::Stopped).and_then(|()| {
+            result
+                .recv()
+                .map_err(|_| Error::Stopped)
+                .and_then(|committed| committed)
+        });
+        committed.map(|()| row.id)
+    }
+}
+
+fn commit_all(catalog: &Catalog, queue: &Receiver<Commit>, coming: &Coming) {
+    let mut last = 1;
+    while let Ok(first) = queue.recv() {
+        let batch = gather(first, last, queue, coming);
+        last = batch.len();
+        let rows: Vec<_> = batch.iter().map(|commit| commit.row).collect();
+        let result = submissions::insert(&mut catalog.db(), &rows);
+        if result.is_ok() || batch.len() == 1 {
+            let mut result = Some(result);
+            for commit in batch {
+                let _ = commit.done.send(result.take().unwrap_or(Ok(())));
+            }
+        } else {
+            // One bad row must not fail the others, and each gets its own answer.
+            for commit in batch {
+                let _ = commit
+                    .done
+                    .send(submissions::insert(&mut catalog.db(), &[commit.row]));
+            }
+        }
+    }
+}
+
+/// What may bring a row soon.
+struct Coming {
+    blobs: Arc<Blobs>,
+    flushing: Arc<AtomicUsize>,
+}
+
+impl Coming {
+    /// How long it is worth to wait for more rows, after so many in the last batch.
+    fn patience(&self, last: usize) -> Duration {
+        if self.flushing.load(Ordering::Relaxed) > 0 {
+            GATHER_FLUSHING
+        } else if self.blobs.filling() > 0 || last > 1 {
+            GATHER_ARRIVING
+        } else {
+            Duration::ZERO
+        }
+    }
+}
+
+/// The first row, those that came with it, and those that come soon. Who is alone waits
+/// for nobody.
+fn gather(first: Commit, last: usize, queue: &Receiver<Commit>, coming: &Coming) -> Vec<Commit> {
+    let mut batch = vec![first];
+    let since = Instant::now();
+    loop {
+        batch.extend(queue.try_iter().take(BATCH - batch.len()));
+        let left = coming.patience(last).saturating_sub(since.elapsed());
+        if batch.len() == BATCH || left.is_zero() {
+            return batch;
+        }
+        match queue.recv_timeout(left) {
+            Ok(commit) => batch.push(commit),
+            Err(_) => return batch,
+        }
+    }
+}
