@@ -3,13 +3,12 @@
 
 mod common;
 
-use std::fs;
 use std::io::{Read as _, Write as _};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
 use common::{
-    Answer, BOUNDARY, Drop, cut_form, eventually, field, file, form, post_head, read_answer,
+    Answer, BOUNDARY, Drop, cut_form, eventually, field, file, form, holds, post_head, read_answer,
 };
 
 /// How much memory may grow while 50 MB of rubbish arrive.
@@ -358,29 +357,16 @@ fn ten_thousand_parts_of_no_meaning_are_refused() {
     let drop = Drop::start(&[]);
     let parts: Vec<_> = (0..10_000).map(|_| field("", b"x")).collect();
     let answer = drop.send(parts);
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (400, "Not received")
-    );
-    assert!(
-        answer.text().contains("could not be read"),
-        "{}",
-        answer.text()
-    );
+    answer.is(400, "Not received");
+    answer.says("could not be read");
     assert_eq!(drop.kept(), 0);
     // What came before them is kept.
     let mut parts = vec![field("message", b"before them")];
     parts.extend((0..10_000).map(|_| field("unknown", b"x")));
     let answer = drop.send(parts);
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (400, "Received in part")
-    );
+    answer.is(400, "Received in part");
     let opened = drop.opened(3);
-    assert_eq!(
-        fs::read(opened[0].join("message.txt")).unwrap(),
-        b"before them"
-    );
+    holds(&opened[0], "message.txt", b"before them");
 }
 
 #[test]
@@ -389,16 +375,10 @@ fn ten_thousand_tiny_files_are_taken_where_they_are_allowed() {
     let names: Vec<_> = (0..10_001).map(|i| format!("{i}.txt")).collect();
     let files = || names.iter().map(|name| file(name, name.as_bytes()));
     let answer = drop.send(files().take(10_000).collect());
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (200, "Received")
-    );
+    answer.is(200, "Received");
     check("ten thousand files", &answer);
     let answer = drop.send(files().collect());
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (413, "Received in part")
-    );
+    answer.is(413, "Received in part");
     assert_eq!(drop.kept(), 2);
     let tar = drop.path().join("all.tar");
     let mut export = Command::new(common::POSTERN);
@@ -445,30 +425,17 @@ fn a_header_bomb_in_a_part_is_refused_and_what_came_before_is_kept() {
         "X: y\r\n".repeat(200_000),
     ] {
         let answer = drop.post(&bomb(&header));
-        assert_eq!(
-            (answer.status, answer.heading().as_str()),
-            (400, "Received in part")
-        );
-        assert!(
-            answer.text().contains("could not be read"),
-            "{}",
-            answer.text()
-        );
+        answer.is(400, "Received in part");
+        answer.says("could not be read");
     }
     // The same token with the same content: one submission.
     assert_eq!(drop.kept(), 1);
     let opened = drop.opened(3);
-    assert_eq!(
-        fs::read(opened[0].join("message.txt")).unwrap(),
-        b"before it"
-    );
+    holds(&opened[0], "message.txt", b"before it");
     // A name of some kilobytes is kept, but for its end.
     let name = "n".repeat(10_000);
     let answer = drop.send(vec![file(&name, b"content")]);
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (200, "Received")
-    );
+    answer.is(200, "Received");
     drop.opened(3);
 }
 
@@ -545,18 +512,12 @@ fn memory_does_not_grow_with_what_never_ends() {
 fn a_boundary_that_never_comes_is_told_at_once() {
     let drop = Drop::start(&[]);
     let answer = drop.post(&[b'x'; 100_000]);
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (403, "Not received")
-    );
+    answer.is(403, "Not received");
     let mut body = form(&[field("token", drop.token().as_bytes())]);
     body.truncate(body.len() - 4);
     body.extend(b"something else behind a boundary");
     let answer = drop.post(&body);
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (400, "Not received")
-    );
+    answer.is(400, "Not received");
     assert_eq!(drop.kept(), 0);
 }
 

@@ -10,8 +10,8 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use common::{
-    Drop, cut_form, eventually, fails, field, file, form, is_root, make_drop, manifest, noise,
-    read_answer, succeed,
+    Drop, cut_form, eventually, fails, field, file, form, holds, is_root, make_drop, manifest,
+    noise, read_answer, succeed,
 };
 
 const KIB: u64 = 1024;
@@ -109,25 +109,12 @@ fn a_disk_that_fills_up_in_the_middle_of_a_file_keeps_what_arrived() {
         file("cut.bin", &content),
     ]);
     let answer = drop.post(&body);
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (503, "Received in part")
-    );
-    assert!(
-        answer.text().contains("no room for more files just now"),
-        "{}",
-        answer.text()
-    );
+    answer.is(503, "Received in part");
+    answer.says("no room for more files just now");
     assert_eq!(drop.kept(), 1);
     let opened = drop.opened(3);
-    assert_eq!(
-        fs::read(opened[0].join("message.txt")).unwrap(),
-        b"on a disk that fills up"
-    );
-    assert_eq!(
-        fs::read(opened[0].join("files/001-whole.txt")).unwrap(),
-        b"whole"
-    );
+    holds(&opened[0], "message.txt", b"on a disk that fills up");
+    holds(&opened[0], "files/001-whole.txt", b"whole");
     let cut = fs::read(opened[0].join("files/002-cut.bin")).unwrap();
     assert!(
         content.starts_with(&cut) && cut.len() > 1_000_000,
@@ -314,11 +301,7 @@ fn an_upload_that_was_begun_before_the_disk_was_full_is_stored_or_told() {
             continue;
         }
         assert_eq!(answer.status, 503);
-        assert!(
-            answer.text().contains("could not store what you sent"),
-            "{}",
-            answer.text()
-        );
+        answer.says("could not store what you sent");
         assert_eq!(drop.kept(), 0);
         disk.clear();
         assert_eq!(drop.post(&body).heading(), "Received");

@@ -9,7 +9,9 @@ use std::net::TcpStream;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use common::{Drop, Part, cut_form, eventually, field, file, form, manifest, noise, read_answer};
+use common::{
+    Drop, Part, cut_form, eventually, field, file, form, holds, manifest, noise, read_answer,
+};
 
 /// A message, a whole file, and the beginning of another.
 fn half(token: &str, arrived: &[u8]) -> Vec<u8> {
@@ -46,14 +48,8 @@ fn is_half(drop: &Drop, arrived: &[u8], cut: &str) {
     assert_eq!(drop.kept(), 1);
     let opened = drop.opened(3);
     assert_eq!(opened.len(), 1);
-    assert_eq!(
-        fs::read(opened[0].join("message.txt")).unwrap(),
-        b"what has arrived is kept"
-    );
-    assert_eq!(
-        fs::read(opened[0].join("files/001-whole.txt")).unwrap(),
-        b"a whole file"
-    );
+    holds(&opened[0], "message.txt", b"what has arrived is kept");
+    holds(&opened[0], "files/001-whole.txt", b"a whole file");
     assert!(fs::read(opened[0].join("files/002-cut.bin")).unwrap() == arrived);
     let manifest = manifest(&opened[0]);
     assert_eq!(
@@ -76,10 +72,7 @@ fn when_the_connection_breaks_what_has_arrived_is_sealed() {
         eventually("it is salvaged", || drop.rows().len() == 1);
         is_half(&drop, &arrived, "connection");
         let page = drop.upload_page(&token);
-        assert_eq!(
-            (page.status, page.heading().as_str()),
-            (200, "Received in part")
-        );
+        page.is(200, "Received in part");
         let text = page.text();
         assert!(text.contains("The connection broke"), "{text}");
         assert!(
@@ -109,10 +102,7 @@ fn an_upload_that_sends_nothing_for_too_long_is_sealed_and_told() {
     let arrived = noise(300_000);
     let mut stream = begin_half(&drop, &token, &arrived);
     let answer = read_answer(&mut stream);
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (408, "Received in part")
-    );
+    answer.is(408, "Received in part");
     assert!(answer.text().contains("Nothing more came for a long time"));
     is_half(&drop, &arrived, "idle");
 }
@@ -126,10 +116,7 @@ fn a_stop_in_the_middle_of_an_upload_seals_and_tells() {
     let since = Instant::now();
     drop.signal("-TERM");
     let answer = read_answer(&mut stream);
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (503, "Received in part")
-    );
+    answer.is(503, "Received in part");
     assert!(answer.text().contains("The server had to stop"));
     std::mem::drop(stream);
     assert_eq!(drop.wait(), Some(0));
@@ -192,14 +179,8 @@ fn a_crash_in_the_middle_of_an_upload_leaves_a_fragment() {
     assert!(drop.rows()[0].fragment);
     let opened = drop.opened(3);
     assert_eq!(opened.len(), 1);
-    assert_eq!(
-        fs::read(opened[0].join("message.txt")).unwrap(),
-        b"what has arrived is kept"
-    );
-    assert_eq!(
-        fs::read(opened[0].join("files/001-whole.txt")).unwrap(),
-        b"a whole file"
-    );
+    holds(&opened[0], "message.txt", b"what has arrived is kept");
+    holds(&opened[0], "files/001-whole.txt", b"a whole file");
     let found = fs::read(opened[0].join("files/002-cut.bin")).unwrap();
     assert!(
         arrived.starts_with(&found) && found.len() > 200_000,
@@ -251,10 +232,7 @@ fn a_cut_before_anything_leaves_nothing() {
     }
     let mut stream = drop.begin(Some(10_000), begun);
     let answer = read_answer(&mut stream);
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (408, "Not received")
-    );
+    answer.is(408, "Not received");
     // Without a token nobody can ask for it, and nothing is kept.
     std::mem::drop(drop.begin(
         Some(10_000),
@@ -273,13 +251,10 @@ fn cancel_and_discard_while_it_arrives_really_deletes() {
     assert_eq!(drop.upload_page(&token).heading(), "Still arriving");
     let blob = drop.blobs().remove(0);
     let page = drop.discard(&token);
-    assert_eq!((page.status, page.heading().as_str()), (200, "Discarded"));
+    page.is(200, "Discarded");
     assert_eq!(page.header("connection"), Some("close"));
     let answer = read_answer(&mut stream);
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (200, "Discarded")
-    );
+    answer.is(200, "Discarded");
     eventually("its file is empty again", || {
         fs::metadata(&blob).unwrap().len() == 0
     });
@@ -335,7 +310,7 @@ fn what_was_received_whole_cannot_be_discarded() {
     ]));
     assert_eq!(answer.heading(), "Received");
     let page = drop.discard(&token);
-    assert_eq!((page.status, page.heading().as_str()), (200, "Received"));
+    page.is(200, "Received");
     assert!(!drop.upload_page(&token).text().contains("/discard"));
     assert_eq!(drop.kept(), 1);
     assert_eq!(drop.discard(&"0".repeat(64)).status, 404);
@@ -374,10 +349,7 @@ fn the_whole_replaces_what_was_salvaged_of_it() {
         file("cut.bin", &content),
     ];
     let answer = drop.post(&form(&parts));
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (200, "Received")
-    );
+    answer.is(200, "Received");
     assert!(!salvaged.exists());
     assert_eq!(drop.kept(), 1);
     assert_eq!(drop.upload_page(&token).heading(), "Received");
@@ -440,10 +412,7 @@ fn everything_acknowledged_survives_a_crash() {
                         field("message", text.as_bytes()),
                         file("a", &noise(70_000)),
                     ]);
-                    assert_eq!(
-                        (answer.status, answer.heading().as_str()),
-                        (200, "Received")
-                    );
+                    answer.is(200, "Received");
                 }
             });
         }

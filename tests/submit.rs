@@ -5,7 +5,7 @@ mod common;
 
 use std::fs;
 
-use common::{Drop, Part, field, file, form, manifest};
+use common::{Drop, Part, field, file, form, holds, manifest};
 
 #[test]
 fn a_message_and_files_arrive_byte_for_byte() {
@@ -19,10 +19,7 @@ fn a_message_and_files_arrive_byte_for_byte() {
         file("large.bin", &large),
         file("empty.txt", b""),
     ]);
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (200, "Received")
-    );
+    answer.is(200, "Received");
     assert_eq!(answer.header("connection"), Some("close"));
     let text = answer.text();
     assert!(
@@ -37,12 +34,9 @@ fn a_message_and_files_arrive_byte_for_byte() {
         fs::read_to_string(case.join("message.txt")).unwrap(),
         "Grüße,\nzweite Zeile\n"
     );
-    assert_eq!(
-        fs::read(case.join("files/001-report.pdf")).unwrap(),
-        b"%PDF-1.4 not really"
-    );
+    holds(case, "files/001-report.pdf", b"%PDF-1.4 not really");
     assert!(fs::read(case.join("files/002-large.bin")).unwrap() == large);
-    assert_eq!(fs::read(case.join("files/003-empty.txt")).unwrap(), b"");
+    holds(case, "files/003-empty.txt", b"");
 }
 
 #[test]
@@ -50,40 +44,25 @@ fn a_message_alone_and_files_alone_are_received() {
     let drop = Drop::start(&[]);
     // Browsers send a file part without name and content when no file is chosen.
     let answer = drop.send(vec![field("message", b"only text"), file("", b"")]);
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (200, "Received")
-    );
-    assert!(answer.text().contains("9 characters"), "{}", answer.text());
+    answer.is(200, "Received");
+    answer.says("9 characters");
     let opened = drop.opened(0);
-    assert_eq!(
-        fs::read(opened[0].join("message.txt")).unwrap(),
-        b"only text"
-    );
+    holds(&opened[0], "message.txt", b"only text");
     assert!(!opened[0].join("files").exists());
     assert_eq!(manifest(&opened[0])["files"], serde_json::json!([]));
 
     let drop = Drop::start(&[]);
     let answer = drop.send(vec![field("message", b""), file("a.txt", b"only a file")]);
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (200, "Received")
-    );
+    answer.is(200, "Received");
     assert!(!answer.text().contains("characters"), "{}", answer.text());
     let opened = drop.opened(0);
     assert!(!opened[0].join("message.txt").exists());
-    assert_eq!(
-        fs::read(opened[0].join("files/001-a.txt")).unwrap(),
-        b"only a file"
-    );
+    holds(&opened[0], "files/001-a.txt", b"only a file");
     assert_eq!(manifest(&opened[0])["message"], serde_json::Value::Null);
 
     // A file of no bytes is a file.
     let answer = drop.send(vec![field("message", b""), file("empty", b"")]);
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (200, "Received")
-    );
+    answer.is(200, "Received");
     assert_eq!(drop.kept(), 2);
     drop.opened(0);
 }
@@ -99,10 +78,7 @@ fn a_form_with_nothing_in_it_is_told_so_and_leaves_nothing() {
         vec![field("other", b"text in a field that has no meaning here")],
     ] {
         let answer = drop.send(parts);
-        assert_eq!(
-            (answer.status, answer.heading().as_str()),
-            (400, "Nothing was sent")
-        );
+        answer.is(400, "Nothing was sent");
         assert_eq!(drop.kept(), 0);
     }
     assert!(drop.opened(0).is_empty());
@@ -146,10 +122,7 @@ fn names_of_files_are_kept_as_they_are_and_made_safe_on_disk() {
         .map(|((sent, ..), content)| file(sent, content.as_bytes()));
     let drop = Drop::start(&[]);
     let answer = drop.send(parts.collect());
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (200, "Received")
-    );
+    answer.is(200, "Received");
     let text = answer.text();
     assert!(
         !text.contains("passwd") && !text.contains("same.txt"),
@@ -222,10 +195,7 @@ fn a_form_without_any_name_leaves_nothing() {
     let mut body = format!("--{}\r\n\r\nno headers at all\r\n", common::BOUNDARY).into_bytes();
     body.extend(form(&[field("token", drop.token().as_bytes())]));
     let answer = drop.post(&body);
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (400, "Nothing was sent")
-    );
+    answer.is(400, "Nothing was sent");
     assert_eq!(drop.kept(), 0);
 }
 
@@ -242,13 +212,13 @@ fn the_same_form_twice_is_one_submission_and_other_content_is_another() {
     };
     let first = drop.post(&body(b"content"));
     let again = drop.post(&body(b"content"));
-    assert_eq!((first.status, first.heading().as_str()), (200, "Received"));
+    first.is(200, "Received");
     assert_eq!((again.status, &again.body), (200, &first.body));
     assert_eq!(drop.kept(), 1);
     assert_eq!(drop.upload_page(&token).body, first.body);
 
     let other = drop.post(&body(b"CONTENT"));
-    assert_eq!((other.status, other.heading().as_str()), (200, "Received"));
+    other.is(200, "Received");
     assert_eq!(drop.kept(), 2);
     let mut contents: Vec<_> = drop
         .opened(0)
@@ -267,16 +237,13 @@ fn the_page_of_an_upload_is_its_receipt() {
     }
     let token = drop.token();
     let page = drop.upload_page(&token);
-    assert_eq!(
-        (page.status, page.heading().as_str()),
-        (200, "Nothing has arrived")
-    );
+    page.is(200, "Nothing has arrived");
     let answer = drop.post(&form(&[
         field("token", token.as_bytes()),
         field("message", b"x"),
     ]));
     let page = drop.upload_page(&token);
-    assert_eq!((page.status, page.heading().as_str()), (200, "Received"));
+    page.is(200, "Received");
     assert_eq!(page.body, answer.body);
     // The token in capitals, or with something behind it, is no token.
     for other in [
@@ -312,10 +279,7 @@ fn a_form_without_a_token_of_ours_leaves_nothing() {
         ],
     ] {
         let answer = drop.post(&form(&parts));
-        assert_eq!(
-            (answer.status, answer.heading().as_str()),
-            (403, "Not received")
-        );
+        answer.is(403, "Not received");
         assert!(
             answer
                 .text()
@@ -333,15 +297,8 @@ fn a_message_is_whole_up_to_its_limit_and_cut_behind_it() {
     let text: String = "aä€😀\n".chars().cycle().take(100_000).collect();
     let sent = text.replace('\n', "\r\n");
     let answer = drop.send(vec![field("message", sent.as_bytes())]);
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (200, "Received")
-    );
-    assert!(
-        answer.text().contains("<td>100,000 characters</td>"),
-        "{}",
-        answer.text()
-    );
+    answer.is(200, "Received");
+    answer.says("<td>100,000 characters</td>");
     let opened = drop.opened(0);
     assert!(fs::read_to_string(opened[0].join("message.txt")).unwrap() == text);
 
@@ -350,19 +307,13 @@ fn a_message_is_whole_up_to_its_limit_and_cut_behind_it() {
         field("message", (sent + "b").as_bytes()),
         file("a.txt", b"still here"),
     ]);
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (413, "Received in part")
-    );
+    answer.is(413, "Received in part");
     let page = answer.text();
     assert!(page.contains("longer than 100,000 characters"), "{page}");
     assert!(page.contains("100,000 characters, not all of it"), "{page}");
     let opened = drop.opened(3);
     assert!(fs::read_to_string(opened[0].join("message.txt")).unwrap() == text);
-    assert_eq!(
-        fs::read(opened[0].join("files/001-a.txt")).unwrap(),
-        b"still here"
-    );
+    holds(&opened[0], "files/001-a.txt", b"still here");
     let manifest = manifest(&opened[0]);
     assert_eq!(manifest["complete"], false);
     assert_eq!(manifest["message"]["complete"], false);
@@ -376,10 +327,7 @@ fn of_too_many_files_the_first_are_kept() {
     let names: Vec<_> = (1..=5).map(|i| format!("{i}.txt")).collect();
     let files = || names.iter().map(|name| file(name, name.as_bytes()));
     let answer = drop.send(files().take(3).collect());
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (200, "Received")
-    );
+    answer.is(200, "Received");
 
     let drop = Drop::start(&["max_files = 3"]);
     let answer = drop.send(
@@ -388,10 +336,7 @@ fn of_too_many_files_the_first_are_kept() {
             .chain(files())
             .collect(),
     );
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (413, "Received in part")
-    );
+    answer.is(413, "Received in part");
     let page = answer.text();
     assert!(
         page.contains("more files than can be taken in one send (up to 3)"),
@@ -400,13 +345,7 @@ fn of_too_many_files_the_first_are_kept() {
     assert!(page.contains("<td>3, together"), "{page}");
     let opened = drop.opened(3);
     assert_eq!(fs::read_dir(opened[0].join("files")).unwrap().count(), 3);
-    assert_eq!(
-        fs::read(opened[0].join("files/003-3.txt")).unwrap(),
-        b"3.txt"
-    );
-    assert_eq!(
-        fs::read(opened[0].join("message.txt")).unwrap(),
-        b"five files"
-    );
+    holds(&opened[0], "files/003-3.txt", b"3.txt");
+    holds(&opened[0], "message.txt", b"five files");
     assert_eq!(manifest(&opened[0])["complete"], false);
 }

@@ -85,10 +85,7 @@ fn of_a_form_that_says_it_is_too_large_the_message_is_kept_and_no_file_byte_read
         "{:?}",
         since.elapsed()
     );
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (413, "Received in part")
-    );
+    answer.is(413, "Received in part");
     let text = answer.text();
     assert!(
         text.contains("more than can be taken in one send (up to 1 MiB)"),
@@ -148,15 +145,8 @@ fn a_message_behind_a_file_that_is_too_large_is_not_waited_for() {
         field("message", b"behind it"),
     ]);
     let answer = drop.post(&body);
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (413, "Not received")
-    );
-    assert!(
-        answer.text().contains("Nothing of it was kept"),
-        "{}",
-        answer.text()
-    );
+    answer.is(413, "Not received");
+    answer.says("Nothing of it was kept");
     assert_eq!(drop.kept(), 0);
     assert!(drop.opened(0).is_empty());
 }
@@ -170,10 +160,7 @@ fn a_form_of_exactly_the_limit_is_whole() {
     let body = form(&[field("token", token.as_bytes()), file("a.bin", &content)]);
     assert_eq!(body.len(), MIB);
     let answer = drop.post(&body);
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (200, "Received")
-    );
+    answer.is(200, "Received");
     assert!(fs::read(drop.opened(0)[0].join("files/001-a.bin")).unwrap() == content);
 }
 
@@ -228,10 +215,7 @@ fn a_body_in_chunks_is_taken_up_to_the_limit() {
     let mut stream = drop.begin(None, &cut_form(&three_files(&token, &whole, b"xxx")));
     send_on(&mut stream);
     let answer = read_answer(&mut stream);
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (413, "Received in part")
-    );
+    answer.is(413, "Received in part");
     let text = answer.text();
     assert!(
         text.contains("(up to 1 MiB)") && text.contains("<td>2, together"),
@@ -249,10 +233,7 @@ fn a_length_that_lies_costs_nothing_that_arrived() {
     let body = form(&[field("token", token.as_bytes()), file("a.txt", b"whole")]);
     let mut stream = drop.begin(Some(body.len() + 5000), &body);
     let answer = read_answer(&mut stream);
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (200, "Received")
-    );
+    answer.is(200, "Received");
     assert_eq!(
         fs::read(drop.opened(0)[0].join("files/001-a.txt")).unwrap(),
         b"whole"
@@ -264,10 +245,7 @@ fn a_length_that_lies_costs_nothing_that_arrived() {
     let body = form(&three_files(&token, &whole, &[b'x'; 100_000]));
     let mut stream = drop.begin(Some(body.len() - 50_000), &body);
     let answer = read_answer(&mut stream);
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (400, "Received in part")
-    );
+    answer.is(400, "Received in part");
     two_whole_and_one_cut(&drop, &whole, "connection", 45_000);
 
     // No number at all, and two of them.
@@ -297,15 +275,8 @@ fn when_the_budget_of_an_hour_ends_in_the_middle_what_arrived_is_kept() {
     let mut stream = drop.begin(None, &cut_form(&three_files(&token, &whole, b"xxx")));
     send_on(&mut stream);
     let answer = read_answer(&mut stream);
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (503, "Received in part")
-    );
-    assert!(
-        answer.text().contains("no room for more files just now"),
-        "{}",
-        answer.text()
-    );
+    answer.is(503, "Received in part");
+    answer.says("no room for more files just now");
     two_whole_and_one_cut(&drop, &whole, "no-room", 50_000);
 
     // A form that says its length is told before a file is read; messages go on.
@@ -314,15 +285,9 @@ fn when_the_budget_of_an_hour_ends_in_the_middle_what_arrived_is_kept() {
         field("message", b"over the budget"),
         file("b.bin", &content),
     ]);
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (503, "Received in part")
-    );
+    answer.is(503, "Received in part");
     let answer = drop.send(vec![field("message", b"text goes on")]);
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (200, "Received")
-    );
+    answer.is(200, "Received");
     assert_eq!(drop.kept(), 3);
 }
 
@@ -338,55 +303,28 @@ fn under_the_reserve_messages_are_taken_at_a_bounded_rate_and_no_files() {
             .contains("warning: the disk is under its reserve: no files are taken")
     );
     let page = drop.get("/send");
-    assert!(
-        page.text().contains("no room for files just now"),
-        "{}",
-        page.text()
-    );
+    page.says("no room for files just now");
     assert!(!page.text().contains("type=\"file\""), "{}", page.text());
 
     let answer = drop.send(vec![file("a.txt", b"a file alone")]);
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (503, "Not received")
-    );
-    assert!(
-        answer.text().contains("no room just now"),
-        "{}",
-        answer.text()
-    );
+    answer.is(503, "Not received");
+    answer.says("no room just now");
     assert_eq!(drop.kept(), 0);
     let answer = drop.send(vec![field("message", b"with a file"), file("a.txt", b"x")]);
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (503, "Received in part")
-    );
+    answer.is(503, "Received in part");
     only_the_message(&drop, "with a file", "no-room");
     let large = noise(2 * MIB);
     let answer = drop.send(vec![
         field("message", b"with a large one"),
         file("a.txt", &large),
     ]);
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (503, "Received in part")
-    );
+    answer.is(503, "Received in part");
 
     let answer = drop.send(vec![field("message", b"text goes on")]);
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (200, "Received")
-    );
+    answer.is(200, "Received");
     let answer = drop.send(vec![field("message", b"but not for ever")]);
-    assert_eq!(
-        (answer.status, answer.heading().as_str()),
-        (503, "Not received")
-    );
-    assert!(
-        answer.text().contains("no room just now"),
-        "{}",
-        answer.text()
-    );
+    answer.is(503, "Not received");
+    answer.says("no room just now");
     assert_eq!(drop.kept(), 3);
     let messages: Vec<_> = drop
         .opened(3)
@@ -404,15 +342,8 @@ fn under_the_floor_nothing_is_taken_and_the_page_says_so() {
         vec![field("message", b"a message"), file("a.txt", b"and a file")],
     ] {
         let answer = drop.send(parts);
-        assert_eq!(
-            (answer.status, answer.heading().as_str()),
-            (503, "Not received")
-        );
-        assert!(
-            answer.text().contains("no room just now"),
-            "{}",
-            answer.text()
-        );
+        answer.is(503, "Not received");
+        answer.says("no room just now");
         assert_eq!(drop.kept(), 0);
     }
     let log = drop.log();

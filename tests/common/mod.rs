@@ -41,6 +41,19 @@ impl Answer {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
+    /// Asserts what the page is.
+    #[track_caller]
+    pub fn is(&self, status: u16, heading: &str) {
+        let found = (self.status, self.heading());
+        assert_eq!(found, (status, heading.to_owned()), "{}", self.text());
+    }
+
+    /// Asserts that the page contains a text.
+    #[track_caller]
+    pub fn says(&self, text: &str) {
+        assert!(self.text().contains(text), "{}", self.text());
+    }
+
     /// The page's heading.
     pub fn heading(&self) -> String {
         let text = self.text();
@@ -503,6 +516,17 @@ pub fn cut_form(parts: &[Part<'_>]) -> Vec<u8> {
 /// What stands in `submission.json` of an opened submission.
 pub fn manifest(case: &Path) -> serde_json::Value {
     serde_json::from_slice(&fs::read(case.join("submission.json")).unwrap()).unwrap()
+}
+
+/// Asserts what a file of an opened submission holds.
+#[track_caller]
+pub fn holds(case: &Path, entry: &str, content: impl AsRef<[u8]>) {
+    let found = fs::read(case.join(entry)).unwrap();
+    assert!(
+        found == content.as_ref(),
+        "{entry} has {} bytes",
+        found.len()
+    );
 }
 
 /// Bytes that look like nothing in particular.
