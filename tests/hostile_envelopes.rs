@@ -6,10 +6,11 @@ mod sealing;
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Cursor, Write as _};
+use std::io::{self, BufWriter, Cursor, Read, Seek, SeekFrom, Write as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use postern::envelope::{
@@ -38,14 +39,44 @@ impl Sink for Kept {
     }
 }
 
+/// Bytes in memory, and how many of them were read.
+#[derive(Clone)]
+struct Counted(Cursor<Arc<[u8]>>, Arc<AtomicU64>);
+
+impl Read for Counted {
+    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
+        let read = self.0.read(buf)?;
+        self.1.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
+}
+
+impl Seek for Counted {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.0.seek(to)
+    }
+}
+
 /// Opens and reads it all.
 fn open(keys: &Keys, sealed: &[u8]) -> Result<(Report, Kept), Error> {
+    counting(keys, sealed).0
+}
+
+/// Opens and reads it all; how many bytes were read for it.
+fn counting(keys: &Keys, sealed: &[u8]) -> (Result<(Report, Kept), Error>, u64) {
+    let read = Arc::<AtomicU64>::default();
+    let counted = Counted(Cursor::new(sealed.into()), Arc::clone(&read));
+    let opened = open_counted(keys, counted);
+    (opened, read.load(Ordering::Relaxed))
+}
+
+fn open_counted(keys: &Keys, sealed: Counted) -> Result<(Report, Kept), Error> {
     let secret = keys.identity.to_string();
     let identity: postern::pq::Identity = age::secrecy::ExposeSecret::expose_secret(&secret)
         .parse()
         .unwrap();
     let identities: Vec<Box<dyn age::Identity>> = vec![Box::new(identity)];
-    let reader = Reader::open(Cursor::new(Arc::<[u8]>::from(sealed)), &identities)?;
+    let reader = Reader::open(sealed, &identities)?;
     let mut kept = Kept::default();
     let report = reader.extract(&mut kept)?;
     Ok((report, kept))
@@ -116,6 +147,34 @@ fn a_bit_flipped_in_any_chunk_costs_that_chunk_and_what_follows_in_its_file() {
     let (report, kept) = open(&keys, &flipped).unwrap();
     assert_eq!(report.state, State::Damaged);
     assert_faithful(&report, &kept, &sent);
+}
+
+#[test]
+fn damage_everywhere_costs_no_more_reading_than_the_file_has() {
+    let dir = tempfile::tempdir().unwrap();
+    let keys = keys(dir.path(), "k");
+    let sealed = seal(&keys.recipients, id(1), b"", &[("a", &vec![7; 20_000_000])]);
+    let mut flipped = sealed.clone();
+    let start = payload(&sealed);
+    for chunk in (start + 65_552..sealed.len() - 200_000).step_by(2 * 65_552) {
+        flipped[chunk] ^= 1;
+    }
+    let (opened, read) = counting(&keys, &flipped);
+    assert_eq!(opened.unwrap().0.state, State::Damaged);
+    assert!(read < 5 * sealed.len() as u64, "{read} of {}", sealed.len());
+}
+
+#[test]
+fn a_manifest_that_calls_a_cut_part_complete_is_not_believed() {
+    let dir = tempfile::tempdir().unwrap();
+    let keys = keys(dir.path(), "k");
+    let mut writer = Writer::new(Vec::new(), &keys.recipients, head(id(1))).unwrap();
+    writer.start_file("a", "").unwrap();
+    writer.write(b"half of it").unwrap();
+    writer.end_entry_cut().unwrap();
+    let sealed = writer.finish(None, None).unwrap().into_parts().0;
+    let (report, _) = open(&keys, &sealed).unwrap();
+    assert_eq!(report.state, State::Incomplete(None));
 }
 
 #[test]

@@ -757,3 +757,25 @@ fn many_inputs_with_one_thing_wrong_are_named_up_to_a_number() {
         ran.stdout
     );
 }
+
+#[test]
+fn what_a_source_attached_is_no_submission_when_a_directory_is_opened_again() {
+    let (dir, keys) = desk();
+    let dir = dir.path();
+    let attached = seal(&keys.recipients, id(0xee), b"I am a file\n", &[]);
+    let sealed = seal(&keys.recipients, id(0x0c), b"", &[("x.age", &attached)]);
+    fs::write(dir.join("c.age"), sealed).unwrap();
+    for _ in 0..2 {
+        let ran = run(dir, "open -i k.identity . --to cases");
+        assert!(!ran.stdout.contains("eeee"), "{}", ran.stdout);
+    }
+    assert!(!dir.join("cases").join("ee".repeat(16)).exists());
+    assert!(
+        dir.join("cases/0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c/files/001-x.age")
+            .exists()
+    );
+    // Who names it means it.
+    let named =
+        "open -i k.identity cases/0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c/files/001-x.age --to other";
+    assert_eq!(run(dir, named).code, 0);
+}

@@ -158,6 +158,15 @@ pub struct Manifest {
     pub reply: Option<ReplyAddress>,
 }
 
+impl Manifest {
+    /// Whether everything the source sent is here, by all that is said of it.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        let message = self.message.as_ref().is_none_or(|m| m.complete);
+        self.complete && self.cut.is_none() && message && self.files.iter().all(|f| f.complete)
+    }
+}
+
 /// The message of a submission.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MessageEntry {

@@ -339,7 +339,7 @@ impl<R: Read + Seek + Clone> Reader<R> {
     fn sealed_state(&self) -> State {
         match &self.manifest {
             None => State::Damaged,
-            Some(m) if m.complete && m.cut.is_none() => State::Complete,
+            Some(m) if m.is_complete() => State::Complete,
             Some(m) => State::Incomplete(m.cut),
         }
     }

@@ -29,6 +29,12 @@ const RECORD_FORMAT: &str = "postern-opened";
 const MOST_OF_ONE_ID: u32 = 1000;
 const MAX_RECORD_BYTES: u64 = 16 * 1024 * 1024;
 
+/// Whether `dir` is a folder that `open` made, or makes.
+pub(super) fn is_opened(dir: &Path) -> bool {
+    dir.file_name().is_some_and(|name| name == PARTIAL)
+        || dir.join(RECORD).symlink_metadata().is_ok()
+}
+
 /// The directory of all folders, held by this run alone.
 pub(super) struct Cases {
     dir: PathBuf,
@@ -337,7 +343,7 @@ fn is_control(last: u8, byte: u8) -> bool {
     matches!((last, byte), (_, 0..=8 | 11..=31 | 127) | (0xc2, 0x80..=0x9f))
 }
 
-/// Refuses a directory in which others may put or change something.
+/// Refuses a directory of another user, and one that everybody may write to.
 fn check_own(dir: &Path) -> Result<(), Failure> {
     let meta = fs::metadata(dir).map_err(|e| cannot_write(dir, &e))?;
     let error = if meta.uid() != geteuid().as_raw() {

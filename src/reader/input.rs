@@ -11,8 +11,8 @@ use std::sync::Arc;
 
 use indicatif::ProgressBar;
 
-use super::bundle;
 use super::report::Voice;
+use super::{bundle, folder};
 use crate::diagnostic::Failure;
 use crate::id::SubmissionId;
 use crate::interrupt;
@@ -112,10 +112,14 @@ pub(super) fn total(items: &[Item]) -> u64 {
     items.iter().fold(0, |sum, i| sum.saturating_add(i.len))
 }
 
-/// The .age and .tar files below `root`, sorted by path.
+/// The .age and .tar files below `root`, sorted by path. Not those in folders that `open`
+/// made: a file that a source sent is no submission, whatever its name.
 fn walk(root: &Path, voice: &mut Voice) -> Vec<PathBuf> {
     let (mut files, mut dirs) = (Vec::new(), vec![root.to_owned()]);
     while let Some(dir) = dirs.pop() {
+        if folder::is_opened(&dir) {
+            continue;
+        }
         let entries = fs::read_dir(&dir).and_then(Iterator::collect::<io::Result<Vec<_>>>);
         match entries {
             Ok(entries) => {

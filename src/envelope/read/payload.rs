@@ -17,6 +17,8 @@ use crate::limits::MAX_HEADER_BYTES;
 
 /// Plaintext of one chunk (C2SP age specification, "Payload").
 pub(super) const CHUNK: u64 = 64 * 1024;
+/// The last line of a header, and some more.
+const MAC_LINE: usize = 100;
 const MAGIC: &[u8] = b"age-encryption.org/v1\n";
 
 /// The decrypted content of one age file.
@@ -157,6 +159,10 @@ impl<R: Read + Seek + Clone> Payload<R> {
             Some(len) => len.saturating_sub(target).min(CHUNK),
             None => CHUNK,
         };
+        self.chunk.clear();
+        if wanted == 0 {
+            return Err(ErrorKind::UnexpectedEof.into());
+        }
         // Only where the length is known can age's reader seek; else it starts over.
         if self.len.is_none() && index < self.next {
             self.stream = None;
@@ -168,7 +174,7 @@ impl<R: Read + Seek + Clone> Payload<R> {
                 none.insert(reopen(&self.source, &self.key)?)
             }
         };
-        if self.len.is_some() && wanted > 0 && self.next != index {
+        if self.len.is_some() && self.next != index {
             stream.seek(SeekFrom::Start(target))?;
             self.next = index;
         }
@@ -208,14 +214,17 @@ fn read_header<R: Read + Seek + Clone>(source: &R) -> Result<Decryptor<BufReader
             false => Error::NotAge,
         });
     }
-    if !start.windows(5).any(|w| w == b"\n--- ") {
+    let Some(end) = start.windows(5).position(|w| w == b"\n--- ") else {
         return Err(match (start.len() as u64) < MAX_HEADER_BYTES {
             true => Error::HeaderCut,
             false => Error::HeaderDamaged,
         });
-    }
+    };
     source.rewind().map_err(Error::Input)?;
-    Decryptor::new_buffered(BufReader::new(source)).map_err(header_error)
+    // age begins anew with each buffer that does not hold the whole header, and every
+    // damaged chunk has it parsed once more.
+    let capacity = (end + MAC_LINE).max(CHUNK as usize);
+    Decryptor::new_buffered(BufReader::with_capacity(capacity, source)).map_err(header_error)
 }
 
 fn reopen<R: Read + Seek + Clone>(

@@ -193,15 +193,15 @@ impl<'a, R: Read + Seek + Clone> Tape<'a, R> {
 fn find_descriptor(window: &[u8], size: u64, crc: &crc32fast::Hasher) -> Option<usize> {
     let length = DESCRIPTOR_BYTES as usize;
     let last = window.len().checked_sub(length)?;
-    let mut from = 0;
+    let (mut from, mut crc, mut summed) = (0, crc.clone(), 0);
     while let Some(step) = window[from..=last].iter().position(|b| *b == b'P') {
         let at = from + step;
         let sized = &descriptor(size + at as u64, 0)[8..];
         if window[at..].starts_with(b"PK\x07\x08") && window[at + 8..at + length] == *sized {
-            let mut crc = crc.clone();
-            crc.update(&window[..at]);
-            let crc = crc.finalize();
-            if window[at + 4..at + 8] == crc.to_le_bytes() {
+            // On from the last that looked like one: a source may send thousands of them.
+            crc.update(&window[summed..at]);
+            summed = at;
+            if window[at + 4..at + 8] == crc.clone().finalize().to_le_bytes() {
                 return Some(at);
             }
         }
