@@ -33,21 +33,14 @@ pub enum Error {
     /// The bundle's own file.
     #[error("writing the bundle")]
     Write(#[source] io::Error),
-    /// Reading a ciphertext.
-    #[error("reading submission {id}")]
-    Read {
-        /// Which one.
-        id: SubmissionId,
-        /// Why.
-        #[source]
-        source: io::Error,
-    },
-    /// A submission was deleted while the bundle was written.
-    #[error("submission {id} was deleted meanwhile")]
-    Deleted {
-        /// Which one.
-        id: SubmissionId,
-    },
+}
+
+/// A ciphertext that could not be read.
+pub struct Unreadable {
+    /// Which one.
+    pub id: SubmissionId,
+    /// Why; `None` if its file is gone.
+    pub why: Option<io::Error>,
 }
 
 #[derive(Serialize)]
@@ -66,16 +59,18 @@ struct Item {
     fragment: bool,
 }
 
-/// Writes a bundle of these submissions; `progress` is told of every piece's length.
+/// Writes a bundle of these submissions; `progress` is told of every piece's length. What
+/// could not be read is returned, and the others are in the bundle all the same: zeros stand
+/// in the place of bytes that were not to be had.
 ///
 /// # Errors
-/// See [`Error`]; after [`Error::Deleted`] another try with a new list works.
+/// See [`Error`].
 pub fn write(
     catalog: &Catalog,
     submissions: &[Submission],
     out: impl Write,
     mut progress: impl FnMut(u64),
-) -> Result<(), Error> {
+) -> Result<Vec<Unreadable>, Error> {
     let items = submissions.iter().map(|s| Item {
         id: s.id,
         day: s.day,
@@ -92,22 +87,48 @@ pub fn write(
     json.push(b'\n');
     let mut tar = tar::Builder::new(out);
     append(&mut tar, "bundle.json", json.len() as u64, &json[..]).map_err(Error::Write)?;
+    let mut unreadable = Vec::new();
     for submission in submissions {
         let id = submission.id;
-        let file = catalog.open_blob(id)?.ok_or(Error::Deleted { id })?;
-        let size = file
-            .metadata()
-            .map_err(|source| Error::Read { id, source })?
-            .len();
-        let counted = Counted {
-            inner: file.take(size),
-            progress: &mut progress,
+        let found = catalog.open_blob(id).map_err(|error| match error {
+            store::Error::Io { source, .. } => source,
+            error => io::Error::other(error),
+        });
+        let sized = found.and_then(|file| match file {
+            Some(file) => Ok(Some((file.metadata()?, file))),
+            None => Ok(None),
+        });
+        let (size, file) = match sized {
+            Ok(Some((metadata, file))) if metadata.is_file() => (metadata.len(), file),
+            other => {
+                let why = match other {
+                    Ok(Some(_)) => Some(io::Error::other("not a regular file")),
+                    Ok(None) => None,
+                    Err(error) => Some(error),
+                };
+                unreadable.push(Unreadable { id, why });
+                continue;
+            }
         };
-        append(&mut tar, &format!("submissions/{id}.age"), size, counted).map_err(Error::Write)?;
+        let mut blob = Blob {
+            inner: file,
+            left: size,
+            progress: &mut progress,
+            failed: None,
+        };
+        append(&mut tar, &format!("submissions/{id}.age"), size, &mut blob)
+            .map_err(Error::Write)?;
+        if blob.failed.is_some() {
+            unreadable.push(Unreadable {
+                id,
+                why: blob.failed,
+            });
+        }
     }
     tar.into_inner()
         .and_then(|mut out| out.flush())
-        .map_err(Error::Write)
+        .map_err(Error::Write)?;
+    Ok(unreadable)
 }
 
 fn append(
@@ -126,14 +147,40 @@ fn append(
     tar.append_data(&mut header, path, data)
 }
 
-struct Counted<'a, R, P> {
+/// As many bytes as the tar's header says, whether they can be read or not.
+struct Blob<'a, R, P> {
     inner: R,
+    left: u64,
     progress: &'a mut P,
+    failed: Option<io::Error>,
 }
 
-impl<R: Read, P: FnMut(u64)> Read for Counted<'_, R, P> {
+impl<R: Read, P: FnMut(u64)> Read for Blob<'_, R, P> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.inner.read(buffer)?;
+        let wanted = usize::try_from(self.left)
+            .unwrap_or(usize::MAX)
+            .min(buffer.len());
+        let buffer = &mut buffer[..wanted];
+        let read = match &self.failed {
+            None => self.inner.read(buffer),
+            Some(_) => Ok(0),
+        };
+        let read = match read {
+            Ok(0) if !buffer.is_empty() => {
+                let short = || io::Error::from(io::ErrorKind::UnexpectedEof);
+                self.failed.get_or_insert_with(short);
+                buffer.fill(0);
+                buffer.len()
+            }
+            Ok(read) => read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => return Err(error),
+            Err(error) => {
+                self.failed = Some(error);
+                buffer.fill(0);
+                buffer.len()
+            }
+        };
+        self.left -= read as u64;
         (self.progress)(read as u64);
         Ok(read)
     }

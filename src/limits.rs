@@ -106,6 +106,14 @@ pub const IGNORED_PARTS: u32 = 100;
 pub const MESSAGE_HEAD_BYTES: u64 = MIB;
 /// Uploads remembered in memory at most; the oldest that ended go first.
 pub const UPLOADS_REMEMBERED: usize = 20_000;
+/// Parts of them remembered at most, of about 100 bytes each: the oldest uploads that
+/// ended go first.
+pub const PARTS_REMEMBERED: usize = 200_000;
+/// Parts remembered of one form at most: forty tries to send a hundred files. Then another
+/// form has to be opened.
+pub const PARTS_OF_ONE_FORM: usize = 4_000;
+/// Earlier tries of a form at most that a part is compared with while it arrives.
+pub const PROBES: usize = 16;
 /// After an answer that left a body unread, what is queued is discarded for so long:
 /// closing a unix socket with unread data loses the answer.
 pub const LINGER: Duration = Duration::from_secs(1);

@@ -45,5 +45,14 @@ pub fn say_waiting() {
 #[must_use]
 pub fn chain(error: &dyn std::error::Error) -> String {
     let causes = std::iter::successors(error.source(), |cause| cause.source());
-    causes.fold(error.to_string(), |line, cause| format!("{line}: {cause}"))
+    causes.fold(error.to_string(), |line, cause| {
+        let cause = cause.to_string();
+        // Some say again what the error above them says.
+        let said = line.rsplit(": ").next().unwrap_or_default();
+        if cause.ends_with(said) {
+            line
+        } else {
+            format!("{line}: {cause}")
+        }
+    })
 }

@@ -183,6 +183,10 @@ impl Server {
         {
             log::warn(format_args!("stopped before everything was answered"));
         }
+        // What is still being flushed may come later: the next start finds it in the log.
+        if let Err(error) = self.intake.store.catalog().empty_log() {
+            log::warn(format_args!("{}", log::chain(&error)));
+        }
         log::say_waiting();
         Ok(())
     }
@@ -246,9 +250,18 @@ fn say_recipients(recipients: &Recipients) {
 #[must_use]
 pub fn store_failure(error: &store::Error) -> Failure {
     let hint = match error {
-        _ if error.is_full() => "make room on the disk: the server needs some to start",
+        _ if error.is_full() => "make room on the disk of the data directory",
         _ if error.is_unwritable() => {
-            "the data directory and all in it has to belong to the user who runs the command"
+            "the data directory and all in it has to belong to the user who runs the command, on \
+             a disk that can be written"
+        }
+        store::Error::NoDatabase { .. } => {
+            "take postern.db from a backup; without one, `postern init` another directory and \
+             move the files of blobs/ into its own: they will be listed as fragments"
+        }
+        store::Error::NoBlobs { .. } => {
+            "mount the disk they are on, or restore a backup; if they were deleted on purpose, \
+             `postern init` another directory"
         }
         store::Error::Missing { .. } => {
             "`postern init DIR` makes it; `data` in postern.toml says where it is"

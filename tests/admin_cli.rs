@@ -405,7 +405,7 @@ fn an_export_that_fails_leaves_nothing() {
     let mut export = export_to(drop.path(), &drop.path().join("not/there.tar"));
     fails(
         &mut export,
-        "cannot write beside…",
+        "cannot write …",
         "name a file in a directory that exists and can be written",
     );
     if !common::is_root("a full disk") {
@@ -440,7 +440,7 @@ fn new_and_collect_say_what_goes_and_what_went() {
     };
     let (none, said) = export("0.tar", &["--new"]);
     assert!(
-        none.is_empty() && said.starts_with("wrote 0 submissions to "),
+        none.is_empty() && said.starts_with("nothing is new: wrote an empty bundle to "),
         "{said}"
     );
     for text in ["one", "two"] {
@@ -556,6 +556,80 @@ fn an_interrupted_export_leaves_nothing() {
     assert!(said.starts_with("postern: error: interrupted\n"), "{said}");
     assert_eq!(fs::read_dir(&usb).unwrap().count(), 0);
     succeed(&mut export_to(drop.path(), &usb.join("new.tar")));
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_the_rest_goes_out() {
+    let drop = Drop::start(&[]);
+    for text in ["one", "two", "three"] {
+        drop.send(vec![field("message", text.as_bytes())])
+            .is(200, "Received");
+    }
+    let mut rows: Vec<_> = drop.rows().iter().map(|row| row.file()).collect();
+    rows.sort_unstable();
+    let blobs = drop.data().join("blobs");
+    fs::remove_file(blobs.join(&rows[0])).unwrap();
+    fs::remove_file(blobs.join(&rows[1])).unwrap();
+    fs::create_dir(blobs.join(&rows[1])).unwrap();
+    let tar = drop.path().join("new.tar");
+    let mut export = export_to(drop.path(), &tar);
+    let ended = run(export.args(["--new", "--collect"]));
+    let (said, errors) = (
+        String::from_utf8_lossy(&ended.stdout).into_owned(),
+        String::from_utf8_lossy(&ended.stderr).into_owned(),
+    );
+    assert_eq!(ended.status.code(), Some(1));
+    assert!(
+        said.starts_with("wrote 1 submission to ") && said.ends_with("marked it collected\n"),
+        "{said}"
+    );
+    let bare = |n: usize| rows[n].trim_end_matches(".age");
+    assert_eq!(
+        errors,
+        format!(
+            "postern: error: 2 submissions could not be read: {} (its file is gone), {} (not a \
+             regular file)\npostern: hint: the others are in the bundle; check the disk of the \
+             data directory\n",
+            bare(0),
+            bare(1)
+        )
+    );
+    let members = |tar: &Path| succeed(Command::new("tar").arg("-tf").arg(tar));
+    let good = format!("bundle.json\nsubmissions/{}\n", rows[2]);
+    assert_eq!(members(&tar), good);
+    // What is bad was not marked.
+    let again = drop.path().join("again.tar");
+    assert_eq!(
+        run(export_to(drop.path(), &again).arg("--new"))
+            .status
+            .code(),
+        Some(1)
+    );
+    assert_eq!(members(&again), "bundle.json\n");
+}
+
+#[test]
+fn an_export_needs_no_writable_disk() {
+    if !common::is_root("a disk that cannot be written") {
+        return;
+    }
+    let drop = Drop::start(&[]);
+    drop.send(vec![field("message", b"one")])
+        .is(200, "Received");
+    let dir = drop.stop();
+    let data = dir.path().join("drop/data");
+    let mount = |options: &[&str]| succeed(Command::new("mount").args(options).arg(&data));
+    mount(&["--bind", &data.display().to_string()]);
+    mount(&["-o", "remount,bind,ro"]);
+    let tar = dir.path().join("new.tar");
+    let export = run(&mut export_to(dir.path(), &tar));
+    let collect = run(export_to(dir.path(), &dir.path().join("other.tar")).arg("--collect"));
+    succeed(Command::new("umount").arg(&data));
+    assert!(export.status.success(), "{export:?}");
+    assert_eq!(ids(&tar).len(), 1);
+    assert_eq!(collect.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&collect.stderr);
+    assert!(said.contains("on a disk that can be written"), "{said}");
 }
 
 #[test]

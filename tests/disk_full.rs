@@ -78,6 +78,8 @@ fn made_on(disk: &Disk) -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
     make_drop(dir.path(), SETTINGS);
     let data = dir.path().join("drop/data");
+    let all = format!("{}/.", data.display());
+    succeed(Command::new("cp").args(["-a", &all]).arg(disk.dir.path()));
     fs::remove_dir_all(&data).unwrap();
     std::os::unix::fs::symlink(disk.dir.path(), &data).unwrap();
     dir

@@ -123,8 +123,8 @@ fn a_data_directory_that_cannot_be_written_is_refused() {
         let mut serve = Command::new("timeout");
         serve.uid(65534).gid(65534).arg("20").arg(&program);
         serve.arg("serve").arg("--config").arg(config(dir.path()));
-        let hint =
-            "the data directory and all in it has to belong to the user who runs the command";
+        let hint = "the data directory and all in it has to belong to the user who runs the \
+                    command, on a disk that can be written";
         fails(&mut serve, "…", hint);
     }
 }
@@ -473,4 +473,40 @@ fn a_stop_is_told_in_the_log_and_nothing_else_is() {
         "{log}"
     );
     assert_eq!(lines[2], "postern: stopping");
+}
+
+#[test]
+fn a_lost_database_or_disk_is_not_taken_for_an_empty_drop() {
+    let drop = Drop::start(&[]);
+    drop.send(vec![common::field("message", b"one")])
+        .is(200, "Received");
+    let dir = drop.stop();
+    let data = dir.path().join("drop/data");
+    let serve = || {
+        let mut serve = Command::new("timeout");
+        serve.arg("20").arg(common::POSTERN).arg("serve");
+        serve.arg("--config").arg(config(dir.path()));
+        serve
+    };
+    let aside = |name: &str| fs::rename(data.join(name), dir.path().join(name)).unwrap();
+    let back = |name: &str| fs::rename(dir.path().join(name), data.join(name)).unwrap();
+
+    aside("postern.db");
+    let hint = "take postern.db from a backup; without one, `postern init` another directory and \
+                move the files of blobs/ into its own: they will be listed as fragments";
+    fails(&mut serve(), "there is no database in…", hint);
+    assert!(!data.join("postern.db").exists());
+    back("postern.db");
+
+    aside("blobs");
+    let hint = "mount the disk they are on, or restore a backup; if they were deleted on purpose, \
+                `postern init` another directory";
+    fails(&mut serve(), "of 1 listed submissions none is in…", hint);
+    fs::create_dir(data.join("blobs")).unwrap();
+    fails(&mut serve(), "of 1 listed submissions none is in…", hint);
+    fs::remove_dir(data.join("blobs")).unwrap();
+    back("blobs");
+
+    let drop = Drop::serve(dir);
+    assert_eq!(drop.opened(0).len(), 1);
 }

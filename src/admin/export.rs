@@ -1,18 +1,18 @@
 //! `postern export`: sealed submissions in one file, for the way to the journalists.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{BufWriter, Write};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
 use indicatif::{ProgressBar, ProgressStyle};
 use rustix::fs::{CWD, RenameFlags};
 
 use super::{ConfigArg, say};
 use crate::config::Config;
 use crate::diagnostic::{Failure, count};
-use crate::export::{self, Error};
+use crate::export::{self, Error, Unreadable};
 use crate::id::{random_bytes, to_hex};
 use crate::interrupt;
 use crate::server::store_failure;
@@ -20,6 +20,8 @@ use crate::store::{Catalog, Submission};
 
 /// How often the writing begins anew when a submission is deleted meanwhile.
 const TRIES: usize = 3;
+/// Submissions that could not be read are named up to this number.
+const NAMED_AT_MOST: usize = 10;
 
 /// Write sealed submissions and their list to a file
 #[derive(clap::Args)]
@@ -44,61 +46,122 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let config = args.config.read()?;
-    let submissions = bundle(&config, &args.to, args.new, args.collect)? as u64;
-    say(format_args!(
-        "wrote {} to {}",
-        count(submissions, "submission"),
-        args.to.display()
-    ));
-    if args.collect {
-        say(format_args!("marked them collected"));
+    let written = bundle(&config, &args.to, args.new, args.collect)?;
+    let to = args.to.display();
+    match written.submissions {
+        0 if args.new => say(format_args!(
+            "nothing is new: wrote an empty bundle to {to}"
+        )),
+        number => say(format_args!(
+            "wrote {} to {to}",
+            count(number, "submission")
+        )),
     }
-    Ok(())
+    if args.collect && written.submissions > 0 {
+        let what = if written.submissions == 1 {
+            "it"
+        } else {
+            "them"
+        };
+        say(format_args!("marked {what} collected"));
+    }
+    if written.unreadable.is_empty() {
+        return Ok(());
+    }
+    let shown = written.unreadable.iter().take(NAMED_AT_MOST);
+    let mut shown: Vec<_> = shown
+        .map(|unreadable| match &unreadable.why {
+            None => format!("{} (its file is gone)", unreadable.id),
+            Some(error) => format!("{} ({error})", unreadable.id),
+        })
+        .collect();
+    if shown.len() < written.unreadable.len() {
+        shown.push("…".to_owned());
+    }
+    let number = count(written.unreadable.len() as u64, "submission");
+    Err(Failure::new(
+        format!("{number} could not be read: {}", shown.join(", ")),
+        "the others are in the bundle; check the disk of the data directory",
+    )
+    .into())
 }
 
-/// Writes the bundle; how many submissions are in it. It appears under its name when it
-/// is whole and on disk, and not before.
+/// What a bundle holds.
+pub(super) struct Written {
+    /// How many submissions are whole in it.
+    pub(super) submissions: u64,
+    /// Those that could not be read.
+    unreadable: Vec<Unreadable>,
+}
+
+/// Writes the bundle. It appears under its name when it is whole and on disk, and not
+/// before.
 pub(super) fn bundle(
     config: &Config,
     to: &Path,
     new: bool,
     collect: bool,
-) -> anyhow::Result<usize> {
+) -> anyhow::Result<Written> {
     if fs::symlink_metadata(to).is_ok() {
         let hint = "nothing is overwritten; name another file with --to";
         return Err(Failure::new(format!("{} exists already", to.display()), hint).into());
     }
-    let catalog = Catalog::open(&config.data).map_err(|error| store_failure(&error))?;
-    let name = to
-        .file_name()
-        .and_then(|name| name.to_str())
-        .unwrap_or("bundle");
-    let partial = to.with_file_name(format!(".{name}.{}.partial", to_hex(&random_bytes::<4>())));
+    if to.file_name().is_none() || to.as_os_str().as_encoded_bytes().ends_with(b"/") {
+        let error = format!("{} is no name of a file", to.display());
+        return Err(Failure::new(error, "name the bundle's file with --to FILE.tar").into());
+    }
+    // Without marks nothing is written, and a full disk can be exported from.
+    let open = if collect {
+        Catalog::open
+    } else {
+        Catalog::open_to_read
+    };
+    let catalog = open(&config.data).map_err(|error| {
+        let mut failure = store_failure(&error);
+        if !collect && (error.is_full() || error.is_unwritable()) {
+            failure.hint = "copy the whole drop to a disk with room, and export from there".into();
+        }
+        failure
+    })?;
+    let partial = to.with_file_name(format!(".{}.partial", to_hex(&random_bytes::<8>())));
     let held = interrupt::hold();
-    let written = write_partial(&catalog, &partial, new).and_then(|submissions| {
+    let written = write_partial(&catalog, &partial, to, new).and_then(|written| {
         rustix::fs::renameat_with(CWD, &partial, CWD, to, RenameFlags::NOREPLACE)
-            .map_err(std::io::Error::from)
-            .with_context(|| format!("cannot write {}", to.display()))?;
+            .map_err(|error| cannot_write(to, &error.into()))?;
         sync_directory(to);
-        Ok(submissions)
+        Ok(written)
     });
     if written.is_err() {
         let _ = fs::remove_file(&partial);
     }
     drop(held);
-    let submissions = written?;
+    let (submissions, unreadable) = written?;
+    let bad: BTreeSet<_> = unreadable.iter().map(|unreadable| unreadable.id).collect();
+    let ids = submissions.iter().map(|submission| submission.id);
+    let ids: Vec<_> = ids.filter(|id| !bad.contains(id)).collect();
     if collect {
-        let ids: Vec<_> = submissions.iter().map(|submission| submission.id).collect();
-        catalog
-            .mark_collected(&ids)
-            .context("the bundle is written, but nothing could be marked collected")?;
+        catalog.mark_collected(&ids).map_err(|error| {
+            let Failure { error, hint } = store_failure(&error);
+            let error = format!("the bundle is written, but nothing is marked collected: {error}");
+            Failure { error, hint }
+        })?;
     }
-    Ok(submissions.len())
+    Ok(Written {
+        submissions: ids.len() as u64,
+        unreadable,
+    })
 }
 
-fn write_partial(catalog: &Catalog, partial: &Path, new: bool) -> anyhow::Result<Vec<Submission>> {
-    for _ in 0..TRIES {
-        let submissions = catalog.list(new)?;
+fn write_partial(
+    catalog: &Catalog,
+    partial: &Path,
+    to: &Path,
+    new: bool,
+) -> anyhow::Result<(Vec<Submission>, Vec<Unreadable>)> {
+    let mut tries = TRIES;
+    loop {
+        tries -= 1;
+        let submissions = catalog.list(new).map_err(|error| store_failure(&error))?;
         let total = submissions.iter().map(|submission| submission.size).sum();
         let progress = progress_bar(total);
         let options = OpenOptions::new()
@@ -107,32 +170,47 @@ fn write_partial(catalog: &Catalog, partial: &Path, new: bool) -> anyhow::Result
             .truncate(true)
             .mode(0o600)
             .clone();
-        let file = options.open(partial).map_err(|error| {
-            Failure::new(
-                format!("cannot write beside {}: {error}", partial.display()),
-                "name a file in a directory that exists and can be written",
-            )
-        })?;
+        let file = options
+            .open(partial)
+            .map_err(|error| cannot_write(to, &error))?;
         let out = BufWriter::with_capacity(256 * 1024, UntilInterrupted(&file));
         match export::write(catalog, &submissions, out, |read| progress.inc(read)) {
-            Ok(()) => {
-                file.sync_all().map_err(|error| full(&error))?;
-                return Ok(submissions);
-            }
             Err(_) if interrupt::caught() => {
                 return Err(interrupt::failure("nothing was left behind; run it again").into());
             }
-            Err(Error::Deleted { .. }) => {}
-            Err(Error::Write(error)) => return Err(full(&error).into()),
-            Err(error) => return Err(error.into()),
+            Ok(unreadable) if tries > 0 && was_deleted(catalog, &unreadable)? => {}
+            Ok(unreadable) => {
+                file.sync_all().map_err(|error| cannot_write(to, &error))?;
+                return Ok((submissions, unreadable));
+            }
+            Err(Error::Write(error)) => return Err(cannot_write(to, &error).into()),
+            Err(Error::Store(error)) => return Err(store_failure(&error).into()),
         }
     }
-    let hint = "try again when nothing is being deleted";
-    Err(Failure::new(
-        "submissions were deleted while the bundle was written",
-        hint,
-    )
-    .into())
+}
+
+/// Whether one of them is gone because somebody deleted it: then it is in no list any more.
+fn was_deleted(catalog: &Catalog, unreadable: &[Unreadable]) -> anyhow::Result<bool> {
+    let mut gone = unreadable.iter().filter(|u| u.why.is_none()).peekable();
+    if gone.peek().is_none() {
+        return Ok(false);
+    }
+    let listed = catalog.list(false).map_err(|error| store_failure(&error))?;
+    let listed: BTreeSet<_> = listed.iter().map(|submission| submission.id).collect();
+    Ok(gone.any(|unreadable| !listed.contains(&unreadable.id)))
+}
+
+fn cannot_write(to: &Path, error: &std::io::Error) -> Failure {
+    let hint = match error.kind() {
+        std::io::ErrorKind::FileTooLarge => {
+            "FAT takes no file of 4 GiB: use a stick with exFAT or ext4; nothing was left behind"
+        }
+        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => {
+            "write it to a disk with more room; nothing was left behind"
+        }
+        _ => "name a file in a directory that exists and can be written",
+    };
+    Failure::new(format!("cannot write {}: {error}", to.display()), hint)
 }
 
 /// A file that takes no more when the command is to end.
@@ -149,16 +227,6 @@ impl Write for UntilInterrupted<'_> {
     fn flush(&mut self) -> std::io::Result<()> {
         self.0.flush()
     }
-}
-
-fn full(error: &std::io::Error) -> Failure {
-    let hint = match error.kind() {
-        std::io::ErrorKind::FileTooLarge => {
-            "FAT takes no file of 4 GiB: use a stick with exFAT or ext4; nothing was left behind"
-        }
-        _ => "write it to a disk with more room; nothing was left behind",
-    };
-    Failure::new(format!("the bundle could not be written: {error}"), hint)
 }
 
 fn sync_directory(file: &Path) {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::Intake;
 use super::receipt::{Ended, Outcome, Receipt};
-use super::uploads::{Token, Upload};
+use super::uploads::{Closed, Token, Upload};
 use crate::envelope::{self, Cleaner, Cut, Head, Writer};
 use crate::id::SubmissionId;
 use crate::limits::{BLOB_PREALLOCATED, IGNORED_PARTS};
@@ -33,7 +33,10 @@ pub(super) enum Step {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Refusal {
     BadToken,
+    /// Its source discards it while it arrives.
     Discarded,
+    /// Nothing more is taken under its token.
+    Closed(Closed),
     NotStored,
 }
 
@@ -65,6 +68,8 @@ pub(super) struct Draft {
     ignored: u32,
     /// What was cut although the form was read on.
     cut: Option<Cut>,
+    /// What is left of it since writing failed.
+    fragment: Option<SubmissionId>,
 }
 
 /// The envelope, from the first byte on.
@@ -89,6 +94,7 @@ impl Draft {
             current: Current::Ignored,
             ignored: 0,
             cut: None,
+            fragment: None,
         }
     }
 
@@ -206,8 +212,8 @@ impl Draft {
         }
         if self.upload.is_none() {
             match self.intake.uploads.begin(token) {
-                Some(upload) => self.upload = Some(upload),
-                None => return Step::Refuse(Refusal::Discarded),
+                Ok(upload) => self.upload = Some(upload),
+                Err(closed) => return Step::Refuse(Refusal::Closed(closed)),
             }
         }
         Step::On
@@ -310,14 +316,34 @@ impl Draft {
         {
             room.keep_fragment();
             drop(writer);
-            self.keep_fragment(id);
+            self.fragment = self.keep_fragment(id);
         }
         Step::Refuse(Refusal::NotStored)
     }
 
-    fn keep_fragment(&self, id: SubmissionId) {
-        if let Err(error) = self.intake.store.put_fragment(id, clock::today()) {
+    /// Lists what could not be finished, if anything in it can be read.
+    fn keep_fragment(&self, id: SubmissionId) -> Option<SubmissionId> {
+        let kept = self.intake.store.put_fragment(id, clock::today());
+        let kept = kept.unwrap_or_else(|error| {
             log::later(format!("writing failed: {}", log::chain(&error)));
+            false
+        });
+        kept.then_some(id)
+    }
+
+    /// It counts as not received. What is left of it is known all the same: its source may
+    /// discard it, and a later send takes its place.
+    fn not_stored(&self) -> Ended {
+        Ended {
+            stored: self.fragment,
+            ..Ended::nothing(Outcome::NotStored)
+        }
+    }
+
+    /// Nothing of what is there is to stay.
+    fn give_back(&mut self) {
+        if let Some(sealing) = self.sealing.take() {
+            sealing.room.give_back();
         }
     }
 
@@ -337,11 +363,13 @@ impl Draft {
     pub(super) fn finish(mut self, cut: Option<Cut>) -> (Ended, Option<Upload>) {
         let upload = self.upload.take();
         if upload.is_none() {
+            self.give_back();
             return (Ended::nothing(Outcome::BadToken), None);
         }
         let whole = cut.is_none();
         let cut = cut.or(self.cut);
         if !self.has_content(whole) {
+            self.give_back();
             let outcome = cut.map_or(Outcome::Empty, Outcome::Nothing);
             let mut ended = Ended::nothing(outcome);
             ended.receipt.limit = self.limit;
@@ -349,7 +377,7 @@ impl Draft {
         }
         let ended = self.keep(cut).unwrap_or_else(|error| {
             log::later(format!("writing failed: {}", log::chain(&error)));
-            Ended::nothing(Outcome::NotStored)
+            self.not_stored()
         });
         (ended, upload)
     }
@@ -362,7 +390,7 @@ impl Draft {
         let sealed = match writer.finish(cut, None) {
             Ok(sealed) => sealed,
             Err(source) => {
-                self.keep_fragment(id);
+                self.fragment = self.keep_fragment(id);
                 return Err(store::Error::Io {
                     path: "blobs".into(),
                     source,
@@ -394,10 +422,12 @@ impl Draft {
 
     /// Throws away what is there.
     pub(super) fn refuse(mut self, refusal: Refusal) -> (Ended, Option<Upload>) {
+        self.give_back();
         let outcome = match refusal {
             Refusal::BadToken => Outcome::BadToken,
-            Refusal::Discarded => Outcome::Discarded,
-            Refusal::NotStored => Outcome::NotStored,
+            Refusal::Discarded | Refusal::Closed(Closed::Discarded) => Outcome::Discarded,
+            Refusal::Closed(Closed::TooOften) => Outcome::SentTooOften,
+            Refusal::NotStored => return (self.not_stored(), self.upload.take()),
         };
         (Ended::nothing(outcome), self.upload.take())
     }

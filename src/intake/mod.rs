@@ -300,7 +300,7 @@ async fn finish(draft: Draft, end: End, form: &Form) -> (Ended, Option<Upload>, 
         .is_some_and(|length| length <= MESSAGE_HEAD_BYTES);
     let (cut, rest) = match end {
         End::Step(Step::Refuse(refusal)) => {
-            let (ended, upload) = draft.refuse(refusal);
+            let (ended, upload) = refuse(draft, refusal).await;
             return (
                 ended,
                 upload,
@@ -308,7 +308,7 @@ async fn finish(draft: Draft, end: End, form: &Form) -> (Ended, Option<Upload>, 
             );
         }
         End::Discarded => {
-            let (ended, upload) = draft.refuse(Refusal::Discarded);
+            let (ended, upload) = refuse(draft, Refusal::Discarded).await;
             return (ended, upload, Rest::Abandon);
         }
         End::Step(Step::On | Step::Whole) => (None, Rest::Nothing),
@@ -324,7 +324,19 @@ async fn finish(draft: Draft, end: End, form: &Form) -> (Ended, Option<Upload>, 
         ),
         End::Cut(cut) => (Some(cut), Rest::Abandon),
     };
-    let finished = tokio::task::spawn_blocking(move || draft.finish(cut)).await;
-    let (ended, upload) = finished.unwrap_or_else(|_| (Ended::nothing(Outcome::NotStored), None));
+    let (ended, upload) = blocking(move || draft.finish(cut)).await;
     (ended, upload, rest)
+}
+
+/// Throws away what is there.
+async fn refuse(draft: Draft, refusal: Refusal) -> (Ended, Option<Upload>) {
+    blocking(move || draft.refuse(refusal)).await
+}
+
+/// Ends a draft where waiting for the disk stops nobody else.
+async fn blocking(
+    end: impl FnOnce() -> (Ended, Option<Upload>) + Send + 'static,
+) -> (Ended, Option<Upload>) {
+    let ended = tokio::task::spawn_blocking(end).await;
+    ended.unwrap_or_else(|_| (Ended::nothing(Outcome::NotStored), None))
 }

@@ -18,7 +18,9 @@ pub enum Outcome {
     Discarded,
     /// The form's token is missing or is none of ours; nothing is kept.
     BadToken,
-    /// The server could not store it; nothing is kept.
+    /// Its form was sent too often; nothing of this send is kept.
+    SentTooOften,
+    /// The server could not store it. What is left of it, if anything, is a fragment.
     NotStored,
 }
 

@@ -22,7 +22,7 @@ use tokio_util::sync::CancellationToken;
 use super::receipt::{Ended, Outcome, Receipt};
 use crate::envelope::PartSum;
 use crate::id::{SubmissionId, from_hex, random_bytes, to_hex};
-use crate::limits::UPLOADS_REMEMBERED;
+use crate::limits::{PARTS_OF_ONE_FORM, PARTS_REMEMBERED, PROBES, UPLOADS_REMEMBERED};
 
 /// Random bytes of a token: nobody guesses another's.
 const RANDOM_BYTES: usize = 16;
@@ -52,12 +52,15 @@ struct Memory {
     tokens: HashMap<Token, Known>,
     left_nothing: VecDeque<Token>,
     left_something: VecDeque<Token>,
+    /// Parts of all of them together.
+    parts: usize,
 }
 
 /// One token's uploads. There may be several: the same form sent again.
 #[derive(Default)]
 struct Known {
     arriving: u32,
+    /// Cancels what is arriving. While it is cancelled, the token takes nothing more.
     discard: CancellationToken,
     ended: Vec<Ended>,
     last: Option<Instant>,
@@ -74,6 +77,15 @@ pub struct Upload {
     uploads: Arc<Uploads>,
     /// Lengths of the parts that were cut in earlier tries.
     cut_lengths: Vec<u64>,
+}
+
+/// Why nothing more is taken under a token.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Closed {
+    /// Its source discarded it.
+    Discarded,
+    /// It was sent so often, with other content each time, that no more can be remembered.
+    TooOften,
 }
 
 /// What `GET /upload/TOKEN` shows.
@@ -127,25 +139,29 @@ impl Uploads {
         Some(Token(*random))
     }
 
-    /// An upload begins; `None` if its source discarded this token.
-    #[must_use]
-    pub fn begin(self: &Arc<Self>, token: Token) -> Option<Upload> {
+    /// An upload begins.
+    ///
+    /// # Errors
+    /// When nothing more is taken under this token.
+    pub fn begin(self: &Arc<Self>, token: Token) -> Result<Upload, Closed> {
         let mut memory = self.known();
         memory.make_room();
         let known = memory.tokens.entry(token).or_default();
         if known.discard.is_cancelled() {
-            return None;
+            return Err(Closed::Discarded);
+        }
+        if known.parts() >= PARTS_OF_ONE_FORM {
+            return Err(Closed::TooOften);
         }
         known.arriving += 1;
-        let parts = known.ended.iter().flat_map(|ended| &ended.sums);
-        Some(Upload {
+        // The last tries are those that this one may complete.
+        let parts = known.ended.iter().rev().flat_map(|ended| &ended.sums);
+        let cut = parts.filter(|part| !part.complete).map(|part| part.size);
+        Ok(Upload {
             token,
             discard: known.discard.clone(),
             uploads: Arc::clone(self),
-            cut_lengths: parts
-                .filter(|part| !part.complete)
-                .map(|part| part.size)
-                .collect(),
+            cut_lengths: cut.take(PROBES).collect(),
         })
     }
 
@@ -157,12 +173,13 @@ impl Uploads {
         let mut memory = self.known();
         let known = memory.tokens.entry(upload.token).or_default();
         known.last = Some(Instant::now());
-        if known.discard.is_cancelled() {
+        if upload.discard.is_cancelled() {
             return (
                 Receipt::nothing(Outcome::Discarded),
                 ended.stored.into_iter().collect(),
             );
         }
+        let before = known.parts();
         let receipt = ended.receipt.clone();
         let stored = ended.stored.is_some();
         let mut replaced = Vec::new();
@@ -181,6 +198,8 @@ impl Uploads {
             });
             known.ended.push(ended);
         }
+        let after = known.parts();
+        memory.parts = memory.parts + after - before;
         memory.remember(upload.token, stored);
         (receipt, replaced)
     }
@@ -218,7 +237,7 @@ impl Uploads {
             return Vec::new();
         };
         known.last = Some(Instant::now());
-        let mut deleted = Vec::new();
+        let (mut deleted, before) = (Vec::new(), known.parts());
         known.ended.retain(|ended| {
             let whole = ended.receipt.outcome == Outcome::Whole;
             if !whole {
@@ -226,10 +245,14 @@ impl Uploads {
             }
             whole
         });
-        if known.ended.is_empty() {
-            known.discard.cancel();
-            memory.remember(token, true);
+        let after = known.parts();
+        known.discard.cancel();
+        if !known.ended.is_empty() {
+            // What arrives later is another send.
+            known.discard = CancellationToken::new();
         }
+        memory.parts = memory.parts + after - before;
+        memory.remember(token, true);
         deleted
     }
 
@@ -255,9 +278,12 @@ impl Uploads {
             tokens,
             left_nothing,
             left_something,
+            parts,
         } = &mut *memory;
         tokens.retain(|_, known| {
-            known.arriving > 0 || known.last.is_some_and(|last| last.elapsed() < most)
+            let stays = known.arriving > 0 || known.last.is_some_and(|last| last.elapsed() < most);
+            *parts -= if stays { 0 } else { known.parts() };
+            stays
         });
         for queue in [left_nothing, left_something] {
             queue.retain(|token| tokens.contains_key(token));
@@ -268,6 +294,10 @@ impl Uploads {
 /// Whether all of `part` is in `whole`: it is the same, or what was salvaged of it.
 fn covers(whole: &Ended, part: &Ended) -> bool {
     let is_whole = |ended: &Ended| ended.receipt.outcome == Outcome::Whole;
+    if part.sums.is_empty() {
+        // What is left of a send that counts as not received.
+        return is_whole(whole);
+    }
     if is_whole(whole) && !is_whole(part) {
         let mut rest = whole.sums.iter();
         let in_rest = |p: &PartSum| rest.any(|w| if p.complete { w.is(p) } else { w.continues(p) });
@@ -276,6 +306,16 @@ fn covers(whole: &Ended, part: &Ended) -> bool {
     is_whole(whole) == is_whole(part)
         && whole.sums.len() == part.sums.len()
         && whole.sums.iter().zip(&part.sums).all(|(w, p)| w.is(p))
+}
+
+impl Known {
+    /// How much is remembered of it: a send, each of its parts, each checksum of a
+    /// beginning.
+    fn parts(&self) -> usize {
+        let of_sums = |sum: &PartSum| 1 + sum.prefixes.len();
+        let of_one = |ended: &Ended| 1 + ended.sums.iter().map(of_sums).sum::<usize>();
+        self.ended.iter().map(of_one).sum()
+    }
 }
 
 impl Memory {
@@ -295,7 +335,7 @@ impl Memory {
 
     /// Forgets the oldest of those that ended, when there are too many.
     fn make_room(&mut self) {
-        while self.tokens.len() >= UPLOADS_REMEMBERED {
+        while self.tokens.len() >= UPLOADS_REMEMBERED || self.parts >= PARTS_REMEMBERED {
             let (token, stored) = match self.left_nothing.pop_front() {
                 Some(token) => (token, false),
                 None => match self.left_something.pop_front() {
@@ -306,6 +346,7 @@ impl Memory {
             // A later send of the form may be arriving, or have left something.
             if let Some(known) = self.tokens.get_mut(&token) {
                 if known.arriving == 0 && (stored || !known.queued.1) {
+                    self.parts -= known.parts();
                     self.tokens.remove(&token);
                 } else if stored {
                     known.queued.1 = false;
@@ -477,7 +518,7 @@ mod tests {
         assert_eq!(uploads.discard(token), [salvaged]);
         let (ended_late, id) = ended(Outcome::Partial(Cut::Connection), 2);
         assert_eq!(uploads.end(&late, ended_late).1, [id]);
-        assert!(uploads.begin(token).is_none());
+        assert!(uploads.begin(token).err() == Some(Closed::Discarded));
         assert_eq!(uploads.discard(Token(random_bytes())), []);
         assert_eq!(uploads.known().tokens.len(), 1);
 
@@ -487,6 +528,57 @@ mod tests {
         assert!(
             matches!(uploads.status(token), Status::Ended(r, _) if r.outcome == Outcome::Whole)
         );
+    }
+
+    #[test]
+    fn discard_cancels_what_arrives_beside_something_whole() {
+        let uploads = uploads();
+        let token = uploads.parse(&uploads.issue()).unwrap();
+        send(&uploads, token, Outcome::Whole, 1);
+        let arriving = uploads.begin(token).ok().unwrap();
+        assert_eq!(uploads.discard(token), []);
+        assert!(arriving.discard.is_cancelled());
+        let (late, id) = ended(Outcome::Whole, 2);
+        assert_eq!(uploads.end(&arriving, late).1, [id]);
+        drop(arriving);
+        assert!(
+            matches!(uploads.status(token), Status::Ended(r, 0) if r.outcome == Outcome::Whole)
+        );
+        // A later send is another.
+        assert_eq!(send(&uploads, token, Outcome::Whole, 3).1, []);
+    }
+
+    #[test]
+    fn what_is_remembered_of_one_form_and_of_all_has_a_bound() {
+        const CUT: Outcome = Outcome::Partial(Cut::Connection);
+        let uploads = uploads();
+        let token = uploads.parse(&uploads.issue()).unwrap();
+        let mut sends = 0;
+        let closed = loop {
+            match uploads.begin(token) {
+                Ok(upload) => {
+                    assert!(upload.cut_lengths().len() <= PROBES);
+                    let _ = uploads.end(&upload, with(CUT, vec![part(sends, 1, false, &[])]).0);
+                    sends += 1;
+                }
+                Err(closed) => break closed,
+            }
+        };
+        assert_eq!(closed, Closed::TooOften);
+        assert_eq!(sends as usize, PARTS_OF_ONE_FORM / 2);
+        // All of it can still be discarded.
+        assert_eq!(uploads.discard(token).len(), PARTS_OF_ONE_FORM / 2);
+        assert_eq!(uploads.known().parts, 0);
+
+        let many: Vec<_> = (0..1000).map(|n| part(n, 1, true, &[])).collect();
+        for _ in 0..2 * PARTS_REMEMBERED / 1000 {
+            let upload = uploads.begin(Token(random_bytes())).ok().unwrap();
+            let _ = uploads.end(&upload, with(Outcome::Whole, many.clone()).0);
+        }
+        let memory = uploads.known();
+        let counted: usize = memory.tokens.values().map(Known::parts).sum();
+        assert_eq!(memory.parts, counted);
+        assert!(counted < PARTS_REMEMBERED + 2000, "{counted}");
     }
 
     #[test]

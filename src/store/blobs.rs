@@ -16,7 +16,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::os::unix::fs::{DirEntryExt as _, MetadataExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU8, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rustix::fs::{Advice, AtFlags, CWD, FallocateFlags, Timespec, Timestamps};
@@ -49,14 +49,26 @@ pub(super) struct Blobs {
     filling: AtomicUsize,
 }
 
-/// A file taken from the pool, being filled. Dropped before it is kept, it is gone.
+/// The least that can hold anything readable: one whole chunk of age, 64 KiB and a tag.
+/// (The header is shorter than that, and comes before.)
+pub(super) const LEAST_FRAGMENT: u64 = 65_536 + 16;
+
+/// Nobody said what becomes of a file that is dropped: it stays if it can be read as a
+/// fragment. So it is when the server has to stop at once.
+const UNDECIDED: u8 = 0;
+/// It stays.
+const KEEP: u8 = 1;
+/// It goes back to the pool, empty.
+const GIVE_BACK: u8 = 2;
+
+/// A file taken from the pool, being filled.
 pub struct Staged {
     id: SubmissionId,
     /// There until the end; taken then, so that what is in its buffer is not written.
     out: Option<BufWriter<File>>,
     blobs: Arc<Blobs>,
     written: u64,
-    keep: Arc<AtomicBool>,
+    fate: Arc<AtomicU8>,
 }
 
 /// Disk for a file that is being filled, claimed ahead of the bytes: what is in hand can
@@ -67,7 +79,7 @@ pub struct Room {
     /// Up to about here the disk was told to begin.
     started: u64,
     can_claim: bool,
-    keep: Arc<AtomicBool>,
+    fate: Arc<AtomicU8>,
 }
 
 /// Free and total bytes of the file system.
@@ -110,12 +122,14 @@ impl Blobs {
         }
         let random = u64::from_le_bytes(random_bytes());
         let at = (random % pool.len() as u64) as usize;
-        let id = pool.swap_remove(at);
-        drop(pool);
+        let id = pool[at];
+        // It leaves the pool when it is open: without a file descriptor left it stays.
         let file = OpenOptions::new()
             .read(true)
             .write(true)
             .open(self.path(id))?;
+        pool.swap_remove(at);
+        drop(pool);
         let out = Some(BufWriter::with_capacity(HEADER_BUFFER, file));
         self.filling.fetch_add(1, Ordering::Relaxed);
         Ok(Staged {
@@ -123,7 +137,7 @@ impl Blobs {
             out,
             blobs: Arc::clone(self),
             written: 0,
-            keep: Arc::default(),
+            fate: Arc::default(),
         })
     }
 
@@ -280,25 +294,25 @@ impl Staged {
             claimed: BLOB_PREALLOCATED,
             started: 0,
             can_claim: true,
-            keep: Arc::clone(&self.keep),
+            fate: Arc::clone(&self.fate),
         })
     }
 
     /// Makes what was written durable under its name. The file then stays, with a row or
     /// without: the sweep at the next start finds it.
-    pub(super) fn persist(mut self) -> io::Result<SubmissionId> {
+    pub(super) fn persist(mut self) -> io::Result<()> {
+        self.fate.store(KEEP, Ordering::Relaxed);
         self.out().flush()?;
-        make_durable(self.file())?;
-        self.keep.store(true, Ordering::Relaxed);
-        Ok(self.id)
+        make_durable(self.file()).map(drop)
     }
 }
 
-/// Makes a file what it was in the pool.
+/// Makes a file what it was in the pool. What was in it is gone for good when this returns.
 fn empty(file: &File) -> io::Result<()> {
     file.set_len(0)?;
     claim(file, 0, BLOB_PREALLOCATED)?;
-    Ok(rustix::fs::futimens(file, &STAMP)?)
+    rustix::fs::futimens(file, &STAMP)?;
+    file.sync_all()
 }
 
 /// Gives blocks claimed in vain back, makes the times constant, and fsyncs.
@@ -327,8 +341,10 @@ impl Write for Staged {
 impl Drop for Staged {
     fn drop(&mut self) {
         self.blobs.filling.fetch_sub(1, Ordering::Relaxed);
-        if self.keep.load(Ordering::Relaxed) {
-            return;
+        match self.fate.load(Ordering::Relaxed) {
+            KEEP => return,
+            UNDECIDED if self.written >= LEAST_FRAGMENT => return,
+            _ => {}
         }
         // Back to the pool, as empty as before: an arrival that came to nothing must not
         // use the batch up, whose end would date those that follow. Should this fail, the
@@ -347,7 +363,12 @@ impl Room {
     /// Lets what is written so far stay when the file is dropped unfinished: the most that
     /// can be done when writing itself fails.
     pub fn keep_fragment(&self) {
-        self.keep.store(true, Ordering::Relaxed);
+        self.fate.store(KEEP, Ordering::Relaxed);
+    }
+
+    /// Lets nothing of it stay when the file is dropped.
+    pub fn give_back(&self) {
+        self.fate.store(GIVE_BACK, Ordering::Relaxed);
     }
 
     /// Claims disk up to `end` bytes, and leaves `keep_free` bytes of the file system

@@ -36,15 +36,13 @@ pub use submissions::Submission;
 
 use crate::envelope::Sealed;
 use crate::id::{SubmissionId, random_bytes};
-use blobs::Blobs;
+use crate::log;
+use blobs::{Blobs, LEAST_FRAGMENT};
 use commits::Commits;
 
 const DATABASE: &str = "postern.db";
 const BLOBS: &str = "blobs";
 const LOCK: &str = "postern.lock";
-/// The least that can hold anything readable: one whole chunk of age, 64 KiB and a tag.
-/// (The header is shorter than that, and comes before.)
-const LEAST_FRAGMENT: u64 = 65_536 + 16;
 /// Why the store cannot be opened or used.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -97,6 +95,20 @@ pub enum Error {
         /// Ours.
         known: u32,
     },
+    /// There is no database beside the ciphertexts.
+    #[error("there is no database in {path}")]
+    NoDatabase {
+        /// The data directory.
+        path: PathBuf,
+    },
+    /// The directory of ciphertexts is not there, or holds none of those that are listed.
+    #[error("of {listed} listed submissions none is in {path}")]
+    NoBlobs {
+        /// Where they should be.
+        path: PathBuf,
+        /// How many are listed.
+        listed: usize,
+    },
     /// The thread that commits is gone: it panicked.
     #[error("the database can no longer be written")]
     Stopped,
@@ -110,6 +122,7 @@ impl Error {
             Self::Io { source, .. } => source.kind() == io::ErrorKind::StorageFull,
             Self::Database(rusqlite::Error::SqliteFailure(error, _)) => {
                 error.code == rusqlite::ErrorCode::DiskFull
+                    || error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE
             }
             _ => false,
         }
@@ -168,6 +181,14 @@ pub fn create(dir: &Path) -> Result<(), Error> {
     let make = |path: &Path| DirBuilder::new().mode(0o700).create(path).map_err(at(path));
     make(dir)?;
     make(&dir.join(BLOBS))?;
+    // Made with its mode, before SQLite would make it with the umask's.
+    let path = dir.join(DATABASE);
+    let options = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .clone();
+    options.open(&path).map_err(at(&path))?;
     Catalog::open(dir).map(drop)
 }
 
@@ -178,20 +199,27 @@ impl Catalog {
     /// When the directory is not there, not ours or open to others; [`Error::Newer`].
     pub fn open(dir: &Path) -> Result<Self, Error> {
         check_directory(dir)?;
+        Self::with(dir, schema::open)
+    }
+
+    /// Opens it for reading alone: from a disk that is full or may not be written.
+    ///
+    /// # Errors
+    /// Like [`open`](Self::open).
+    pub fn open_to_read(dir: &Path) -> Result<Self, Error> {
+        check_directory(dir)?;
+        Self::with(dir, schema::open_to_read)
+    }
+
+    fn with(dir: &Path, open: fn(&Path) -> Result<Connection, Error>) -> Result<Self, Error> {
         let path = dir.join(DATABASE);
-        // Made with its mode, before SQLite would make it with the umask's.
-        match OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(&path)
-        {
-            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-                return Err(at(&path)(error));
-            }
-            _ => {}
+        if !path.exists() {
+            // SQLite would make an empty one, and all there is would look like fragments.
+            return Err(Error::NoDatabase {
+                path: dir.to_owned(),
+            });
         }
-        let db = Arc::new(Mutex::new(schema::open(&path)?));
+        let db = Arc::new(Mutex::new(open(&path)?));
         Ok(Self {
             dir: dir.to_owned(),
             db,
@@ -249,7 +277,23 @@ impl Catalog {
     fn rewrite(&self) -> Result<(), Error> {
         let db = self.db();
         db.execute_batch("VACUUM")?;
-        Ok(db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
+        drop(db);
+        self.empty_log()
+    }
+
+    /// Brings all of the database into its file.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn empty_log(&self) -> Result<(), Error> {
+        let db = self.db();
+        let busy: bool = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        if busy {
+            log::warn(format_args!(
+                "the database's log could not be emptied: it is in use"
+            ));
+        }
+        Ok(())
     }
 
     /// The 32 random bytes of this name, made at the first call.
@@ -277,12 +321,6 @@ impl Store {
         let lock = take_lock(dir)?;
         let catalog = Catalog::open(dir)?;
         let path = dir.join(BLOBS);
-        match DirBuilder::new().mode(0o700).create(&path) {
-            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-                return Err(at(&path)(error));
-            }
-            _ => {}
-        }
         let blobs = Arc::new(Blobs::open(path, pool_files));
         let commits = Commits::start(catalog.clone(), Arc::clone(&blobs)).map_err(at(dir))?;
         let store = Self {
@@ -293,6 +331,14 @@ impl Store {
         };
         let swept = store.sweep(today)?;
         store.blobs.replace_pool().map_err(store.at_blobs())?;
+        // A server that is started anew every day would else never come to its daily tick.
+        // On a full disk it has to wait.
+        if let Err(error) = store.catalog.rewrite() {
+            log::warn(format_args!(
+                "the database keeps its order: {}",
+                log::chain(&error)
+            ));
+        }
         store.hourly()?;
         Ok((store, swept))
     }
@@ -318,17 +364,20 @@ impl Store {
     /// Keeps a sealed submission. When this returns it is on disk, whatever happens next.
     ///
     /// # Errors
-    /// Nothing is kept then.
+    /// Its file is deleted then; where even that fails, the next start lists it as a
+    /// fragment.
     pub fn put_submission(&self, sealed: Sealed<Staged>, day: Date) -> Result<SubmissionId, Error> {
         let (staged, padded) = sealed.into_parts();
+        let id = staged.id();
         let persisted = self.commits.while_flushing(|| staged.persist());
-        let id = persisted.map_err(self.at_blobs())?;
-        let committed = self.commits.commit(Submission {
-            id,
-            day,
-            size: padded.bytes(),
-            fragment: false,
-            collected: false,
+        let committed = persisted.map_err(self.at_blobs()).and_then(|()| {
+            self.commits.commit(Submission {
+                id,
+                day,
+                size: padded.bytes(),
+                fragment: false,
+                collected: false,
+            })
         });
         if committed.is_err() {
             // The source is told that nothing was received: then nothing may stay.
@@ -423,7 +472,18 @@ impl Store {
         let rows = self.catalog.list(false)?;
         let mut known: HashSet<_> = rows.iter().map(|row| row.id).collect();
         let (mut empty, mut unlisted) = (Vec::new(), Vec::new());
-        for (id, size) in self.blobs.list().map_err(self.at_blobs())? {
+        let files = match self.blobs.list() {
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !rows.is_empty() => Vec::new(),
+            files => files.map_err(self.at_blobs())?,
+        };
+        // A disk that is not mounted looks so; the rows must outlive it.
+        if !rows.is_empty() && !files.iter().any(|(id, _)| known.contains(id)) {
+            return Err(Error::NoBlobs {
+                path: self.catalog.dir.join(BLOBS),
+                listed: rows.len(),
+            });
+        }
+        for (id, size) in files {
             if known.remove(&id) {
                 continue;
             }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OpenFlags};
 
 use super::Error;
 
@@ -34,16 +34,53 @@ pub fn open(path: &Path) -> Result<Connection, Error> {
     Ok(db)
 }
 
-fn migrate(db: &mut Connection) -> Result<(), Error> {
-    let transaction = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+/// Opens the database at `path` for reading alone. Its disk may be full or not writable.
+///
+/// # Errors
+/// [`Error::Newer`] for a database of a later version; what SQLite answers.
+pub fn open_to_read(path: &Path) -> Result<Connection, Error> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    let uri = |options: &str| {
+        let path = path.to_string_lossy();
+        let path = path
+            .replace('%', "%25")
+            .replace('?', "%3f")
+            .replace('#', "%23");
+        format!("file:{path}{options}")
+    };
+    let open = |options: &str| -> Result<Connection, Error> {
+        let db = Connection::open_with_flags(uri(options), flags)?;
+        db.busy_timeout(BUSY_TIMEOUT)?;
+        check_version(&db)?;
+        Ok(db)
+    };
+    // Even to read, SQLite makes two files beside a database of this kind, unless it is told
+    // that nobody changes it. That is true where it has no log: no server has it open.
+    let log = path.with_extension("db-wal");
+    let is_still = || !log.metadata().is_ok_and(|log| log.len() > 0);
+    open("").or_else(|error| match error {
+        Error::Database(_) if is_still() => open("?immutable=1"),
+        error => Err(error),
+    })
+}
+
+/// The version of the schema, if it is one we know.
+fn check_version(db: &Connection) -> Result<u32, Error> {
     let known = MIGRATIONS.len() as u32;
-    let applied: u32 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    if applied > known {
-        return Err(Error::Newer {
-            found: applied,
-            known,
-        });
+    let found: u32 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if found > known {
+        return Err(Error::Newer { found, known });
     }
+    Ok(found)
+}
+
+fn migrate(db: &mut Connection) -> Result<(), Error> {
+    let known = MIGRATIONS.len() as u32;
+    if check_version(db)? == known {
+        return Ok(());
+    }
+    let transaction = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    let applied = check_version(&transaction)?;
     for migration in &MIGRATIONS[applied as usize..] {
         transaction.execute_batch(migration)?;
     }

@@ -20,7 +20,7 @@ use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite};
 use tokio::net::{TcpListener, UnixListener};
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_io_timeout::TimeoutStream;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -158,6 +158,13 @@ impl Linger {
     }
 }
 
+/// One of the places of [`Bounds::connections`]. An upload that outlives its connection
+/// keeps it until it is sealed.
+#[derive(Clone)]
+pub struct Place {
+    _held: Arc<OwnedSemaphorePermit>,
+}
+
 /// What bounds connections.
 #[derive(Clone, Copy)]
 pub struct Bounds {
@@ -182,7 +189,9 @@ pub async fn serve(
     loop {
         let place = tokio::select! {
             () = shutdown.cancelled() => return,
-            place = Arc::clone(&places).acquire_owned() => place,
+            place = Arc::clone(&places).acquire_owned() => {
+                place.expect("the semaphore is never closed")
+            }
         };
         let io = tokio::select! {
             () = shutdown.cancelled() => return,
@@ -190,11 +199,16 @@ pub async fn serve(
         };
         match io {
             Ok(io) => {
-                let connection = connection(io, router.clone(), bounds, shutdown.clone());
-                tasks.spawn(async move {
-                    connection.await;
-                    drop(place);
-                });
+                let place = Place {
+                    _held: Arc::new(place),
+                };
+                tasks.spawn(connection(
+                    io,
+                    router.clone(),
+                    bounds,
+                    shutdown.clone(),
+                    place,
+                ));
             }
             // No file descriptor left, or the client is gone already.
             Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
@@ -203,14 +217,22 @@ pub async fn serve(
 }
 
 /// One connection, from its first request to its close.
-async fn connection(io: Box<dyn Io>, router: Router, bounds: Bounds, shutdown: CancellationToken) {
+async fn connection(
+    io: Box<dyn Io>,
+    router: Router,
+    bounds: Bounds,
+    shutdown: CancellationToken,
+    place: Place,
+) {
     let mut io = TimeoutStream::new(io);
     io.set_write_timeout(Some(bounds.answer_timeout));
     let linger = Linger::default();
-    let for_handlers = linger.clone();
+    let for_handlers = (linger.clone(), place.clone());
     let wakes = Wakes::new();
     let service = hyper::service::service_fn(move |mut request: hyper::Request<Incoming>| {
-        request.extensions_mut().insert(for_handlers.clone());
+        let (linger, place) = for_handlers.clone();
+        request.extensions_mut().insert(linger);
+        request.extensions_mut().insert(place);
         Box::pin(router.clone().oneshot(request.map(Body::new)))
     });
     let mut connection = http1::Builder::new()

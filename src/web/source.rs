@@ -13,7 +13,7 @@ use axum::response::{IntoResponse as _, Response};
 use futures_util::StreamExt as _;
 use tokio_util::task::TaskTracker;
 
-use super::listener::Linger;
+use super::listener::{Linger, Place};
 use super::pages::{self, UploadPage, respond};
 use super::{Error, Site, error_page};
 use crate::diagnostic::thousands;
@@ -50,6 +50,7 @@ pub(super) async fn form(State(site): State<Arc<Site>>) -> Response {
 pub(super) async fn send(
     State(site): State<Arc<Site>>,
     Extension(linger): Extension<Linger>,
+    Extension(place): Extension<Place>,
     headers: HeaderMap,
     body: axum::body::Body,
 ) -> Response {
@@ -67,7 +68,12 @@ pub(super) async fn send(
         boundary,
         announced_length: length.and_then(|length| length.parse().ok()),
     };
-    let upload = receive(Arc::clone(&site), form, body, linger);
+    let received = receive(Arc::clone(&site), form, body, linger);
+    let upload = async move {
+        let received = received.await;
+        drop(place);
+        received
+    };
     let upload = Surviving {
         future: Some(Box::pin(upload)),
         tasks: site.tasks.clone(),
@@ -206,7 +212,9 @@ fn upload_page(site: &Site, code: StatusCode, token: &str, status: &Status) -> R
         && match status {
             Status::Unknown | Status::NotDeleted => false,
             Status::Arriving => true,
-            Status::Ended(receipt, _) => matches!(receipt.outcome, Outcome::Partial(_)),
+            Status::Ended(receipt, _) => {
+                matches!(receipt.outcome, Outcome::Partial(_) | Outcome::NotStored)
+            }
         };
     let page = UploadPage {
         site: &site.name,
@@ -225,6 +233,7 @@ fn status_of(outcome: &Outcome) -> StatusCode {
         Outcome::Whole | Outcome::Discarded => StatusCode::OK,
         Outcome::Empty => StatusCode::BAD_REQUEST,
         Outcome::BadToken => StatusCode::FORBIDDEN,
+        Outcome::SentTooOften => StatusCode::TOO_MANY_REQUESTS,
         Outcome::NotStored => StatusCode::SERVICE_UNAVAILABLE,
         Outcome::Partial(cut) | Outcome::Nothing(cut) => match cut {
             Cut::Connection | Cut::Malformed => StatusCode::BAD_REQUEST,

@@ -11,7 +11,7 @@ use anyhow::{Context as _, bail, ensure};
 use super::Made;
 use crate::admin::{export, say};
 use crate::config::Config;
-use crate::diagnostic::Exit;
+use crate::diagnostic::{Exit, count};
 use crate::id::{random_bytes, to_hex};
 use crate::reader;
 use crate::web::listener::Address;
@@ -56,9 +56,10 @@ pub(super) fn play(made: &Made, config: &Config, address: &Address) -> anyhow::R
     );
 
     let bundle = made.dir.join("tour.tar");
-    let count = export::bundle(config, &bundle, true, false)?;
+    let written = export::bundle(config, &bundle, true, false)?;
     say(format_args!(
-        "3. the admin exports {count} sealed submission to {}",
+        "3. the admin exports {} to {}",
+        count(written.submissions, "sealed submission"),
         bundle.display()
     ));
 
