@@ -8,10 +8,13 @@ use std::time::Duration;
 use bytesize::ByteSize;
 use serde::{Deserialize, Deserializer};
 
-use crate::diagnostic::Failure;
+use crate::diagnostic::{Failure, is_deceptive};
 use crate::limits;
 use crate::recipients::{RecipientName, Recipients};
 use crate::web::listener::Address;
+
+/// No duration is longer.
+const LONGEST: Duration = Duration::from_secs(366 * 24 * 3600);
 
 /// The file, as an admin writes it.
 #[derive(Clone, Debug, Deserialize)]
@@ -34,6 +37,8 @@ pub struct Config {
     pub max_message: u64,
     /// Files of one submission.
     pub max_files: u32,
+    /// Connections at a time.
+    pub max_connections: usize,
     /// An upload that sends nothing for so long is cut.
     #[serde(deserialize_with = "duration")]
     pub idle_timeout: Duration,
@@ -81,6 +86,7 @@ impl Default for Config {
             max_submission: ByteSize::b(limits::MAX_SUBMISSION),
             max_message: limits::MAX_MESSAGE,
             max_files: limits::FILES,
+            max_connections: limits::MAX_CONNECTIONS,
             idle_timeout: limits::IDLE_TIMEOUT,
             header_timeout: limits::HEADER_TIMEOUT,
             answer_timeout: limits::ANSWER_TIMEOUT,
@@ -111,7 +117,23 @@ where
 /// A duration as people write it: "90s", "2m", "1h 30m".
 fn duration<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
     let duration: jiff::SignedDuration = from_text(deserializer)?;
-    duration.try_into().map_err(serde::de::Error::custom)
+    let duration = Duration::try_from(duration);
+    let duration = duration.map_err(|_| serde::de::Error::custom("a duration is not negative"))?;
+    // Nothing here is meant to take longer, and sums of times must not overflow.
+    if duration > LONGEST {
+        return Err(serde::de::Error::custom("a duration of more than a year"));
+    }
+    Ok(duration)
+}
+
+/// What a newsroom's name has to be.
+pub const SITE_NAME: &str = "has to be 1 to 80 characters that can be seen";
+
+/// Whether a newsroom may be called so on every page.
+#[must_use]
+pub fn is_site_name(name: &str) -> bool {
+    let shown = name.trim();
+    (1..=80).contains(&shown.chars().count()) && !shown.chars().any(is_deceptive)
 }
 
 impl Config {
@@ -145,7 +167,18 @@ impl Config {
             let line = error
                 .span()
                 .map_or(1, |span| 1 + text[..span.start].matches('\n').count());
-            format!("line {line}: {}", error.message())
+            let key = text
+                .lines()
+                .nth(line - 1)
+                .and_then(|line| line.split_once('='));
+            let key = key.map_or("", |(key, _)| key.trim());
+            let named = !key.is_empty() && error.message().contains(key);
+            let key = if named || key.is_empty() {
+                String::new()
+            } else {
+                format!("{key}: ")
+            };
+            format!("line {line}: {key}{}", error.message())
         })?;
         config.data = here.join(&config.data);
         config.recipients = here.join(&config.recipients);
@@ -157,6 +190,7 @@ impl Config {
     fn check(&self) -> Result<(), String> {
         let at_least_a_second = [
             ("idle_timeout", self.idle_timeout),
+            ("upload_memory", self.upload_memory),
             ("hourly_tick", self.hourly_tick),
             ("daily_tick", self.daily_tick),
         ];
@@ -164,6 +198,15 @@ impl Config {
             if duration < Duration::from_secs(1) {
                 return Err(format!("{key} must be at least a second"));
             }
+        }
+        if !is_site_name(&self.name) {
+            return Err(format!("name {SITE_NAME}"));
+        }
+        if !(1..=limits::MAX_CONNECTIONS).contains(&self.max_connections) {
+            return Err(format!(
+                "max_connections must be between 1 and {}",
+                limits::MAX_CONNECTIONS
+            ));
         }
         if !(1..=limits::MAX_SUBMISSION_CEILING).contains(&self.max_submission.as_u64()) {
             return Err("max_submission must be between 1 B and 64 GiB".to_owned());
@@ -293,11 +336,22 @@ mod tests {
     fn what_is_wrong_is_named_with_its_line() {
         for (text, problem) in [
             ("\nnmae = \"x\"", "line 2: unknown field `nmae`"),
-            ("max_files = \"many\"", "line 1: invalid type"),
+            ("max_files = \"many\"", "line 1: max_files: invalid type"),
             ("max_files = 0", "max_files must be"),
             ("max_submission = \"5 TiB\"", "max_submission must be"),
             ("idle_timeout = \"0s\"", "idle_timeout must be"),
-            ("idle_timeout = \"soon\"", "line 1: "),
+            ("idle_timeout = \"soon\"", "line 1: idle_timeout: "),
+            (
+                "idle_timeout = \"-1s\"",
+                "line 1: idle_timeout: a duration is not negative",
+            ),
+            (
+                "hourly_tick = \"9000h\"",
+                "line 1: hourly_tick: a duration of more",
+            ),
+            ("upload_memory = \"0s\"", "upload_memory must be"),
+            ("max_connections = 0", "max_connections must be"),
+            ("name = \" \"", "name has to be"),
             ("source_listen = \"0.0.0.0:80\"", "not a loopback address"),
             ("source_listen = \"unix:relative\"", "not an address"),
             ("= 3", "line 1: "),

@@ -158,7 +158,7 @@ impl Server {
         };
         let address = listener.address()?;
         let bounds = Bounds {
-            connections: connections_allowed(),
+            connections: connections_allowed().min(self.config.max_connections),
             header_timeout: self.config.header_timeout,
             answer_timeout: self.config.answer_timeout,
         };

@@ -7,6 +7,7 @@ use std::fs;
 use std::io::Write as _;
 use std::net::TcpStream;
 use std::path::Path;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use common::{
@@ -287,17 +288,73 @@ fn cancel_and_discard_after_a_cut_deletes_what_was_salvaged() {
     assert_eq!(drop.discard(&token).heading(), "Discarded");
     assert!(!blob.exists());
     assert_eq!(drop.kept(), 0);
-    assert_database_forgot(&drop, blob.file_stem().unwrap().as_ref());
 }
 
-/// The id stands in no byte of the database, nor in its log.
-fn assert_database_forgot(drop: &Drop, id: &Path) {
-    let text = id.to_str().unwrap();
+/// Whether the id stands in the database, or in its log.
+fn database_has(drop: &Drop, blob: &Path) -> bool {
+    let text = blob.file_stem().unwrap().to_str().unwrap();
     let id: Vec<_> = (0..16)
         .map(|i| u8::from_str_radix(&text[2 * i..2 * i + 2], 16).unwrap())
         .collect();
-    let database = fs::read(drop.data().join("postern.db")).unwrap();
-    assert!(!database.windows(16).any(|w| w == id));
+    let files = ["postern.db", "postern.db-wal"];
+    let has = |name| {
+        fs::read(drop.data().join(name))
+            .unwrap()
+            .windows(16)
+            .any(|w| w == id)
+    };
+    files.into_iter().any(has)
+}
+
+#[test]
+fn of_what_was_discarded_the_daily_tick_leaves_no_trace_in_the_database() {
+    let drop = Drop::start(&["daily_tick = \"1s\""]);
+    let token = drop.token();
+    std::mem::drop(begin_half(&drop, &token, &noise(300_000)));
+    eventually("it is salvaged", || drop.rows().len() == 1);
+    let blob = drop.data().join("blobs").join(drop.rows()[0].file());
+    assert!(database_has(&drop, &blob));
+    assert_eq!(drop.discard(&token).heading(), "Discarded");
+    eventually("it is forgotten", || !database_has(&drop, &blob));
+}
+
+#[test]
+fn a_discard_cancels_what_arrives_beside_what_was_received_whole() {
+    let drop = Drop::start(&[]);
+    let token = drop.token();
+    let whole = form(&[field("token", token.as_bytes()), field("message", b"whole")]);
+    drop.post(&whole).is(200, "Received");
+    let stream = begin_half(&drop, &token, &noise(300_000));
+    drop.upload_page(&token).is(200, "Still arriving");
+    let since = Instant::now();
+    drop.discard(&token).is(200, "Received");
+    assert!(
+        since.elapsed() < Duration::from_secs(5),
+        "it waited for what is cancelled"
+    );
+    std::mem::drop(stream);
+    assert_eq!(drop.kept(), 1);
+    holds(&drop.opened(0)[0], "message.txt", b"whole");
+    // The form is not closed by that.
+    let another = form(&[
+        field("token", token.as_bytes()),
+        field("message", b"another"),
+    ]);
+    drop.post(&another).is(200, "Received");
+    assert_eq!(drop.kept(), 2);
+}
+
+#[test]
+fn a_stop_without_patience_leaves_what_a_crash_would_leave() {
+    let drop = Drop::start(&["shutdown_grace = \"0s\""]);
+    let arrived = noise(400_000);
+    let streams: Vec<_> = (0..20)
+        .map(|_| begin_half(&drop, &drop.token(), &arrived))
+        .collect();
+    let drop = Drop::serve(drop.stop());
+    std::mem::drop(streams);
+    assert_eq!(drop.kept(), 20, "{}", drop.log());
+    assert_eq!(drop.opened(3).len(), 20);
 }
 
 #[test]
@@ -468,4 +525,30 @@ fn whoever_was_told_received_is_there_when_it_crashes_in_the_middle_of_many() {
         assert!(found.contains(&text), "{text} was received and is gone");
     }
     drop.kept();
+}
+
+#[test]
+fn an_upload_that_outlives_its_connection_keeps_its_place_until_it_is_sealed() {
+    common::need("strace");
+    let dir = tempfile::tempdir().unwrap();
+    common::make_drop(dir.path(), &["max_connections = 3"]);
+    // A disk that needs seconds for a flush.
+    let mut slow = Command::new("strace");
+    slow.args(["-f", "-q", "-o", "/dev/null", "-e", "trace=fsync"]);
+    slow.args(["-e", "inject=fsync:delay_enter=3000000:when=4+"]);
+    slow.arg(common::POSTERN);
+    let drop = Drop::serve_by(dir, slow);
+    let tokens: Vec<_> = (0..3).map(|_| drop.token()).collect();
+    for token in &tokens {
+        let body = half(token, b"some bytes");
+        std::mem::drop(drop.begin(Some(body.len() + 1000), &body));
+    }
+    std::thread::sleep(Duration::from_millis(300));
+    let since = Instant::now();
+    drop.get("/").is(200, "Send something in confidence");
+    assert!(
+        since.elapsed() > Duration::from_secs(1),
+        "nothing was waited for"
+    );
+    eventually("all are sealed", || drop.rows().len() == 3);
 }

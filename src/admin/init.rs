@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 
 use super::say;
-use crate::diagnostic::{Failure, is_deceptive};
+use crate::diagnostic::Failure;
 use crate::{config, server, store};
 
 /// Make a new drop: configuration, data directory, and a place for recipients
@@ -40,9 +40,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
 
 /// Makes the drop; the directory is removed again if that fails.
 pub(super) fn create(dir: &Path, name: &str) -> anyhow::Result<()> {
-    let shown = name.trim();
-    if shown.is_empty() || shown.chars().count() > 80 || shown.chars().any(is_deceptive) {
-        let error = "the name has to be 1 to 80 characters that can be seen";
+    if !config::is_site_name(name) {
+        let error = format!("the name {}", config::SITE_NAME);
         return Err(Failure::new(error, "give the newsroom's name with --name").into());
     }
     let existed = dir.is_dir();
