@@ -264,7 +264,10 @@ impl Config {
             let name = stem.parse().map_err(|error: crate::recipients::BadName| {
                 Failure::new(format!("{}: {error}", path.display()), "rename the file")
             })?;
-            let text = fs::read(&path).map_err(|error| failed(&path, error))?;
+            let text = fs::read(&path).map_err(|error| {
+                let hint = "it has to be a file that the server's user may read";
+                Failure::new(format!("cannot read {}: {error}", path.display()), hint)
+            })?;
             files.push((name, String::from_utf8_lossy(&text).into_owned()));
         }
         files.sort();

@@ -2,10 +2,10 @@
 //! with the terminal's echo turned off.
 //!
 //! Such a command [`hold`]s the signals that ask it to end, asks [`caught`] now and then,
-//! and leaves when it can. Who asks a second time ends it at once.
+//! and leaves when it can.
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::flag;
@@ -17,6 +17,8 @@ struct Flags {
     /// Nothing is held: signals do what they do by default.
     at_once: Arc<AtomicBool>,
     caught: Arc<AtomicBool>,
+    /// How many hold them.
+    holds: Mutex<u32>,
 }
 
 fn flags() -> &'static Flags {
@@ -25,31 +27,39 @@ fn flags() -> &'static Flags {
         let flags = Flags {
             at_once: Arc::new(AtomicBool::new(true)),
             caught: Arc::new(AtomicBool::new(false)),
+            holds: Mutex::new(0),
         };
         for signal in [SIGINT, SIGTERM, SIGHUP] {
             // In this order. Should it fail, a signal ends the process as ever.
             let _ = flag::register_conditional_default(signal, Arc::clone(&flags.at_once))
-                .and_then(|_| flag::register_conditional_default(signal, Arc::clone(&flags.caught)))
                 .and_then(|_| flag::register(signal, Arc::clone(&flags.caught)));
         }
         flags
     })
 }
 
-/// While it lives, the first signal to end is only noted.
+/// While it lives, signals to end are only noted.
 pub struct Held(());
 
 /// Holds the signals to end.
 #[must_use]
 pub fn hold() -> Held {
-    flags().caught.store(false, Ordering::Relaxed);
-    flags().at_once.store(false, Ordering::Relaxed);
+    let mut holds = flags().holds.lock().unwrap_or_else(PoisonError::into_inner);
+    if *holds == 0 {
+        flags().caught.store(false, Ordering::Relaxed);
+        flags().at_once.store(false, Ordering::Relaxed);
+    }
+    *holds += 1;
     Held(())
 }
 
 impl Drop for Held {
     fn drop(&mut self) {
-        flags().at_once.store(true, Ordering::Relaxed);
+        let mut holds = flags().holds.lock().unwrap_or_else(PoisonError::into_inner);
+        *holds -= 1;
+        if *holds == 0 {
+            flags().at_once.store(true, Ordering::Relaxed);
+        }
     }
 }
 

@@ -149,7 +149,9 @@ impl Error {
                 "age seals to post-quantum keys or to classic ones, never to both: make new keys \
                  of one kind with `postern-reader keygen`, for everybody"
             }
-            Self::Duplicate { .. } => "remove one of the two with `postern recipients remove`",
+            Self::Duplicate { .. } => {
+                "a key belongs to one name: take it out of this file, or remove the other"
+            }
             Self::ClassicNotAllowed { .. } => {
                 "make post-quantum keys with `postern-reader keygen`, or set `classic = true` in \
                  postern.toml if you accept that a quantum computer opens what is sealed today"

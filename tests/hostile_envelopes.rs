@@ -438,13 +438,39 @@ fn a_damaged_header_in_a_bundle_costs_one_submission() {
         &format!(
             "postern-reader: error: b.tar: the header at byte {} is damaged\n\
              postern-reader: hint: copy the bundle again; what stands behind it is read all the \
-             same\npostern-reader: error: b.tar: 1 of 3 listed submissions are missing: {}\n\
+             same\npostern-reader: error: b.tar: missing are 1 of 3 listed submissions: {}\n\
              postern-reader: hint: copy the bundle again, or ask the server's admin for a new \
              export\n",
             second.unwrap(),
             id(2)
         ),
     );
+}
+
+#[test]
+fn zeros_in_a_bundle_cost_what_they_cover() {
+    let dir = tempfile::tempdir().unwrap();
+    let keys = keys(dir.path(), "k");
+    let sealed: Vec<_> = (1..=4)
+        .map(|n| seal(&keys.recipients, id(n), b"hi", &[]))
+        .collect();
+    let items: Vec<_> = (1..=4)
+        .map(|n| (id(n), &sealed[n as usize - 1][..]))
+        .collect();
+    let mut tar = bundle(&items);
+    let name = format!("submissions/{}", id(2));
+    let at = tar.windows(44).position(|w| w == name.as_bytes()).unwrap();
+    tar[at..at + 4096].fill(0);
+    fs::write(dir.path().join("b.tar"), &tar).unwrap();
+    let ran = run(dir.path(), "open -i k.identity b.tar --to cases");
+    assert_eq!(ran.code, 1);
+    assert!(
+        ran.stdout.ends_with("3 in all: 3 complete\n"),
+        "{}",
+        ran.stdout
+    );
+    let zeros = format!("there are only zeros from byte {at} to {}", at + 4096);
+    assert!(ran.stderr.contains(&zeros), "{}", ran.stderr);
 }
 
 #[test]
@@ -473,7 +499,7 @@ fn a_cut_bundle_gives_what_is_there_and_the_last_as_a_fragment() {
     assert!(ran.stderr.contains("the bundle ends before its end mark"));
     assert!(
         ran.stderr
-            .contains(&format!("1 of 3 listed submissions are missing: {}", id(3)))
+            .contains(&format!("missing are 1 of 3 listed submissions: {}", id(3)))
     );
 }
 

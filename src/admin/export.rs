@@ -26,10 +26,11 @@ const NAMED_AT_MOST: usize = 10;
 /// Write sealed submissions and their list to a file
 #[derive(clap::Args)]
 #[command(after_help = "\
+Without --collect the next --new brings the same submissions again.
+Without --new a bundle holds all there are. Nothing is deleted.
+
 Example:
-  postern export --new --collect --to new.tar --config /srv/postern/postern.toml
-  Without --collect the next --new brings the same submissions again; without --new a
-  bundle holds all there are. Nothing is deleted.")]
+  postern export --new --collect --to new.tar --config /srv/postern/postern.toml")]
 pub(super) struct Args {
     /// The file to write; it must not exist
     #[arg(long, value_name = "FILE.tar")]

@@ -23,6 +23,8 @@ use crate::web::listener::{Address, Listener};
     version,
     arg_required_else_help = true,
     after_help = "\
+Exit codes: 0 all well, 1 something failed, 2 wrong usage.
+
 Example:
   postern demo                      try it on this machine, with throw-away keys
 
@@ -45,7 +47,7 @@ enum Command {
     Export(export::Args),
 }
 
-/// Serve the source site until told to stop (SIGTERM or SIGINT)
+/// Serve the source site until told to stop (SIGTERM, SIGINT or SIGHUP)
 #[derive(clap::Args)]
 #[command(after_help = "\
 Example:
@@ -122,7 +124,12 @@ fn serve(args: Serve) -> anyhow::Result<()> {
 
 async fn bind(address: &Address) -> anyhow::Result<Listener> {
     Listener::bind(address).await.map_err(|error| {
-        let hint = "another program may be listening there; choose another with --source-listen";
+        let hint = match error.kind() {
+            std::io::ErrorKind::AddrInUse => {
+                "another program is listening there; choose another with --source-listen"
+            }
+            _ => "choose another with --source-listen, in a directory that exists",
+        };
         diagnostic::Failure::new(format!("cannot listen on {address}: {error}"), hint).into()
     })
 }

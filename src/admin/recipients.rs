@@ -14,6 +14,9 @@ use crate::recipients::{Error, RecipientName, Recipients};
 
 /// Add, list, check or remove the journalists' public keys
 #[derive(Subcommand)]
+#[command(after_help = "\
+Example:
+  postern recipients add alice alice.recipients --config /srv/postern/postern.toml")]
 pub(super) enum Command {
     /// Add a journalist's public keys
     #[command(after_help = "\
@@ -128,7 +131,13 @@ fn write_new(path: &std::path::Path, text: &str) -> std::io::Result<()> {
 }
 
 fn list(config: &Config) -> anyhow::Result<()> {
-    for (name, text) in config.recipient_files()? {
+    let files = config.recipient_files()?;
+    if files.is_empty() {
+        say(format_args!(
+            "nobody: add a recipient with `postern recipients add`"
+        ));
+    }
+    for (name, text) in files {
         match Recipients::parse(&[(name.clone(), text)], true) {
             Ok(one) => {
                 let keys: usize = one.key_counts().map(|(_, keys)| keys).sum();
@@ -154,7 +163,10 @@ fn check(config: &Config) -> anyhow::Result<()> {
 fn remove(config: &Config, name: &RecipientName) -> anyhow::Result<()> {
     let path = config.recipient_path(name);
     fs::remove_file(&path).map_err(|error| {
-        let hint = "`postern recipients list` says which there are";
+        let hint = match error.kind() {
+            std::io::ErrorKind::NotFound => "`postern recipients list` says which there are",
+            _ => "check the directory's owner, and that its disk can be written",
+        };
         Failure::new(format!("cannot remove the recipient {name}: {error}"), hint)
     })?;
     say(format_args!(
@@ -163,5 +175,10 @@ fn remove(config: &Config, name: &RecipientName) -> anyhow::Result<()> {
     say(format_args!(
         "what was sealed to {name} before still opens with {name}'s keys"
     ));
+    if config.recipient_files()?.is_empty() {
+        say(format_args!(
+            "nobody is left: the server does not start without a recipient"
+        ));
+    }
     Ok(())
 }

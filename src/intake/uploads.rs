@@ -228,6 +228,16 @@ impl Uploads {
         }
     }
 
+    /// How many sends of this token's form are kept.
+    #[must_use]
+    pub fn kept(&self, token: Token) -> usize {
+        let memory = self.known();
+        let ended = memory.tokens.get(&token).map(|known| &known.ended);
+        ended.map_or(0, |ended| {
+            ended.iter().filter(|e| e.stored.is_some()).count()
+        })
+    }
+
     /// Discards what is arriving and what was salvaged; the submissions to delete. What
     /// was received whole stays. Of a token that nothing is known of, nothing is discarded.
     #[must_use]

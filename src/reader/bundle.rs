@@ -12,13 +12,15 @@ use serde::Deserialize;
 
 use super::input::{Item, cannot_read, named, read_full_at};
 use super::report::Voice;
-use crate::diagnostic::Failure;
+use crate::diagnostic::{Failure, count};
 use crate::id::SubmissionId;
+use crate::interrupt;
 use crate::limits::MAX_MANIFEST_BYTES;
 
 const BLOCK: u64 = 512;
 const LIST: &str = "bundle.json";
 const FORMAT: &str = "postern-bundle";
+const COPY_AGAIN: &str = "copy the bundle again; what stands behind it is read all the same";
 /// How many missing submissions, or foreign members, are named.
 const NAMED_AT_MOST: usize = 10;
 /// More members than this are not read: each costs memory.
@@ -143,17 +145,47 @@ impl Walk<'_> {
             }
             let zeros = |b: &[u8; BLOCK as usize]| b.iter().all(|b| *b == 0);
             if zeros(&block) && matches!(self.block(at + BLOCK), Ok(Some(next)) if zeros(&next)) {
-                return;
+                // The end mark, if nothing but zeros follows it; or else a bad spot of a
+                // stick.
+                match self.behind_zeros(at) {
+                    Ok(None) => return,
+                    Ok(Some(next)) => {
+                        let error = format!("there are only zeros from byte {at} to {next}");
+                        self.failed(&error, COPY_AGAIN);
+                        (at, lost, self.first) = (next, true, false);
+                    }
+                    Err(e) => {
+                        let failure = cannot_read(&e);
+                        self.voice.failed(self.label, failure);
+                        return;
+                    }
+                }
+                continue;
             }
             if !lost {
                 let error = format!("the header at byte {at} is damaged");
-                self.failed(
-                    &error,
-                    "copy the bundle again; what stands behind it is read all the same",
-                );
+                self.failed(&error, COPY_AGAIN);
             }
             (lost, self.first) = (true, false);
             at += BLOCK;
+        }
+    }
+
+    /// Where the first block stands behind `at` that is not all zeros, if there is one.
+    fn behind_zeros(&self, mut at: u64) -> std::io::Result<Option<u64>> {
+        let mut buffer = vec![0; 1024 * 1024];
+        loop {
+            if interrupt::caught() {
+                return Err(std::io::Error::other("interrupted"));
+            }
+            let read = read_full_at(self.file, &mut buffer, at)?;
+            if let Some(other) = buffer[..read].iter().position(|b| *b != 0) {
+                return Ok(Some((at + other as u64) / BLOCK * BLOCK));
+            }
+            at += read as u64;
+            if read < buffer.len() {
+                return Ok(None);
+            }
         }
     }
 
@@ -238,9 +270,9 @@ impl Walk<'_> {
                 names.push("…".to_owned());
             }
             let error = format!(
-                "{} of {} listed submissions are missing: {}",
+                "missing are {} of {}: {}",
                 missing.len(),
-                listed.len(),
+                count(listed.len() as u64, "listed submission"),
                 names.join(", ")
             );
             self.failed(
@@ -249,7 +281,9 @@ impl Walk<'_> {
             );
         }
         if unlisted > 0 {
-            let what = format!("{unlisted} submissions in it are not in its list");
+            let are = if unlisted == 1 { "is" } else { "are" };
+            let what = count(unlisted as u64, "submission");
+            let what = format!("{what} in it {are} not in its list");
             self.voice.suspicious(self.label, &what);
         }
     }

@@ -10,8 +10,8 @@ use crate::recipients::RecipientName;
 #[derive(Parser)]
 #[command(name = "postern-reader", version, max_term_width = 90)]
 #[command(after_help = "\
-Exit codes: 0 all well, 1 something failed, 2 wrong usage, 3 opened but incomplete or
-suspicious.
+Exit codes: 0 all well, 1 something failed, 2 wrong usage,
+            3 opened, but incomplete or suspicious.
 
 Example:
   postern-reader keygen --name alice --out keys/

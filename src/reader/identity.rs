@@ -14,6 +14,7 @@ use anyhow::Context as _;
 use zeroize::Zeroizing;
 
 use super::cli::PassphraseFile;
+use super::input::cannot_read;
 use crate::diagnostic::Failure;
 use crate::interrupt;
 use crate::pq;
@@ -46,23 +47,24 @@ fn load_file(
         Failure::new(format!("cannot open it: {e}"), hint)
     })?;
     let mut bytes = Zeroizing::new(Vec::new());
-    file.take(MAX_FILE_BYTES).read_to_end(&mut bytes)?;
+    file.take(MAX_FILE_BYTES)
+        .read_to_end(&mut bytes)
+        .map_err(|e| cannot_read(&e))?;
     let is_age = bytes.starts_with(b"age-encryption.org/");
     if is_age
         || bytes
             .trim_ascii_start()
             .starts_with(b"-----BEGIN AGE ENCRYPTED FILE-----")
     {
-        let passphrase = match &passphrase.passphrase_file {
-            Some(file) => from_file(file)?,
-            None => ask(&format!("passphrase of {}: ", path.display()))?,
-        };
         let from = if is_age {
             &bytes
         } else {
             bytes.trim_ascii_start()
         };
-        bytes = unlock(from, passphrase)?;
+        bytes = unlock(from, || match &passphrase.passphrase_file {
+            Some(file) => from_file(file),
+            None => ask(&format!("passphrase of {}: ", path.display())),
+        })?;
     }
     let text = std::str::from_utf8(&bytes).map_err(|_| not_an_identity(1))?;
     let keys = parse(text)?;
@@ -72,8 +74,11 @@ fn load_file(
     Ok(keys)
 }
 
-/// Decrypts an identity file.
-fn unlock(bytes: &[u8], passphrase: SecretString) -> anyhow::Result<Zeroizing<Vec<u8>>> {
+/// Decrypts an identity file. The passphrase is asked for only if one opens it.
+fn unlock(
+    bytes: &[u8],
+    passphrase: impl FnOnce() -> anyhow::Result<SecretString>,
+) -> anyhow::Result<Zeroizing<Vec<u8>>> {
     const DAMAGED: fn() -> Failure = || {
         Failure::new(
             "the identity file is damaged",
@@ -83,10 +88,10 @@ fn unlock(bytes: &[u8], passphrase: SecretString) -> anyhow::Result<Zeroizing<Ve
     let decryptor = Decryptor::new_buffered(BufReader::new(ArmoredReader::new(bytes)))
         .map_err(|_| DAMAGED())?;
     if !decryptor.is_scrypt() {
-        let hint = "decrypt it with age first, and give the file that holds the key itself";
-        return Err(Failure::new("the identity file is sealed to another key", hint).into());
+        let hint = "give the .identity file with -i, and what is to be opened behind it";
+        return Err(Failure::new("it is sealed to a key, and is no identity file", hint).into());
     }
-    let mut identity = age::scrypt::Identity::new(passphrase);
+    let mut identity = age::scrypt::Identity::new(passphrase()?);
     identity.set_max_work_factor(MAX_WORK_FACTOR);
     let identity: &dyn age::Identity = &identity;
     let decrypted = decryptor.decrypt(std::iter::once(identity));
@@ -97,7 +102,7 @@ fn unlock(bytes: &[u8], passphrase: SecretString) -> anyhow::Result<Zeroizing<Ve
         ),
         DecryptError::DecryptionFailed | DecryptError::KeyDecryptionFailed => Failure::new(
             "the passphrase is wrong",
-            "type the passphrase chosen when the keys were made; nothing else opens them",
+            "it is the one chosen when the keys were made; nothing else opens them",
         ),
         _ => DAMAGED(),
     })?;
@@ -141,7 +146,12 @@ pub(super) fn from_file(path: &Path) -> anyhow::Result<SecretString> {
         Failure::new(error, "name a file whose first line is the passphrase")
     })?;
     let mut line = Zeroizing::new(String::new());
-    BufReader::new(file.take(64 * 1024)).read_line(&mut line)?;
+    BufReader::new(file.take(64 * 1024))
+        .read_line(&mut line)
+        .map_err(|e| {
+            let error = format!("cannot read the passphrase file {}: {e}", path.display());
+            Failure::new(error, "its first line has to be the passphrase, in UTF-8")
+        })?;
     not_empty(line.trim_end_matches(['\r', '\n']).into())
 }
 

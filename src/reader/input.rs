@@ -86,25 +86,34 @@ impl Seek for Region {
     }
 }
 
-/// All envelopes in `inputs`, in order. What cannot be read is said and left out.
-pub(super) fn find(inputs: &[PathBuf], voice: &mut Voice) -> Vec<Item> {
-    let mut items = Vec::new();
+/// All envelopes in `inputs`, in order, and how many inputs are none. Those are said and
+/// left out.
+pub(super) fn find(inputs: &[PathBuf], voice: &mut Voice) -> (Vec<Item>, u64) {
+    let (mut items, mut refused) = (Vec::new(), 0);
     for input in inputs {
-        if input.is_dir() {
+        let files = if input.is_dir() {
             let files = walk(input, voice);
             if files.is_empty() {
                 let hint = "name the directory that holds the .age files or .tar bundles";
                 let failure = Failure::new("there is no .age or .tar file in it", hint);
                 voice.failed(&input.display().to_string(), failure);
+                refused += 1;
             }
-            for file in files {
-                find_in_file(&file, voice, &mut items);
-            }
+            files
         } else {
-            find_in_file(input, voice, &mut items);
+            vec![input.clone()]
+        };
+        for file in files {
+            match find_in_file(&file, voice) {
+                Ok(found) => items.extend(found),
+                Err(failure) => {
+                    voice.failed(&file.display().to_string(), failure);
+                    refused += 1;
+                }
+            }
         }
     }
-    items
+    (items, refused)
 }
 
 /// Their length together: sparse files can have any.
@@ -140,36 +149,41 @@ fn walk(root: &Path, voice: &mut Voice) -> Vec<PathBuf> {
     files
 }
 
-fn find_in_file(path: &Path, voice: &mut Voice, items: &mut Vec<Item>) {
-    let label = path.display().to_string();
-    match open_regular(path) {
-        Err(e) => voice.failed(&label, cannot_read(&e)),
-        Ok((file, len)) => {
-            let mut start = [0; 512];
-            let read = read_full_at(&file, &mut start, 0).unwrap_or(0);
-            if start.starts_with(b"age-encryption.org/") {
-                items.push(Item {
-                    label,
-                    path: path.to_owned(),
-                    start: 0,
-                    len,
-                    named: named(&path.file_name().unwrap_or_default().to_string_lossy()),
-                    day: None,
-                    fragment: None,
-                });
-            } else if bundle::is_member(&start)
-                || path.extension().is_some_and(|e| e == "tar") && read > 0
-            {
-                items.extend(bundle::walk(path, &file, len, voice));
-            } else {
-                let hint = "envelopes are the .age files and .tar bundles that a postern exports";
-                voice.failed(
-                    &label,
-                    Failure::new("neither an envelope nor a bundle", hint),
-                );
-            }
-        }
+fn find_in_file(path: &Path, voice: &mut Voice) -> Result<Vec<Item>, Failure> {
+    let (file, len) = open_regular(path).map_err(|e| cannot_read(&e))?;
+    let mut start = [0; 512];
+    let read = read_full_at(&file, &mut start, 0).unwrap_or(0);
+    let is_tar = || path.extension().is_some_and(|e| e == "tar") && read > 0;
+    if start.starts_with(b"age-encryption.org/") {
+        let name = path.file_name().unwrap_or_default();
+        Ok(vec![Item {
+            label: path.display().to_string(),
+            path: path.to_owned(),
+            start: 0,
+            len,
+            named: named(&name.to_string_lossy()),
+            day: None,
+            fragment: None,
+        }])
+    } else if bundle::is_member(&start) || is_tar() {
+        Ok(bundle::walk(path, &file, len, voice))
+    } else {
+        Err(neither(path, &start[..read]))
     }
+}
+
+/// What is wrong with a file that begins with these bytes.
+fn neither(path: &Path, start: &[u8]) -> Failure {
+    if start.starts_with(b"-----BEGIN AGE") {
+        let hint = "envelopes are binary; open it with `age -d` instead";
+        return Failure::new("a text with age's armor around it, and no envelope", hint);
+    }
+    if path.extension().is_some_and(|e| e == "age" || e == "tar") {
+        let hint = "copy it again from where it comes from";
+        return Failure::new("its beginning is not there, or damaged", hint);
+    }
+    let hint = "envelopes are the .age files and .tar bundles that a postern exports";
+    Failure::new("neither an envelope nor a bundle", hint)
 }
 
 /// Opens a regular file: a pipe would wait for ever.

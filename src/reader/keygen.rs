@@ -73,11 +73,7 @@ pub fn generate(
         secret.expose_secret()
     ));
     let locked = lock(text.as_bytes(), passphrase)?;
-    DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(dir)
-        .map_err(|e| cannot_write(dir, &e))?;
+    make_dir(dir)?;
     create(&files.identity, 0o600, &locked)?;
     let recipients = format!("# postern name={name}\n{public}\n");
     create(&files.recipients, 0o644, recipients.as_bytes())
@@ -87,6 +83,12 @@ pub fn generate(
             let _ = fs::remove_file(&files.identity);
         })?;
     Ok(files)
+}
+
+fn make_dir(dir: &Path) -> Result<(), Failure> {
+    let mut builder = DirBuilder::new();
+    let made = builder.recursive(true).mode(0o700).create(dir);
+    made.map_err(|e| cannot_write(dir, &e))
 }
 
 /// Encrypts an identity file as `age -p -a` does.
@@ -134,16 +136,18 @@ fn exists(path: &Path) -> Failure {
 }
 
 fn cannot_write(path: &Path, error: &io::Error) -> Failure {
-    Failure::new(
-        format!("cannot write {}: {error}", path.display()),
-        "choose a directory with --out that you may write to",
-    )
+    let hint = match error.kind() {
+        io::ErrorKind::StorageFull => "make room on the disk, or choose another with --out",
+        _ => "choose a directory with --out that you may write to",
+    };
+    Failure::new(format!("cannot write {}: {error}", path.display()), hint)
 }
 
 /// The command `keygen`.
 pub(super) fn run(args: &cli::Keygen) -> anyhow::Result<Exit> {
     // Nobody chooses a passphrase for nothing.
     Files::free(&args.name, &args.out)?;
+    make_dir(&args.out)?;
     let passphrase = match &args.passphrase.passphrase_file {
         Some(file) => identity::from_file(file)?,
         None => ask_twice(&args.name)?,

@@ -47,7 +47,10 @@ fn each(
 ) -> anyhow::Result<Exit> {
     let identities = identity::load(&args.identities, &args.passphrase)?;
     let mut voice = Voice::new();
-    let items = input::find(&args.inputs, &mut voice);
+    let (items, refused) = input::find(&args.inputs, &mut voice);
+    if items.is_empty() && refused == 0 {
+        voice.line(open::NOTHING_INSIDE);
+    }
     let bar = voice.start(input::total(&items));
     let mut done = 0_u64;
     for item in &items {

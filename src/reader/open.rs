@@ -16,6 +16,9 @@ use crate::envelope::{Error, Reader, State};
 use crate::id::{SubmissionId, to_hex};
 use crate::interrupt;
 
+/// What is said of bundles without submissions.
+pub(super) const NOTHING_INSIDE: &str = "there is no submission inside";
+
 /// An envelope in a file.
 pub(super) type Envelope = Reader<Region>;
 
@@ -25,10 +28,13 @@ pub(super) fn run(args: &cli::Open) -> anyhow::Result<Exit> {
     let cases = Cases::lock(&args.to)?;
     let held = interrupt::hold();
     let mut voice = Voice::new();
-    let items = input::find(&args.sealed.inputs, &mut voice);
+    let (items, refused) = input::find(&args.sealed.inputs, &mut voice);
     // Each byte is read twice: for the mark by which it is known again, and to decrypt.
     let bar = voice.start(input::total(&items).saturating_mul(2));
     let (mut counts, mut done) = (BTreeMap::new(), 0);
+    if refused > 0 {
+        counts.insert("failed", refused);
+    }
     for item in &items {
         let word = match open(item, &identities, &cases, &bar, &mut voice) {
             Ok(word) => word,
@@ -38,18 +44,24 @@ pub(super) fn run(args: &cli::Open) -> anyhow::Result<Exit> {
                 "failed"
             }
         };
-        *counts.entry(word).or_insert(0_u32) += 1;
+        *counts.entry(word).or_insert(0) += 1;
         done = item.len.saturating_mul(2).saturating_add(done);
         bar.set_position(done);
     }
     cases.close()?;
     drop(held);
+    let all: u64 = counts.values().sum();
     let counts: Vec<_> = counts
         .iter()
-        .map(|(word, n)| format!("{n} {word}"))
+        .map(|(word, n)| match (*word, *n) {
+            ("fragment", 2..) => format!("{n} fragments"),
+            (word, n) => format!("{n} {word}"),
+        })
         .collect();
-    if !counts.is_empty() {
-        voice.line(&format!("{} in all: {}", items.len(), counts.join(", ")));
+    if counts.is_empty() {
+        voice.line(NOTHING_INSIDE);
+    } else {
+        voice.line(&format!("{all} in all: {}", counts.join(", ")));
     }
     let exit = voice.finish();
     if interrupt::caught() {

@@ -167,7 +167,9 @@ pub(super) fn advise(item: &Item, state: State, voice: &mut Voice) {
     if state == State::Fragment && item.fragment == Some(false) {
         voice.suspicious(&item.label, "it was changed or cut on its way");
     }
-    if matches!(state, State::Damaged | State::Fragment) {
+    if state == State::Fragment && item.fragment == Some(true) {
+        voice.hint("the server crashed while it arrived, and has no more of it");
+    } else if matches!(state, State::Damaged | State::Fragment) {
         voice.hint("copy the bundle again from where it comes from, and open the new copy");
     }
 }

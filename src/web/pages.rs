@@ -101,9 +101,10 @@ mod filters {
         Ok(bytesize::ByteSize::b(*bytes).display().si().to_string())
     }
 
+    /// A number of things: "1 byte", "2,000 bytes".
     #[askama::filter_fn]
-    pub fn thousands(number: &u64, _: &dyn Values) -> Result<String> {
-        Ok(crate::diagnostic::thousands(*number))
+    pub fn count(number: &u64, _: &dyn Values, thing: &str) -> Result<String> {
+        Ok(crate::diagnostic::count(*number, thing))
     }
 }
 

@@ -80,9 +80,12 @@ pub(super) async fn send(
     };
     let (receipt, token) = upload.await;
     let code = status_of(&receipt.outcome);
-    let token = token.map(|token| site.intake.uploads.text(token));
-    let token = token.unwrap_or_default();
-    upload_page(&site, code, &token, &Status::Ended(receipt, 0))
+    let uploads = &site.intake.uploads;
+    // This one is listed, if it is kept; the others are mentioned.
+    let this = matches!(receipt.outcome, Outcome::Whole | Outcome::Partial(_));
+    let others = token.map_or(0, |token| uploads.kept(token).saturating_sub(this.into()));
+    let token = token.map(|token| uploads.text(token)).unwrap_or_default();
+    upload_page(&site, code, &token, &Status::Ended(receipt, others))
 }
 
 /// A future that goes on in a task of its own when it is dropped before its end. In the

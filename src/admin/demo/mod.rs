@@ -15,7 +15,9 @@ use tokio_util::sync::CancellationToken;
 
 use super::{init, recipients, say};
 use crate::config::Config;
+use crate::diagnostic::Failure;
 use crate::id::{random_bytes, to_hex};
+use crate::interrupt;
 use crate::reader::keygen;
 use crate::recipients::{Kind, RecipientName};
 use crate::server::{self, Server};
@@ -49,7 +51,13 @@ struct Made {
 }
 
 pub(super) fn run(args: Args) -> anyhow::Result<()> {
+    if let Some(Address::Unix(_)) = args.source_listen {
+        let hint = "a browser needs a port: give 127.0.0.1:PORT";
+        return Err(Failure::new("the demo does not listen on a unix socket", hint).into());
+    }
     server::harden();
+    // Its keys are deleted whenever it is told to stop.
+    let _held = interrupt::hold();
     let private = fs::Permissions::from_mode(0o700);
     let dir = tempfile::Builder::new()
         .prefix("postern-demo-")
@@ -64,6 +72,9 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
         let server = Server::open(config.clone())?;
         if !args.tour {
             explain(&made, &address);
+            if interrupt::caught() {
+                return Ok(());
+            }
             return server.run(listener, server::stop_signal()?).await;
         }
         let stop = CancellationToken::new();
