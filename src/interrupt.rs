@@ -69,6 +69,11 @@ pub fn caught() -> bool {
     flags().caught.load(Ordering::Relaxed)
 }
 
+/// A prompt was interrupted: nothing was begun, and there is nothing to say.
+#[derive(Debug, thiserror::Error)]
+#[error("interrupted")]
+pub struct Interrupted;
+
 /// Ends the process as an interrupt does by default.
 pub fn end() {
     let _ = emulate_default_handler(SIGINT);

@@ -84,6 +84,9 @@ pub const DAILY_TICK: Duration = Duration::from_secs(24 * 3600);
 /// Preallocated to each pool file: a sealed text tip for ten post-quantum recipients
 /// (64 KiB and 15.7 KiB of header) fits, so that its blocks say nothing of its arrival.
 pub const BLOB_PREALLOCATED: u64 = 80 * KIB;
+/// What a file takes besides its bytes: its entries in the archive, in the directory and in
+/// the manifest, with an ordinary name. Counted against the hourly budget.
+pub const FILE_OVERHEAD: u64 = KIB;
 /// hyper's read buffer of a connection. 64 KiB costs no speed; its default is 408 KiB.
 pub const READ_BUFFER: usize = 64 * 1024;
 /// Connections at a time; more wait in the kernel's queue. Each may hold a read buffer.

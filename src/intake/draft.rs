@@ -11,7 +11,7 @@ use super::receipt::{Ended, Outcome, Receipt};
 use super::uploads::{Closed, Token, Upload};
 use crate::envelope::{self, Cleaner, Cut, Head, Writer};
 use crate::id::SubmissionId;
-use crate::limits::{BLOB_PREALLOCATED, IGNORED_PARTS};
+use crate::limits::{BLOB_PREALLOCATED, FILE_OVERHEAD, IGNORED_PARTS};
 use crate::multipart::{Event, PartHead};
 use crate::store::{self, Room, Staged};
 use crate::{clock, log};
@@ -266,7 +266,12 @@ impl Draft {
         {
             return Ok(Step::Stop(Cut::TooManyFiles));
         }
-        if self.sealing.is_none() && !self.intake.capacity.spend(BLOB_PREALLOCATED) {
+        let begins = if self.sealing.is_none() {
+            BLOB_PREALLOCATED
+        } else {
+            0
+        };
+        if !self.intake.capacity.spend(begins + FILE_OVERHEAD) {
             return Ok(Step::Stop(Cut::NoRoom));
         }
         let Current::File { head, begun } = &mut self.current else {
@@ -276,7 +281,8 @@ impl Draft {
         let name = head.filename.take().unwrap_or_default();
         let declared_type = std::mem::take(&mut head.content_type);
         self.sealing()?.writer.start_file(&name, &declared_type)?;
-        Ok(Step::On)
+        // Empty files take disk too.
+        self.seal(&[], self.intake.capacity.reserve())
     }
 
     /// The envelope; begun now if it is not.

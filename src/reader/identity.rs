@@ -16,7 +16,7 @@ use zeroize::Zeroizing;
 use super::cli::PassphraseFile;
 use super::input::cannot_read;
 use crate::diagnostic::Failure;
-use crate::interrupt;
+use crate::interrupt::{self, Interrupted};
 use crate::pq;
 
 /// The most an identity file may have, in bytes: thousands of keys.
@@ -163,7 +163,7 @@ pub(super) fn ask(prompt: &str) -> anyhow::Result<SecretString> {
     let typed = rpassword::prompt_password(crate::diagnostic::escape(prompt));
     drop(held);
     if interrupt::caught() {
-        interrupt::end();
+        return Err(Interrupted.into());
     }
     not_empty(SecretString::from(typed.map_err(not_typed)?))
 }

@@ -27,6 +27,7 @@ use std::io::{self, Write as _};
 use clap::Parser as _;
 
 use crate::diagnostic::{self, Exit};
+use crate::interrupt::{self, Interrupted};
 
 /// The program's name in its messages.
 const PROGRAM: &str = "postern-reader";
@@ -58,6 +59,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         cli::Command::Open(args) => open::run(&args),
     };
     done.unwrap_or_else(|error| {
+        if error.is::<Interrupted>() {
+            interrupt::end();
+        }
         let _ = io::stderr().write_all(diagnostic::report(PROGRAM, &error).as_bytes());
         Exit::Failed
     })
