@@ -379,7 +379,7 @@ fn an_address_that_is_taken_is_told() {
             .arg("--source-listen")
             .arg(address.to_string()),
         &format!("cannot listen on {address}: …"),
-        "another program may be listening there; choose another with --source-listen",
+        "another program is listening there; choose another with --source-listen",
     );
 }
 
@@ -421,7 +421,7 @@ fn a_unix_socket_serves_and_a_stale_one_is_replaced() {
     fails(
         &mut serve(other.path()),
         &format!("cannot listen on unix:{}: …", socket.display()),
-        "another program may be listening there; choose another with --source-listen",
+        "another program is listening there; choose another with --source-listen",
     );
     assert!(front_page(&socket).starts_with("HTTP/1.1 200"));
     std::mem::drop(drop.stop());
