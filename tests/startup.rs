@@ -432,7 +432,7 @@ fn a_unix_socket_serves_and_a_stale_one_is_replaced() {
     fails(
         &mut serve(other.path()),
         "cannot listen on unix:…",
-        "another program may be listening there…",
+        "another program is listening there…",
     );
     assert_eq!(fs::read_to_string(&socket).unwrap(), "a file of somebody");
     fs::remove_file(&socket).unwrap();
@@ -452,7 +452,7 @@ fn a_unix_socket_serves_and_a_stale_one_is_replaced() {
     fails(
         &mut serve(made(&[&listen]).path()),
         "cannot listen on unix:…",
-        "another program may be listening there…",
+        "another program is listening there…",
     );
 }
 
