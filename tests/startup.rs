@@ -379,7 +379,7 @@ fn an_address_that_is_taken_is_told() {
             .arg("--source-listen")
             .arg(address.to_string()),
         &format!("cannot listen on {address}: …"),
-        "another program is listening there; choose another with --source-listen",
+        "another server has it, or a file is there; choose another with --source-listen",
     );
 }
 
@@ -421,7 +421,7 @@ fn a_unix_socket_serves_and_a_stale_one_is_replaced() {
     fails(
         &mut serve(other.path()),
         &format!("cannot listen on unix:{}: …", socket.display()),
-        "another program is listening there; choose another with --source-listen",
+        "another server has it, or a file is there; choose another with --source-listen",
     );
     assert!(front_page(&socket).starts_with("HTTP/1.1 200"));
     std::mem::drop(drop.stop());
@@ -432,7 +432,7 @@ fn a_unix_socket_serves_and_a_stale_one_is_replaced() {
     fails(
         &mut serve(other.path()),
         "cannot listen on unix:…",
-        "another program is listening there…",
+        "another server has it…",
     );
     assert_eq!(fs::read_to_string(&socket).unwrap(), "a file of somebody");
     fs::remove_file(&socket).unwrap();
@@ -452,7 +452,7 @@ fn a_unix_socket_serves_and_a_stale_one_is_replaced() {
     fails(
         &mut serve(made(&[&listen]).path()),
         "cannot listen on unix:…",
-        "another program is listening there…",
+        "choose another with --source-listen, in a directory that exists",
     );
 }
 

@@ -126,7 +126,7 @@ async fn bind(address: &Address) -> anyhow::Result<Listener> {
     Listener::bind(address).await.map_err(|error| {
         let hint = match error.kind() {
             std::io::ErrorKind::AddrInUse => {
-                "another program is listening there; choose another with --source-listen"
+                "another server has it, or a file is there; choose another with --source-listen"
             }
             _ => "choose another with --source-listen, in a directory that exists",
         };
