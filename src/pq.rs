@@ -70,6 +70,15 @@ impl Identity {
         Self(XWing::gen_keypair().0)
     }
 
+    /// The identity with this seed (C2SP age: the bytes that its text form encodes).
+    ///
+    /// # Panics
+    /// Never: every 32 bytes are a seed.
+    #[must_use]
+    pub fn from_seed(seed: &[u8; 32]) -> Self {
+        Self(Secret::from_bytes(seed).expect("every 32 bytes are a seed"))
+    }
+
     /// The recipient whose files this identity opens.
     #[must_use]
     pub fn to_public(&self) -> Recipient {

@@ -14,6 +14,8 @@ const FLOORS: &[(&str, u8)] = &[
     ("pq", 0),
     ("recipients", 0),
     ("envelope", 0),
+    ("codename", 0),
+    ("mailbox", 0),
     ("log", 1),
     ("clock", 1),
     ("store", 1),

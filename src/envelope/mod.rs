@@ -77,7 +77,7 @@ use serde::{Deserialize, Serialize};
 
 pub use name::SafeName;
 pub use pad::PaddedLen;
-pub use read::{Error, Extent, Nowhere, Part, Reader, Report, Sink, State};
+pub use read::{Error, Extent, Nowhere, Part, Reader, Report, Sink, State, TwoAddresses};
 pub use text::Cleaner;
 pub use write::{PartSum, Sealed, Writer};
 
@@ -85,8 +85,6 @@ use crate::id::SubmissionId;
 
 /// The version of the format this code writes, and the only one it reads.
 pub const VERSION: u32 = 1;
-/// `format` of `envelope.json`.
-pub const HEAD_FORMAT: &str = "postern-envelope";
 /// `format` of `submission.json`.
 pub const MANIFEST_FORMAT: &str = "postern-submission";
 /// The first entry.
@@ -100,11 +98,26 @@ pub const MANIFEST_ENTRY: &str = "submission.json";
 /// The last entry.
 pub const PADDING_ENTRY: &str = "padding.bin";
 
+/// What an envelope is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Kind {
+    /// From a source to the journalists.
+    #[serde(rename = "postern-envelope")]
+    Submission,
+    /// From a journalist to a source, sealed to the source's mailbox.
+    #[serde(rename = "postern-reply")]
+    Reply,
+    /// The same, sealed to the journalist's own keys. `reply` is where it was sent.
+    #[serde(rename = "postern-reply-copy")]
+    ReplyCopy,
+}
+
 /// `envelope.json`: what is known before the first byte of a submission.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Head {
-    /// [`HEAD_FORMAT`].
-    pub format: String,
+    /// What it is for: `format` in JSON.
+    #[serde(rename = "format")]
+    pub kind: Kind,
     /// [`VERSION`].
     pub version: u32,
     /// The submission's id: the file's name without `.age`.

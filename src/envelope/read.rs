@@ -20,7 +20,7 @@ mod salvage;
 
 use std::io::{self, Read, Seek};
 
-use super::{Cut, Head, Manifest, PADDING_ENTRY, VERSION};
+use super::{Cut, Head, Manifest, PADDING_ENTRY, ReplyAddress, VERSION};
 use crate::diagnostic::Failure;
 use crate::id::SubmissionId;
 use content::{check_manifest, parse_head, parse_manifest};
@@ -112,6 +112,11 @@ pub enum Extent {
     /// What stands before the end of a fragment.
     Partial,
 }
+
+/// An envelope that says twice where answers go, and not the same.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("it names two addresses for answers")]
+pub struct TwoAddresses;
 
 /// Why an envelope cannot be opened.
 #[derive(Debug, thiserror::Error)]
@@ -253,6 +258,20 @@ impl<R: Read + Seek + Clone> Reader<R> {
     #[must_use]
     pub fn manifest(&self) -> Option<&Manifest> {
         self.manifest.as_ref()
+    }
+
+    /// Where answers to it go. The first entry says it, or the last if it was only known
+    /// late; never a file inside.
+    ///
+    /// # Errors
+    /// When the two differ: it cannot be believed.
+    pub fn reply_address(&self) -> Result<Option<&ReplyAddress>, TwoAddresses> {
+        let first = self.head.as_ref().and_then(|h| h.reply.as_ref());
+        let late = self.manifest.as_ref().and_then(|m| m.reply.as_ref());
+        match (first, late) {
+            (Some(first), Some(late)) if first != late => Err(TwoAddresses),
+            _ => Ok(first.or(late)),
+        }
     }
 
     /// What the directory says is inside, before it is read; nothing for a fragment.

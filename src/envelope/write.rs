@@ -303,7 +303,7 @@ mod tests {
         let hostile = "\u{1}\"".repeat(2000);
         for (files, size) in [(0, 100), (1, 0), (1, 60_000), (3, 1_000_000), (100, 10)] {
             let head = Head {
-                format: super::super::HEAD_FORMAT.to_owned(),
+                kind: super::super::Kind::Submission,
                 version: VERSION,
                 id: crate::id::SubmissionId::random(),
                 period: None,

@@ -445,7 +445,7 @@ impl Sealing {
         let room = staged.room()?;
         let id = staged.id();
         let head = Head {
-            format: envelope::HEAD_FORMAT.to_owned(),
+            kind: envelope::Kind::Submission,
             version: envelope::VERSION,
             id,
             period: None,

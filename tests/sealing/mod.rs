@@ -41,7 +41,7 @@ pub fn keys(dir: &Path, name: &str) -> Keys {
 
 pub fn head(id: SubmissionId) -> Head {
     Head {
-        format: "postern-envelope".into(),
+        kind: postern::envelope::Kind::Submission,
         version: 1,
         id,
         period: None,

@@ -4,8 +4,8 @@
 use serde::Deserialize;
 
 use super::super::{
-    FILES_PREFIX, HEAD_ENTRY, HEAD_FORMAT, Head, MANIFEST_ENTRY, MANIFEST_FORMAT, MESSAGE_ENTRY,
-    Manifest, PADDING_ENTRY, SafeName, VERSION,
+    FILES_PREFIX, HEAD_ENTRY, Head, Kind, MANIFEST_ENTRY, MANIFEST_FORMAT, MESSAGE_ENTRY, Manifest,
+    PADDING_ENTRY, SafeName, VERSION,
 };
 use super::Error;
 use super::directory::Entry;
@@ -13,19 +13,16 @@ use crate::limits::MAX_FILES;
 
 /// What of an envelope's JSON has to be known before the rest can be understood.
 #[derive(Deserialize)]
-struct Kind {
-    format: String,
+struct Preamble<F> {
+    format: F,
     version: u64,
 }
 
 /// Reads `envelope.json`.
 pub(super) fn parse_head(json: &[u8]) -> Result<Head, Error> {
-    let kind: Kind = serde_json::from_slice(json).map_err(|_| Error::NotEnvelope)?;
-    if kind.format != HEAD_FORMAT {
-        return Err(Error::NotEnvelope);
-    }
-    if kind.version != u64::from(VERSION) {
-        return Err(Error::Version(kind.version));
+    let preamble: Preamble<Kind> = serde_json::from_slice(json).map_err(|_| Error::NotEnvelope)?;
+    if preamble.version != u64::from(VERSION) {
+        return Err(Error::Version(preamble.version));
     }
     serde_json::from_slice(json).map_err(|_| Error::Format("envelope.json cannot be understood"))
 }
@@ -33,12 +30,12 @@ pub(super) fn parse_head(json: &[u8]) -> Result<Head, Error> {
 /// Reads `submission.json`.
 pub(super) fn parse_manifest(json: &[u8]) -> Result<Manifest, Error> {
     const BAD: Error = Error::Format("submission.json cannot be understood");
-    let kind: Kind = serde_json::from_slice(json).map_err(|_| BAD)?;
-    if kind.format != MANIFEST_FORMAT {
+    let preamble: Preamble<String> = serde_json::from_slice(json).map_err(|_| BAD)?;
+    if preamble.format != MANIFEST_FORMAT {
         return Err(BAD);
     }
-    if kind.version != u64::from(VERSION) {
-        return Err(Error::Version(kind.version));
+    if preamble.version != u64::from(VERSION) {
+        return Err(Error::Version(preamble.version));
     }
     serde_json::from_slice(json).map_err(|_| BAD)
 }
