@@ -35,6 +35,10 @@ pub struct Config {
     pub max_submission: ByteSize,
     /// Characters of a message.
     pub max_message: u64,
+    /// Whether sources may get answers.
+    pub replies: bool,
+    /// The largest reply.
+    pub max_reply: ByteSize,
     /// Files of one submission.
     pub max_files: u32,
     /// Connections at a time.
@@ -85,6 +89,8 @@ impl Default for Config {
             classic: false,
             max_submission: ByteSize::b(limits::MAX_SUBMISSION),
             max_message: limits::MAX_MESSAGE,
+            replies: true,
+            max_reply: ByteSize::b(limits::MAX_REPLY),
             max_files: limits::FILES,
             max_connections: limits::MAX_CONNECTIONS,
             idle_timeout: limits::IDLE_TIMEOUT,

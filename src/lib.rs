@@ -18,7 +18,7 @@
 //!
 //! | floor | modules | what it may use |
 //! |---|---|---|
-//! | 0 ground | [`limits`] [`id`] [`diagnostic`] [`interrupt`] [`pq`] [`recipients`] [`envelope`] [`codename`] [`mailbox`] | no files, sockets, clock or environment |
+//! | 0 ground | [`limits`] [`id`] [`diagnostic`] [`interrupt`] [`pq`] [`recipients`] [`envelope`] [`codename`] [`mailbox`] [`tarball`] | no files, sockets, clock or environment |
 //! | 0 reader | [`reader`] | the ground; files and the terminal |
 //! | 1 store | [`log`] [`clock`] [`store`] [`export`] [`capacity`] [`multipart`] | files, SQLite |
 //! | 2 web | [`intake`] [`web`] | tokio, hyper, axum, askama |
@@ -45,6 +45,7 @@ pub mod limits;
 pub mod mailbox;
 pub mod pq;
 pub mod recipients;
+pub mod tarball;
 
 pub mod reader;
 

@@ -65,6 +65,12 @@ pub const UPLOAD_MEMORY: Duration = Duration::from_secs(30 * 60);
 pub const HOURLY_BUDGET: u64 = 80 * GIB;
 /// Messages per hour while the disk is under its reserve or the budget is spent.
 pub const RESERVE_MESSAGES_PER_HOUR: u32 = 1000;
+/// A reply, message and attachments together.
+pub const MAX_REPLY: u64 = 100 * MIB;
+/// Days after which a reply is deleted, and how many more or less.
+pub const REPLY_DAYS: u32 = 60;
+/// See [`REPLY_DAYS`].
+pub const REPLY_DAYS_SPREAD: u32 = 5;
 /// Free space that uploads leave alone: the larger of this and [`RESERVE_PERCENT`].
 pub const RESERVE: u64 = GIB;
 /// See [`RESERVE`]; percent of the file system's size.

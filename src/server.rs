@@ -295,6 +295,7 @@ pub fn store_failure(error: &store::Error) -> Failure {
         store::Error::Io { .. } => {
             "check that the directory can be written and the disk is not full"
         }
+        store::Error::Importing => "wait until it is done",
         store::Error::Database(_) | store::Error::Stopped => {
             "check the disk; restore a backup if the database is damaged"
         }

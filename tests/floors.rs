@@ -16,6 +16,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("envelope", 0),
     ("codename", 0),
     ("mailbox", 0),
+    ("tarball", 0),
     ("log", 1),
     ("clock", 1),
     ("store", 1),
@@ -32,7 +33,6 @@ const FLOORS: &[(&str, u8)] = &[
 /// Foreign crates by the lowest floor that may name them.
 const CRATES: &[(&str, u8)] = &[
     ("rusqlite", 1),
-    ("tar", 1),
     ("tokio", 2),
     ("tokio_util", 2),
     ("hyper", 2),

@@ -4,6 +4,7 @@ mod demo;
 mod export;
 mod init;
 mod recipients;
+mod replies;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -44,6 +45,8 @@ enum Command {
     Serve(Serve),
     #[command(subcommand)]
     Recipients(recipients::Command),
+    #[command(subcommand)]
+    Replies(replies::Command),
     Export(export::Args),
 }
 
@@ -97,6 +100,7 @@ fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Init(args) => init::run(&args),
         Command::Serve(args) => serve(args),
         Command::Recipients(command) => recipients::run(command),
+        Command::Replies(command) => replies::run(&command),
         Command::Export(args) => export::run(&args),
     };
     match done {

@@ -16,8 +16,8 @@ use crate::diagnostic::{Failure, count};
 use crate::id::SubmissionId;
 use crate::interrupt;
 use crate::limits::MAX_MANIFEST_BYTES;
+use crate::tarball::{BLOCK, Member};
 
-const BLOCK: u64 = 512;
 const LIST: &str = "bundle.json";
 const FORMAT: &str = "postern-bundle";
 const COPY_AGAIN: &str = "copy the bundle again; what stands behind it is read all the same";
@@ -39,47 +39,6 @@ struct Listed {
     id: SubmissionId,
     day: Option<jiff::civil::Date>,
     fragment: Option<bool>,
-}
-
-/// One member of the tar.
-struct Member {
-    name: String,
-    is_file: bool,
-    /// Where its data begins.
-    start: u64,
-    size: u64,
-}
-
-/// Whether a block is the header of a member.
-pub(super) fn is_member(block: &[u8; BLOCK as usize]) -> bool {
-    Member::parse(block, 0).is_some()
-}
-
-impl Member {
-    /// Reads the header that stands at `at`, if its checksum is right.
-    fn parse(block: &[u8; BLOCK as usize], at: u64) -> Option<Self> {
-        let mut header = tar::Header::new_old();
-        header.as_mut_bytes().copy_from_slice(block);
-        let sum = block.iter().enumerate().map(|(i, b)| match i {
-            148..156 => u32::from(b' '),
-            _ => u32::from(*b),
-        });
-        if block[257..262] != *b"ustar" || header.cksum().ok()? != sum.sum::<u32>() {
-            return None;
-        }
-        Some(Self {
-            name: String::from_utf8_lossy(&header.path_bytes()).into_owned(),
-            is_file: header.entry_type().is_file(),
-            start: at.checked_add(BLOCK)?,
-            size: header.entry_size().ok()?,
-        })
-    }
-
-    /// Where the next header stands.
-    fn next(&self) -> Option<u64> {
-        self.start
-            .checked_add(self.size.checked_next_multiple_of(BLOCK)?)
-    }
 }
 
 /// The envelopes in a bundle of `len` bytes; everything wrong with it is said.

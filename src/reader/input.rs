@@ -16,6 +16,7 @@ use super::{bundle, folder};
 use crate::diagnostic::Failure;
 use crate::id::SubmissionId;
 use crate::interrupt;
+use crate::tarball;
 
 /// One envelope: where its bytes are.
 pub(super) struct Item {
@@ -165,7 +166,7 @@ fn find_in_file(path: &Path, voice: &mut Voice) -> Result<Vec<Item>, Failure> {
             day: None,
             fragment: None,
         }])
-    } else if bundle::is_member(&start) || is_tar() {
+    } else if tarball::is_member(&start) || is_tar() {
         Ok(bundle::walk(path, &file, len, voice))
     } else {
         Err(neither(path, &start[..read]))

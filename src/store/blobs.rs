@@ -213,19 +213,7 @@ impl Blobs {
     /// Makes the times of all files and of the directory those of this moment, one after
     /// another in the order of their inodes (which costs a fifth of directory order).
     pub(super) fn restamp(&self) -> io::Result<()> {
-        let mut entries = Vec::new();
-        for entry in fs::read_dir(&self.dir)? {
-            let entry = entry?;
-            entries.push((entry.ino(), entry.path()));
-        }
-        entries.sort_unstable();
-        for (_, path) in entries {
-            match stamp(&path) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-                _ => {}
-            }
-        }
-        stamp(&self.dir)
+        restamp(&self.dir)
     }
 
     pub(super) fn space(&self) -> io::Result<Space> {
@@ -235,6 +223,37 @@ impl Blobs {
             total: fs.f_blocks * fs.f_frsize,
         })
     }
+}
+
+/// Makes the times of a directory and of all in it those of this moment.
+pub(super) fn restamp(dir: &Path) -> io::Result<()> {
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(dir)? {
+        let entry = entry?;
+        entries.push((entry.ino(), entry.path()));
+    }
+    entries.sort_unstable();
+    for (_, path) in entries {
+        match stamp(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+    }
+    stamp(dir)
+}
+
+/// The ids that a directory has files of. Names that are not ours are left alone.
+pub(super) fn ids_in(dir: &Path) -> io::Result<Vec<SubmissionId>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(dir)? {
+        found.extend(id_of(&entry?.file_name()));
+    }
+    Ok(found)
+}
+
+/// Sets the constant times of an open file.
+pub(super) fn stamp_file(file: &File) -> io::Result<()> {
+    Ok(rustix::fs::futimens(file, &STAMP)?)
 }
 
 /// The file of a submission in the directory of blobs.

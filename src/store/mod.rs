@@ -3,6 +3,7 @@
 //! ```text
 //! data/postern.db      one row a submission: random id, day, padded size (SQLite, WAL)
 //! data/blobs/ID.age    its ciphertext; files of the pool look the same, and are empty
+//! data/replies/ID.age  answers that wait for their sources
 //! data/postern.lock    held by the one server of this directory
 //! ```
 //!
@@ -18,6 +19,7 @@
 
 mod blobs;
 mod commits;
+mod replies;
 mod schema;
 mod submissions;
 
@@ -32,6 +34,7 @@ use jiff::civil::Date;
 use rusqlite::Connection;
 
 pub use blobs::{Room, Space, Staged};
+pub use replies::{Ciphertext, Import, Reply};
 pub use submissions::Submission;
 
 use crate::envelope::Sealed;
@@ -109,6 +112,9 @@ pub enum Error {
         /// How many are listed.
         listed: usize,
     },
+    /// Another import of replies runs.
+    #[error("replies are being imported at this moment")]
+    Importing,
     /// The thread that commits is gone: it panicked.
     #[error("the database can no longer be written")]
     Stopped,
@@ -171,6 +177,8 @@ pub struct Swept {
     pub fragments: usize,
     /// Rows whose file is gone. They are removed; somebody deleted files by hand.
     pub lost: usize,
+    /// The same of replies.
+    pub lost_replies: usize,
 }
 
 /// Makes an empty data directory, mode 0700.
@@ -260,17 +268,7 @@ impl Catalog {
     /// # Errors
     /// What the operating system answers.
     pub fn open_blob(&self, id: SubmissionId) -> Result<Option<File>, Error> {
-        let path = blobs::path_in(&self.dir.join(BLOBS), id);
-        let flags = rustix::fs::OFlags::NOATIME.bits() as i32;
-        match OpenOptions::new()
-            .read(true)
-            .custom_flags(flags)
-            .open(&path)
-        {
-            Ok(file) => Ok(Some(file)),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(at(&path)(error)),
-        }
+        open_quietly(&blobs::path_in(&self.dir.join(BLOBS), id))
     }
 
     /// Writes the whole database anew, without the order of its rows.
@@ -329,7 +327,8 @@ impl Store {
             commits,
             _lock: lock,
         };
-        let swept = store.sweep(today)?;
+        let mut swept = store.sweep(today)?;
+        swept.lost_replies = store.catalog.sweep_replies()?;
         store.blobs.replace_pool().map_err(store.at_blobs())?;
         // A server that is started anew every day would else never come to its daily tick.
         // On a full disk it has to wait.
@@ -432,7 +431,15 @@ impl Store {
     /// What the operating system answers.
     pub fn hourly(&self) -> Result<(), Error> {
         self.blobs.restamp().map_err(self.at_blobs())?;
-        for name in [DATABASE, "postern.db-wal", "postern.db-shm", LOCK] {
+        self.catalog.restamp_replies()?;
+        let files = [
+            DATABASE,
+            "postern.db-wal",
+            "postern.db-shm",
+            LOCK,
+            "replies.lock",
+        ];
+        for name in files {
             let path = self.catalog.dir.join(name);
             match blobs::stamp(&path) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => {
@@ -507,6 +514,17 @@ impl Store {
     }
 }
 
+/// Opens a file for reading, without leaving a time of access. `None` if it is not there.
+fn open_quietly(path: &Path) -> Result<Option<File>, Error> {
+    let flags = rustix::fs::OFlags::NOATIME.bits() as i32;
+    let options = OpenOptions::new().read(true).custom_flags(flags).clone();
+    match options.open(path) {
+        Ok(file) => Ok(Some(file)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(at(path)(error)),
+    }
+}
+
 fn check_directory(dir: &Path) -> Result<(), Error> {
     let path = || dir.to_owned();
     let metadata = match fs::metadata(dir) {
@@ -529,15 +547,19 @@ fn check_directory(dir: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-fn take_lock(dir: &Path) -> Result<File, Error> {
-    let path = dir.join(LOCK);
+fn open_lock(path: &Path) -> Result<File, Error> {
     let options = OpenOptions::new()
         .write(true)
         .create(true)
         .truncate(false)
         .mode(0o600)
         .clone();
-    let lock = options.open(&path).map_err(at(&path))?;
+    options.open(path).map_err(at(path))
+}
+
+fn take_lock(dir: &Path) -> Result<File, Error> {
+    let path = dir.join(LOCK);
+    let lock = open_lock(&path)?;
     match lock.try_lock() {
         Ok(()) => Ok(lock),
         Err(TryLockError::WouldBlock) => Err(Error::Locked {

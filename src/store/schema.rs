@@ -8,7 +8,10 @@ use rusqlite::{Connection, OpenFlags};
 use super::Error;
 
 /// The migrations in order; the schema version is how many were applied.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/0001_submissions.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_submissions.sql"),
+    include_str!("migrations/0002_replies.sql"),
+];
 /// How long a command waits for another that is writing.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 

@@ -108,7 +108,7 @@ fn from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Submission> {
     })
 }
 
-fn parse_day(text: &str) -> rusqlite::Result<Date> {
+pub(super) fn parse_day(text: &str) -> rusqlite::Result<Date> {
     text.parse().map_err(|e: jiff::Error| {
         rusqlite::Error::FromSqlConversionFailure(1, rusqlite::types::Type::Text, Box::new(e))
     })

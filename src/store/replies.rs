@@ -1,0 +1,342 @@
+//! Replies: sealed answers that wait for their sources, each a file and a row.
+//!
+//! ```text
+//! data/replies/ID.age    the ciphertext
+//! data/replies.lock      held while replies are imported
+//! ```
+//!
+//! # Order of an import
+//! Files are written under their final random names and fsynced, in the order of those names;
+//! then all rows are committed at once. A crash leaves at most files without rows, which the
+//! next start of the server removes: the import is simply done again.
+//!
+//! *Never*: anything that says of two replies whether they wait for one source.
+
+use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
+use std::io::{self, Read, Write as _};
+use std::os::unix::fs::{DirBuilderExt as _, FileExt as _, OpenOptionsExt as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+use rusqlite::{Connection, params};
+
+use super::{Catalog, Error, at, blobs};
+use crate::id::{SubmissionId, random_bytes};
+use crate::mailbox::Tag;
+
+const DIRECTORY: &str = "replies";
+const LOCK: &str = "replies.lock";
+
+/// What the server knows of one reply.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Reply {
+    /// Its random id, which is the name of its file.
+    pub id: SubmissionId,
+    /// What marks its mailbox.
+    pub tag: Tag,
+    /// The day it arrived (UTC).
+    pub day: Date,
+}
+
+/// Replies that are being imported. Dropped without [`Import::commit`] nothing of it stays.
+pub struct Import<'a> {
+    catalog: &'a Catalog,
+    _lock: File,
+    rows: Vec<Reply>,
+}
+
+/// The ciphertext of a reply, with a position of its own in each clone.
+#[derive(Clone)]
+pub struct Ciphertext {
+    file: Arc<File>,
+    at: u64,
+    len: u64,
+}
+
+impl Read for Ciphertext {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.file.read_at(buffer, self.at)?;
+        self.at += read as u64;
+        Ok(read)
+    }
+}
+
+impl io::Seek for Ciphertext {
+    fn seek(&mut self, to: io::SeekFrom) -> io::Result<u64> {
+        let target = match to {
+            io::SeekFrom::Start(at) => Some(at),
+            io::SeekFrom::Current(by) => self.at.checked_add_signed(by),
+            io::SeekFrom::End(by) => self.len.checked_add_signed(by),
+        };
+        self.at = target.ok_or(io::ErrorKind::InvalidInput)?;
+        Ok(self.at)
+    }
+}
+
+impl Catalog {
+    fn replies_dir(&self) -> PathBuf {
+        self.dir.join(DIRECTORY)
+    }
+
+    fn reply_path(&self, id: SubmissionId) -> PathBuf {
+        blobs::path_in(&self.replies_dir(), id)
+    }
+
+    /// Every reply there is, by its random id.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn replies(&self) -> Result<Vec<Reply>, Error> {
+        let db = self.db();
+        let mut select = db.prepare_cached("SELECT id, tag, day FROM replies ORDER BY id")?;
+        let rows = select.query_map([], |row| {
+            let day: String = row.get(2)?;
+            Ok(Reply {
+                id: SubmissionId::from_bytes(row.get(0)?),
+                tag: Tag::from_bytes(row.get(1)?),
+                day: super::submissions::parse_day(&day)?,
+            })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Opens the ciphertext of a reply. `None` if it was deleted meanwhile.
+    ///
+    /// # Errors
+    /// What the operating system answers.
+    pub fn open_reply(&self, id: SubmissionId) -> Result<Option<Ciphertext>, Error> {
+        let path = self.reply_path(id);
+        let Some(file) = super::open_quietly(&path)? else {
+            return Ok(None);
+        };
+        let len = file.metadata().map_err(at(&path))?.len();
+        Ok(Some(Ciphertext {
+            file: Arc::new(file),
+            at: 0,
+            len,
+        }))
+    }
+
+    /// Deletes a reply for good. Its random id stays until its time is over, so that another
+    /// import does not bring it back.
+    ///
+    /// # Errors
+    /// What the database or the operating system answers.
+    pub fn delete_reply(&self, id: SubmissionId) -> Result<(), Error> {
+        {
+            let mut db = self.db();
+            let transaction = db.transaction()?;
+            transaction.execute(
+                "INSERT OR IGNORE INTO deleted_replies (id, until)
+                 SELECT id, until FROM replies WHERE id = ?1",
+                [id.as_bytes()],
+            )?;
+            transaction.execute("DELETE FROM replies WHERE id = ?1", [id.as_bytes()])?;
+            transaction.commit()?;
+        }
+        self.remove_reply_files(&[id])
+    }
+
+    /// Deletes the replies whose time is over, and forgets those that were deleted before;
+    /// how many replies that were.
+    ///
+    /// # Errors
+    /// What the database or the operating system answers.
+    pub fn purge_replies(&self, today: Date) -> Result<usize, Error> {
+        let ids = {
+            let mut db = self.db();
+            let transaction = db.transaction()?;
+            let today = today.to_string();
+            let ids: Vec<_> = transaction
+                .prepare_cached("DELETE FROM replies WHERE until < ?1 RETURNING id")?
+                .query_map([&today], |row| Ok(SubmissionId::from_bytes(row.get(0)?)))?
+                .collect::<Result<_, _>>()?;
+            transaction.execute("DELETE FROM deleted_replies WHERE until < ?1", [&today])?;
+            transaction.commit()?;
+            ids
+        };
+        self.remove_reply_files(&ids)?;
+        Ok(ids.len())
+    }
+
+    fn remove_reply_files(&self, ids: &[SubmissionId]) -> Result<(), Error> {
+        let dir = self.replies_dir();
+        for id in ids {
+            match fs::remove_file(self.reply_path(*id)) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    return Err(at(&dir)(error));
+                }
+                _ => {}
+            }
+        }
+        if ids.is_empty() {
+            return Ok(());
+        }
+        File::open(&dir)
+            .and_then(|dir| dir.sync_all())
+            .map_err(at(&dir))
+    }
+
+    /// Begins an import.
+    ///
+    /// # Errors
+    /// [`Error::Importing`] while another one runs; what the operating system answers.
+    pub fn import_replies(&self) -> Result<Import<'_>, Error> {
+        let dir = self.replies_dir();
+        make_directory(&dir)?;
+        let lock = lock(&self.dir)?.ok_or(Error::Importing)?;
+        Ok(Import {
+            catalog: self,
+            _lock: lock,
+            rows: Vec::new(),
+        })
+    }
+
+    /// Removes what an import that was killed left, and rows without a file. Nothing while
+    /// an import runs.
+    pub(super) fn sweep_replies(&self) -> Result<usize, Error> {
+        let dir = self.replies_dir();
+        make_directory(&dir)?;
+        let Some(_lock) = lock(&self.dir)? else {
+            return Ok(0);
+        };
+        let rows = self.replies()?;
+        let listed: std::collections::HashSet<_> = rows.iter().map(|reply| reply.id).collect();
+        let files = blobs::ids_in(&dir).map_err(at(&dir))?;
+        let orphans: Vec<_> = files
+            .iter()
+            .filter(|id| !listed.contains(id))
+            .copied()
+            .collect();
+        self.remove_reply_files(&orphans)?;
+        let files: std::collections::HashSet<_> = files.into_iter().collect();
+        let lost = rows.iter().filter(|reply| !files.contains(&reply.id));
+        let mut count = 0;
+        for reply in lost {
+            let db = self.db();
+            db.execute("DELETE FROM replies WHERE id = ?1", [reply.id.as_bytes()])?;
+            count += 1;
+        }
+        Ok(count)
+    }
+
+    /// Makes the times of all replies those of this moment.
+    pub(super) fn restamp_replies(&self) -> Result<(), Error> {
+        let dir = self.replies_dir();
+        blobs::restamp(&dir).map_err(at(&dir))
+    }
+}
+
+fn make_directory(dir: &Path) -> Result<(), Error> {
+    match DirBuilder::new().mode(0o700).create(dir) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(at(dir)(error)),
+        _ => Ok(()),
+    }
+}
+
+/// The lock of imports; `None` while somebody holds it.
+fn lock(data: &Path) -> Result<Option<File>, Error> {
+    let path = data.join(LOCK);
+    let lock = super::open_lock(&path)?;
+    match lock.try_lock() {
+        Ok(()) => Ok(Some(lock)),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(at(&path)(error)),
+    }
+}
+
+impl Import<'_> {
+    /// Whether a reply with this id is here, or was.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn is_known(&self, id: SubmissionId) -> Result<bool, Error> {
+        let known = self.catalog.db().query_row(
+            "SELECT EXISTS (SELECT 1 FROM replies WHERE id = ?1)
+                 OR EXISTS (SELECT 1 FROM deleted_replies WHERE id = ?1)",
+            [id.as_bytes()],
+            |row| row.get(0),
+        )?;
+        Ok(known || self.rows.iter().any(|reply| reply.id == id))
+    }
+
+    /// Writes the ciphertext of a reply; it counts when all are committed.
+    ///
+    /// # Errors
+    /// What the operating system answers; nothing of this reply stays then.
+    pub fn add(&mut self, reply: Reply, ciphertext: &mut impl Read) -> Result<(), Error> {
+        let path = self.catalog.reply_path(reply.id);
+        // What stands there has no row: a killed import left it.
+        let options = OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(true)
+            .mode(0o600)
+            .clone();
+        let written = options.open(&path).and_then(|mut file| {
+            io::copy(ciphertext, &mut file)?;
+            file.flush()?;
+            blobs::stamp_file(&file)?;
+            file.sync_all()
+        });
+        match written {
+            Ok(()) => {
+                self.rows.push(reply);
+                Ok(())
+            }
+            Err(error) => {
+                let _ = fs::remove_file(&path);
+                Err(at(&path)(error))
+            }
+        }
+    }
+
+    /// Lists what was added, each to be deleted after `keep` days, give or take `spread`; how
+    /// many these are.
+    ///
+    /// # Errors
+    /// What the database answers; nothing is listed then.
+    pub fn commit(mut self, keep: u32, spread: u32) -> Result<usize, Error> {
+        let rows = std::mem::take(&mut self.rows);
+        let dir = self.catalog.replies_dir();
+        File::open(&dir)
+            .and_then(|dir| dir.sync_all())
+            .map_err(at(&dir))?;
+        let inserted = insert(&mut self.catalog.db(), &rows, keep, spread);
+        if let Err(error) = inserted {
+            self.rows = rows;
+            return Err(error);
+        }
+        Ok(rows.len())
+    }
+}
+
+impl Drop for Import<'_> {
+    fn drop(&mut self) {
+        // What is not listed is not there.
+        for reply in &self.rows {
+            let _ = fs::remove_file(self.catalog.reply_path(reply.id));
+        }
+    }
+}
+
+fn insert(db: &mut Connection, rows: &[Reply], keep: u32, spread: u32) -> Result<(), Error> {
+    let transaction = db.transaction()?;
+    for reply in rows {
+        let random = u32::from_le_bytes(random_bytes()) % (2 * spread + 1);
+        let days = i64::from(keep) - i64::from(spread) + i64::from(random);
+        let until = reply.day.saturating_add(days.days());
+        transaction.execute(
+            "INSERT INTO replies (id, tag, day, until) VALUES (?1, ?2, ?3, ?4)",
+            params![
+                reply.id.as_bytes(),
+                reply.tag.as_bytes(),
+                reply.day.to_string(),
+                until.to_string()
+            ],
+        )?;
+    }
+    Ok(transaction.commit()?)
+}
