@@ -52,6 +52,14 @@ pub struct Config {
     /// An answer that its client does not read is given up after this time.
     #[serde(deserialize_with = "duration")]
     pub answer_timeout: Duration,
+    /// Sources who are signed in at a time.
+    pub max_sessions: usize,
+    /// A session ends after so long without a request.
+    #[serde(deserialize_with = "duration")]
+    pub session_idle: Duration,
+    /// And after so long if there was none since its beginning.
+    #[serde(deserialize_with = "duration")]
+    pub session_unused: Duration,
     /// A stop waits so long for uploads to be sealed.
     #[serde(deserialize_with = "duration")]
     pub shutdown_grace: Duration,
@@ -96,6 +104,9 @@ impl Default for Config {
             idle_timeout: limits::IDLE_TIMEOUT,
             header_timeout: limits::HEADER_TIMEOUT,
             answer_timeout: limits::ANSWER_TIMEOUT,
+            max_sessions: limits::MAX_SESSIONS,
+            session_idle: limits::SESSION_IDLE,
+            session_unused: limits::SESSION_UNUSED,
             shutdown_grace: limits::SHUTDOWN_GRACE,
             refusal_hold: limits::REFUSAL_HOLD,
             upload_memory: limits::UPLOAD_MEMORY,
@@ -204,6 +215,9 @@ impl Config {
             if duration < Duration::from_secs(1) {
                 return Err(format!("{key} must be at least a second"));
             }
+        }
+        if !(1..=100_000).contains(&self.max_sessions) {
+            return Err("max_sessions must be between 1 and 100000".to_owned());
         }
         if !is_site_name(&self.name) {
             return Err(format!("name {SITE_NAME}"));

@@ -53,6 +53,12 @@ pub const IDLE_TIMEOUT: Duration = Duration::from_secs(120);
 pub const HEADER_TIMEOUT: Duration = Duration::from_secs(30);
 /// An answer that its client does not read is given up after this time.
 pub const ANSWER_TIMEOUT: Duration = Duration::from_secs(60);
+/// Sources who are signed in at a time.
+pub const MAX_SESSIONS: usize = 1000;
+/// A session ends after so long without a request.
+pub const SESSION_IDLE: Duration = Duration::from_secs(30 * 60);
+/// And after so long if there was none since its beginning.
+pub const SESSION_UNUSED: Duration = Duration::from_secs(5 * 60);
 /// A stopping server waits so long for uploads to be sealed.
 pub const SHUTDOWN_GRACE: Duration = Duration::from_secs(10);
 /// A POST that is too large is left unread for so long (its browser shows no answer
@@ -111,6 +117,14 @@ pub const PREAMBLE_BYTES: u64 = 4 * KIB;
 pub const EPILOGUE_BYTES: u64 = 4 * KIB;
 /// Parts of a form that are no file and have no meaning here.
 pub const IGNORED_PARTS: u32 = 100;
+/// A form of the inbox, in bytes: eight words, or a token.
+pub const INBOX_BODY_BYTES: usize = 4 * 1024;
+/// Inboxes that are opened at a time: each looks at every reply there is, and more would
+/// only wait for the same processors.
+pub const INBOXES: usize = 2;
+/// A codename as it is posted, in bytes: eight words of nine letters, and room for what
+/// people put between them.
+pub const CODENAME_BYTES: usize = 512;
 /// How far a too large POST is read for its message.
 pub const MESSAGE_HEAD_BYTES: u64 = MIB;
 /// Uploads remembered in memory at most; the oldest that ended go first.

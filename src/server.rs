@@ -13,11 +13,11 @@ use crate::config::Config;
 use crate::diagnostic::{Failure, count};
 use crate::id::random_bytes;
 use crate::intake::{Intake, Limits, Uploads};
-use crate::limits::{HOLDS, MAX_CONNECTIONS};
+use crate::limits::{HOLDS, INBOXES, MAX_CONNECTIONS};
 use crate::recipients::{Kind, Recipients};
 use crate::store::{self, Store};
 use crate::web::listener::{self, Bounds, Listener};
-use crate::web::{Site, source_router};
+use crate::web::{Sessions, Site, source_router};
 use crate::{clock, log};
 
 /// Open files that are asked for: an upload has three.
@@ -114,15 +114,18 @@ impl Server {
                 "the disk is under its reserve: no files are taken"
             ));
         }
-        let key = store
-            .catalog()
-            .secret("upload-token-key")
-            .map_err(|error| store_failure(&error))?;
+        let secret = |name| {
+            let secret = store.catalog().secret(name);
+            secret.map_err(|error| store_failure(&error))
+        };
+        let (key, salt) = (secret("upload-token-key")?, secret(store::MAILBOX_SALT)?);
         let intake = Intake {
             recipients,
             store,
             uploads: Arc::new(Uploads::new(key, config.upload_memory)),
             capacity,
+            salt,
+            replies: config.replies,
             limits: Limits {
                 max_message: config.max_message,
                 max_files: config.max_files,
@@ -148,7 +151,15 @@ impl Server {
     ) -> anyhow::Result<()> {
         let shutdown = self.intake.shutdown.clone();
         let tasks = TaskTracker::new();
+        let sessions = Arc::new(Sessions::new(
+            self.config.max_sessions,
+            self.config.session_idle,
+            self.config.session_unused,
+        ));
         let site = Site {
+            replies: self.config.replies,
+            sessions: Arc::clone(&sessions),
+            inboxes: tokio::sync::Semaphore::new(INBOXES),
             name: self.config.name.clone(),
             intake: Arc::clone(&self.intake),
             refusal_hold: self.config.refusal_hold,
@@ -169,7 +180,8 @@ impl Server {
             tasks.clone(),
             shutdown.clone(),
         ));
-        let ticking = tokio::spawn(tick(Arc::clone(&self.intake), self.config.clone()));
+        let ticking = tick(Arc::clone(&self.intake), sessions, self.config.clone());
+        let ticking = tokio::spawn(ticking);
         log::note(format_args!("the source site listens on {address}"));
         stop.await;
         log::note(format_args!("stopping"));
@@ -304,7 +316,7 @@ pub fn store_failure(error: &store::Error) -> Failure {
 }
 
 /// Does what every hour and every day need, whether anything arrived or not.
-async fn tick(intake: Arc<Intake>, config: Config) {
+async fn tick(intake: Arc<Intake>, sessions: Arc<Sessions>, config: Config) {
     let mut forget = tokio::time::interval(FORGET_EVERY);
     let mut hourly = tokio::time::interval_at(
         tokio::time::Instant::now() + config.hourly_tick,
@@ -316,6 +328,7 @@ async fn tick(intake: Arc<Intake>, config: Config) {
         let work: fn(&Store) -> Result<(), store::Error> = tokio::select! {
             _ = forget.tick() => {
                 intake.uploads.forget();
+                sessions.forget();
                 continue;
             }
             _ = hourly.tick() => Store::hourly,

@@ -6,12 +6,16 @@
 use std::io;
 use std::sync::Arc;
 
-use super::Intake;
-use super::receipt::{Ended, Outcome, Receipt};
+use zeroize::Zeroizing;
+
+use super::answers::{Address, Answers};
+use super::receipt::{AddressSum, Answerable, Ended, Outcome, Receipt};
 use super::uploads::{Closed, Token, Upload};
-use crate::envelope::{self, Cleaner, Cut, Head, Writer};
+use super::{Form, Intake};
+use crate::codename::BadCodename;
+use crate::envelope::{self, Cleaner, Cut, Head, ReplyAddress, Writer};
 use crate::id::SubmissionId;
-use crate::limits::{BLOB_PREALLOCATED, FILE_OVERHEAD, IGNORED_PARTS};
+use crate::limits::{BLOB_PREALLOCATED, CODENAME_BYTES, FILE_OVERHEAD, IGNORED_PARTS};
 use crate::multipart::{Event, PartHead};
 use crate::store::{self, Room, Staged};
 use crate::{clock, log};
@@ -43,6 +47,9 @@ pub(super) enum Refusal {
 /// Which part is being read.
 enum Current {
     Token(Vec<u8>),
+    /// `answers`, or `codename`: a short value.
+    Answers(Zeroizing<Vec<u8>>),
+    Codename(Zeroizing<Vec<u8>>),
     Message,
     /// A file; it is begun in the envelope at its first byte, or at its end if it has a
     /// name: a form with no file chosen sends one without either.
@@ -60,6 +67,7 @@ pub(super) struct Draft {
     files_refused: Option<Cut>,
     limit: u64,
     upload: Option<Upload>,
+    token: Option<Token>,
     sealing: Option<Sealing>,
     cleaner: Cleaner,
     /// Characters of the message that are sealed.
@@ -68,8 +76,25 @@ pub(super) struct Draft {
     ignored: u32,
     /// What was cut although the form was read on.
     cut: Option<Cut>,
+    answers: Answers,
+    /// Where answers go, looked up when there is something to seal.
+    address: Option<Result<Option<Address>, BadCodename>>,
+    /// Whether the form is so small that a wrong codename is told before anything is kept.
+    small: bool,
+    /// The message of a form with a wrong codename, to be shown again.
+    again: Zeroizing<String>,
     /// What is left of it since writing failed.
     fragment: Option<SubmissionId>,
+}
+
+/// A draft that ended.
+pub(super) struct Finished {
+    pub(super) ended: Ended,
+    pub(super) upload: Option<Upload>,
+    /// The codename, for the receipt alone.
+    pub(super) words: Option<Zeroizing<String>>,
+    /// The message, for the form alone.
+    pub(super) again: Zeroizing<String>,
 }
 
 /// The envelope, from the first byte on.
@@ -82,12 +107,17 @@ struct Sealing {
 }
 
 impl Draft {
-    pub(super) fn new(intake: Arc<Intake>, files_refused: Option<Cut>) -> Self {
+    pub(super) fn new(intake: Arc<Intake>, files_refused: Option<Cut>, form: &Form) -> Self {
         Self {
+            answers: Answers::new(form.session.clone()),
+            address: None,
+            small: form.is_small(),
+            again: Zeroizing::default(),
             limit: intake.capacity.announced(),
             intake,
             files_refused,
             upload: None,
+            token: None,
             sealing: None,
             cleaner: Cleaner::default(),
             message_characters: 0,
@@ -128,6 +158,8 @@ impl Draft {
                 }
             }
             "message" => Current::Message,
+            "answers" if self.intake.replies => Current::Answers(Zeroizing::default()),
+            "codename" if self.intake.replies => Current::Codename(Zeroizing::default()),
             "files" => Current::File { head, begun: false },
             _ => {
                 self.ignored += 1;
@@ -147,8 +179,20 @@ impl Draft {
                 text.extend(data.iter().take(Token::TEXT_BYTES + 1 - text.len()));
                 Ok(Step::On)
             }
+            Current::Answers(text) | Current::Codename(text) => {
+                let room = CODENAME_BYTES.saturating_sub(text.len());
+                text.extend_from_slice(&data[..data.len().min(room)]);
+                Ok(Step::On)
+            }
             Current::Message => self.message(Some(data)),
             Current::File { begun, .. } => {
+                if !*begun && self.is_mistyped() {
+                    self.current = Current::Ignored;
+                    return Ok(Step::On);
+                }
+                let Current::File { begun, .. } = &self.current else {
+                    unreachable!("it is a file");
+                };
                 if !*begun {
                     let step = self.begin_file()?;
                     if step != Step::On {
@@ -167,6 +211,8 @@ impl Draft {
     fn part_end(&mut self) -> io::Result<Step> {
         match std::mem::replace(&mut self.current, Current::Ignored) {
             Current::Token(text) => return Ok(self.token(&text)),
+            Current::Answers(text) => self.answers.choose(&text),
+            Current::Codename(text) => self.answers.name(&text),
             Current::Message => {
                 let step = self.message(None)?;
                 if step != Step::On {
@@ -180,6 +226,7 @@ impl Draft {
                 drop(head);
                 self.sealing()?.end_entry(true)?;
             }
+            Current::File { begun: false, .. } if self.is_mistyped() => {}
             Current::File { head, begun: false } => {
                 if head.filename.as_ref().is_some_and(|name| !name.is_empty()) {
                     self.current = Current::File { head, begun: false };
@@ -212,7 +259,10 @@ impl Draft {
         }
         if self.upload.is_none() {
             match self.intake.uploads.begin(token) {
-                Ok(upload) => self.upload = Some(upload),
+                Ok(upload) => {
+                    self.token = Some(token);
+                    self.upload = Some(upload);
+                }
                 Err(closed) => return Step::Refuse(Refusal::Closed(closed)),
             }
         }
@@ -232,6 +282,10 @@ impl Draft {
         if text.is_empty() {
             return Ok(Step::On);
         }
+        if self.is_mistyped() {
+            self.again.push_str(&text);
+            return Ok(Step::On);
+        }
         if !self.message_begun() {
             if self.sealing.is_none() {
                 let space = self.intake.store.space().map_err(into_io)?;
@@ -246,6 +300,18 @@ impl Draft {
             self.message_characters += text.chars().count() as u64;
         }
         Ok(step)
+    }
+
+    /// Where answers go, by what the form said before its first content.
+    fn address(&mut self) -> &Result<Option<Address>, BadCodename> {
+        let (answers, salt) = (&self.answers, &self.intake.salt);
+        self.address.get_or_insert_with(|| answers.address(salt))
+    }
+
+    /// Whether the codename is wrong and nothing is to be kept: the form is small, and is
+    /// filled in again at once.
+    fn is_mistyped(&mut self) -> bool {
+        self.small && self.sealing.is_none() && self.address().is_err()
     }
 
     fn message_begun(&self) -> bool {
@@ -288,7 +354,11 @@ impl Draft {
     /// The envelope; begun now if it is not.
     fn sealing(&mut self) -> io::Result<&mut Sealing> {
         if self.sealing.is_none() {
-            let mut sealing = Sealing::begin(&self.intake)?;
+            let reply = match self.address() {
+                Ok(Some(address)) => Some(address.address.clone()),
+                _ => None,
+            };
+            let mut sealing = Sealing::begin(&self.intake, reply)?;
             let cut_lengths = self.upload.iter().flat_map(Upload::cut_lengths);
             sealing.writer.probe(cut_lengths.copied().collect());
             self.sealing = Some(sealing);
@@ -366,11 +436,16 @@ impl Draft {
 
     /// Finishes the envelope with what is there and keeps it. `cut` says why it is not
     /// whole, if it is not. Blocks for the flush.
-    pub(super) fn finish(mut self, cut: Option<Cut>) -> (Ended, Option<Upload>) {
-        let upload = self.upload.take();
-        if upload.is_none() {
+    pub(super) fn finish(mut self, cut: Option<Cut>) -> Finished {
+        if self.upload.is_none() {
             self.give_back();
-            return (Ended::nothing(Outcome::BadToken), None);
+            return self.finished(Ended::nothing(Outcome::BadToken));
+        }
+        if let Some(Err(problem)) = self.address
+            && self.sealing.is_none()
+            && self.small
+        {
+            return self.finished(Ended::nothing(Outcome::Mistyped(problem)));
         }
         let whole = cut.is_none();
         let cut = cut.or(self.cut);
@@ -379,13 +454,48 @@ impl Draft {
             let outcome = cut.map_or(Outcome::Empty, Outcome::Nothing);
             let mut ended = Ended::nothing(outcome);
             ended.receipt.limit = self.limit;
-            return (ended, upload);
+            return self.finished(ended);
         }
         let ended = self.keep(cut).unwrap_or_else(|error| {
             log::later(format!("writing failed: {}", log::chain(&error)));
             self.not_stored()
         });
-        (ended, upload)
+        self.finished(ended)
+    }
+
+    /// What is told of it.
+    fn finished(&mut self, ended: Ended) -> Finished {
+        let words = match &mut self.address {
+            Some(Ok(Some(address))) => address.words.take(),
+            _ => None,
+        };
+        Finished {
+            ended,
+            upload: self.upload.take(),
+            words,
+            again: std::mem::take(&mut self.again),
+        }
+    }
+
+    fn address_sum(&mut self) -> Option<AddressSum> {
+        let token = self.token?;
+        let intake = Arc::clone(&self.intake);
+        match self.address() {
+            Ok(Some(address)) => Some(intake.uploads.address_sum(token, &address.address)),
+            _ => None,
+        }
+    }
+
+    /// The address that only became known after the first content, if it did.
+    fn late_address(&mut self) -> Option<ReplyAddress> {
+        if let Ok(Some(_)) = self.address() {
+            return None;
+        }
+        self.address = None;
+        match self.address() {
+            Ok(Some(address)) => Some(address.address.clone()),
+            _ => None,
+        }
     }
 
     fn keep(&mut self, cut: Option<Cut>) -> Result<Ended, store::Error> {
@@ -393,7 +503,8 @@ impl Draft {
             writer, room, id, ..
         } = self.sealing.take().expect("there is content");
         room.keep_fragment();
-        let sealed = match writer.finish(cut, None) {
+        let late = self.late_address();
+        let sealed = match writer.finish(cut, late) {
             Ok(sealed) => sealed,
             Err(source) => {
                 self.fragment = self.keep_fragment(id);
@@ -418,8 +529,14 @@ impl Draft {
                 .collect(),
             cut_file: manifest.files.iter().find(|f| !f.complete).map(|f| f.size),
             limit: self.limit,
+            answers: match self.address() {
+                Ok(None) => Answerable::No,
+                Ok(Some(_)) => Answerable::Yes,
+                Err(problem) => Answerable::Mistyped(*problem),
+            },
         };
         Ok(Ended {
+            address: self.address_sum(),
             receipt,
             stored: Some(stored),
             sums,
@@ -427,20 +544,23 @@ impl Draft {
     }
 
     /// Throws away what is there.
-    pub(super) fn refuse(mut self, refusal: Refusal) -> (Ended, Option<Upload>) {
+    pub(super) fn refuse(mut self, refusal: Refusal) -> Finished {
         self.give_back();
         let outcome = match refusal {
             Refusal::BadToken => Outcome::BadToken,
             Refusal::Discarded | Refusal::Closed(Closed::Discarded) => Outcome::Discarded,
             Refusal::Closed(Closed::TooOften) => Outcome::SentTooOften,
-            Refusal::NotStored => return (self.not_stored(), self.upload.take()),
+            Refusal::NotStored => {
+                let ended = self.not_stored();
+                return self.finished(ended);
+            }
         };
-        (Ended::nothing(outcome), self.upload.take())
+        self.finished(Ended::nothing(outcome))
     }
 }
 
 impl Sealing {
-    fn begin(intake: &Intake) -> io::Result<Self> {
+    fn begin(intake: &Intake, reply: Option<ReplyAddress>) -> io::Result<Self> {
         let staged = intake.store.stage().map_err(into_io)?;
         let room = staged.room()?;
         let id = staged.id();
@@ -451,7 +571,7 @@ impl Sealing {
             period: None,
             recipients: intake.recipients.names(),
             language: "en".to_owned(),
-            reply: None,
+            reply,
         };
         let writer = Writer::new(staged, &intake.recipients, head)?;
         Ok(Self {

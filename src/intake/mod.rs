@@ -11,6 +11,7 @@
 //!
 //! *Never*: plaintext on disk or in the log; a wait without a limit.
 
+mod answers;
 mod draft;
 mod receipt;
 mod uploads;
@@ -23,18 +24,19 @@ use bytes::Bytes;
 use futures_util::{Stream, StreamExt as _};
 use tokio::time::{Instant, Sleep};
 use tokio_util::sync::CancellationToken;
+use zeroize::Zeroizing;
 
-pub use receipt::{Ended, Outcome, Receipt};
+pub use receipt::{Answerable, Ended, Outcome, Receipt};
 pub use uploads::{Status, Token, Upload, Uploads};
 
 use crate::capacity::Capacity;
-use crate::envelope::Cut;
+use crate::envelope::{Cut, ReplyAddress};
 use crate::limits::{DISCARD_WAIT, MESSAGE_HEAD_BYTES};
 use crate::log;
 use crate::multipart::{Event, Parser};
 use crate::recipients::Recipients;
 use crate::store::Store;
-use draft::{Draft, Refusal, Step};
+use draft::{Draft, Finished, Refusal, Step};
 
 /// Everything an upload needs, shared by all of them.
 pub struct Intake {
@@ -46,6 +48,10 @@ pub struct Intake {
     pub uploads: Arc<Uploads>,
     /// How much is taken.
     pub capacity: Capacity,
+    /// Whether sources may get answers.
+    pub replies: bool,
+    /// From which mailboxes are derived; random, and this site's alone.
+    pub salt: [u8; 32],
     /// Limits of one submission.
     pub limits: Limits,
     /// Cancelled when the server stops.
@@ -69,6 +75,30 @@ pub struct Form {
     pub boundary: String,
     /// The length its client announced, if it did.
     pub announced_length: Option<u64>,
+    /// The address of the source who is signed in.
+    pub session: Option<ReplyAddress>,
+}
+
+impl Form {
+    /// Whether it is so small that reading all of it costs nothing.
+    fn is_small(&self) -> bool {
+        let length = self.announced_length;
+        length.is_some_and(|length| length <= MESSAGE_HEAD_BYTES)
+    }
+}
+
+/// How a form ended.
+pub struct Received {
+    /// What its source is told.
+    pub receipt: Receipt,
+    /// Its token, if it had one.
+    pub token: Option<Token>,
+    /// What to do with the rest of the body.
+    pub rest: Rest,
+    /// The codename, for the page alone.
+    pub words: Option<Zeroizing<String>>,
+    /// The message of a form that is to be filled in again.
+    pub again: Zeroizing<String>,
 }
 
 /// What is to be done with the rest of a body before the answer is given.
@@ -91,23 +121,24 @@ enum End {
     Discarded,
 }
 
-/// Receives one form. The receipt, the form's token if it had one, and what to do with the
-/// rest of the body.
-pub async fn receive<B, E>(
-    intake: Arc<Intake>,
-    form: Form,
-    body: &mut B,
-) -> (Receipt, Option<Token>, Rest)
+/// Receives one form.
+pub async fn receive<B, E>(intake: Arc<Intake>, form: Form, body: &mut B) -> Received
 where
     B: Stream<Item = Result<Bytes, E>> + Unpin,
 {
     let refused = intake.refuses_files(form.announced_length);
-    let mut draft = Draft::new(Arc::clone(&intake), refused);
+    let mut draft = Draft::new(Arc::clone(&intake), refused, &form);
     let end = read(&intake, &form, refused, &mut draft, body).await;
-    let (ended, upload, rest) = finish(draft, end, &form).await;
-    let token = upload.as_ref().map(Upload::token);
-    let receipt = intake.remember(ended, upload).await;
-    (receipt, token, rest)
+    let (finished, rest) = finish(draft, end, &form).await;
+    let token = finished.upload.as_ref().map(Upload::token);
+    let receipt = intake.remember(finished.ended, finished.upload).await;
+    Received {
+        receipt,
+        token,
+        rest,
+        words: finished.words,
+        again: finished.again,
+    }
 }
 
 impl Intake {
@@ -294,22 +325,15 @@ fn cut_short(parser: &mut Parser, draft: &mut Draft, cut: Cut) -> End {
 }
 
 /// Finishes the draft, and decides what to do with the rest of the body.
-async fn finish(draft: Draft, end: End, form: &Form) -> (Ended, Option<Upload>, Rest) {
-    let small = form
-        .announced_length
-        .is_some_and(|length| length <= MESSAGE_HEAD_BYTES);
+async fn finish(draft: Draft, end: End, form: &Form) -> (Finished, Rest) {
+    let small = form.is_small();
     let (cut, rest) = match end {
         End::Step(Step::Refuse(refusal)) => {
-            let (ended, upload) = refuse(draft, refusal).await;
-            return (
-                ended,
-                upload,
-                if small { Rest::Drain } else { Rest::Abandon },
-            );
+            let rest = if small { Rest::Drain } else { Rest::Abandon };
+            return (refuse(draft, refusal).await, rest);
         }
         End::Discarded => {
-            let (ended, upload) = refuse(draft, Refusal::Discarded).await;
-            return (ended, upload, Rest::Abandon);
+            return (refuse(draft, Refusal::Discarded).await, Rest::Abandon);
         }
         End::Step(Step::On | Step::Whole) => (None, Rest::Nothing),
         End::Step(Step::Stop(cut)) => match cut {
@@ -324,19 +348,21 @@ async fn finish(draft: Draft, end: End, form: &Form) -> (Ended, Option<Upload>, 
         ),
         End::Cut(cut) => (Some(cut), Rest::Abandon),
     };
-    let (ended, upload) = blocking(move || draft.finish(cut)).await;
-    (ended, upload, rest)
+    (blocking(move || draft.finish(cut)).await, rest)
 }
 
 /// Throws away what is there.
-async fn refuse(draft: Draft, refusal: Refusal) -> (Ended, Option<Upload>) {
+async fn refuse(draft: Draft, refusal: Refusal) -> Finished {
     blocking(move || draft.refuse(refusal)).await
 }
 
 /// Ends a draft where waiting for the disk stops nobody else.
-async fn blocking(
-    end: impl FnOnce() -> (Ended, Option<Upload>) + Send + 'static,
-) -> (Ended, Option<Upload>) {
+async fn blocking(end: impl FnOnce() -> Finished + Send + 'static) -> Finished {
     let ended = tokio::task::spawn_blocking(end).await;
-    ended.unwrap_or_else(|_| (Ended::nothing(Outcome::NotStored), None))
+    ended.unwrap_or_else(|_| Finished {
+        ended: Ended::nothing(Outcome::NotStored),
+        upload: None,
+        words: None,
+        again: Zeroizing::default(),
+    })
 }

@@ -1,5 +1,6 @@
 //! What a source is told of a submission: counts and sizes, nothing secret.
 
+use crate::codename::BadCodename;
 use crate::envelope::{Cut, PartSum};
 use crate::id::SubmissionId;
 
@@ -18,6 +19,8 @@ pub enum Outcome {
     Discarded,
     /// The form's token is missing or is none of ours; nothing is kept.
     BadToken,
+    /// The codename is wrong, and the form was small: it is to be filled in again.
+    Mistyped(BadCodename),
     /// Its form was sent too often; nothing of this send is kept.
     SentTooOften,
     /// The server could not store it. What is left of it, if anything, is a fragment.
@@ -39,6 +42,19 @@ pub struct Receipt {
     pub cut_file: Option<u64>,
     /// The largest submission that was taken at that moment, in bytes.
     pub limit: u64,
+    /// Whether it can be answered.
+    pub answers: Answerable,
+}
+
+/// Whether a submission can be answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answerable {
+    /// No answer is wanted.
+    No,
+    /// With the codename.
+    Yes,
+    /// An answer was wanted, but the codename is wrong.
+    Mistyped(BadCodename),
 }
 
 impl Receipt {
@@ -52,6 +68,7 @@ impl Receipt {
             files: Vec::new(),
             cut_file: None,
             limit: 0,
+            answers: Answerable::No,
         }
     }
 
@@ -62,11 +79,17 @@ impl Receipt {
     }
 }
 
+/// Tells two addresses of one form apart.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct AddressSum(pub(super) [u8; 32]);
+
 /// An upload that ended: what its source is told, and what the server has to know to
 /// recognise it when it comes again.
 pub struct Ended {
     /// What its source is told.
     pub receipt: Receipt,
+    /// What tells the address of its answers from another, if there is one.
+    pub address: Option<AddressSum>,
     /// The submission it became, if it became one.
     pub stored: Option<SubmissionId>,
     /// Sums of its message and files: tell a repetition from another.
@@ -79,6 +102,7 @@ impl Ended {
     pub fn nothing(outcome: Outcome) -> Self {
         Self {
             receipt: Receipt::nothing(outcome),
+            address: None,
             stored: None,
             sums: Vec::new(),
         }

@@ -19,8 +19,8 @@ use hmac::{Hmac, Mac as _};
 use sha2::Sha256;
 use tokio_util::sync::CancellationToken;
 
-use super::receipt::{Ended, Outcome, Receipt};
-use crate::envelope::PartSum;
+use super::receipt::{AddressSum, Ended, Outcome, Receipt};
+use crate::envelope::{PartSum, ReplyAddress};
 use crate::id::{SubmissionId, from_hex, random_bytes, to_hex};
 use crate::limits::{PARTS_OF_ONE_FORM, PARTS_REMEMBERED, PROBES, UPLOADS_REMEMBERED};
 
@@ -165,6 +165,17 @@ impl Uploads {
         })
     }
 
+    /// What tells the addresses of one form's sends apart, and says nothing of those of other
+    /// forms.
+    #[must_use]
+    pub fn address_sum(&self, token: Token, address: &ReplyAddress) -> AddressSum {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.key).expect("HMAC takes any key");
+        mac.update(b"postern address sum 1");
+        mac.update(&token.0);
+        mac.update(address.recipient.as_bytes());
+        AddressSum(mac.finalize().into_bytes().into())
+    }
+
     /// An upload ended. The receipt to show, and the submissions that are to be deleted:
     /// those of which all is in another (a repetition, or what was salvaged of it in an
     /// earlier try), or the upload itself when it was discarded meanwhile.
@@ -188,11 +199,17 @@ impl Uploads {
             if known.ended.iter().all(|earlier| earlier.stored.is_none()) {
                 known.ended = vec![ended];
             }
-        } else if let Some(earlier) = known.ended.iter().find(|earlier| covers(earlier, &ended)) {
+        } else if let Some(earlier) = known
+            .ended
+            .iter()
+            .find(|earlier| earlier.address == ended.address && covers(earlier, &ended))
+        {
             return (earlier.receipt.clone(), ended.stored.into_iter().collect());
         } else {
             known.ended.retain(|earlier| {
-                let covered = covers(&ended, earlier);
+                // With a codename it is more than the same without one.
+                let same = earlier.address.is_none() || earlier.address == ended.address;
+                let covered = same && covers(&ended, earlier);
                 replaced.extend(earlier.stored.filter(|_| covered));
                 !covered && earlier.stored.is_some()
             });

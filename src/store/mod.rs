@@ -43,6 +43,10 @@ use crate::log;
 use blobs::{Blobs, LEAST_FRAGMENT};
 use commits::Commits;
 
+/// The name of the secret from which mailboxes are derived: codenames open other mailboxes at
+/// every site.
+pub const MAILBOX_SALT: &str = "mailbox-salt";
+
 const DATABASE: &str = "postern.db";
 const BLOBS: &str = "blobs";
 const LOCK: &str = "postern.lock";
@@ -197,7 +201,7 @@ pub fn create(dir: &Path) -> Result<(), Error> {
         .mode(0o600)
         .clone();
     options.open(&path).map_err(at(&path))?;
-    Catalog::open(dir).map(drop)
+    Catalog::open(dir)?.secret(MAILBOX_SALT).map(drop)
 }
 
 impl Catalog {

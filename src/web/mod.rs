@@ -2,22 +2,26 @@
 //!
 //! *Never*: a script, a cookie, a path or an address in a log, a page of another origin.
 
+mod inbox;
 pub mod listener;
 mod pages;
+mod session;
 mod source;
 mod wakes;
 
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use axum::routing::{get, post};
 
 use crate::intake::Intake;
+use crate::limits::INBOX_BODY_BYTES;
 use listener::Linger;
+pub use session::Sessions;
 
 /// What the handlers of the source site share.
 pub struct Site {
@@ -29,6 +33,12 @@ pub struct Site {
     pub refusal_hold: std::time::Duration,
     /// How many forms may be left unread at a time.
     pub holds: tokio::sync::Semaphore,
+    /// Whether sources may get answers.
+    pub replies: bool,
+    /// Who is signed in.
+    pub sessions: Arc<Sessions>,
+    /// How many inboxes are opened at a time.
+    pub inboxes: tokio::sync::Semaphore,
     /// How long the end of an upload is known.
     pub upload_memory: std::time::Duration,
     /// Uploads run in tasks of their own, counted here, so that a stop waits for them.
@@ -44,6 +54,10 @@ pub enum Error {
     Method,
     /// A POST that is not a form.
     NotAForm,
+    /// A change that no page of this session asked for.
+    Foreign,
+    /// Something failed that no visitor can do anything about.
+    Internal,
 }
 
 impl Error {
@@ -52,13 +66,24 @@ impl Error {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::NotAForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::Foreign => StatusCode::FORBIDDEN,
+            Self::Internal => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 }
 
 /// The source site.
 pub fn source_router(site: Arc<Site>) -> Router {
+    let inbox = Router::new()
+        .route("/inbox", get(inbox::show).post(inbox::sign_in))
+        .route("/inbox/sign-out", post(inbox::sign_out))
+        .route("/inbox/delete", post(inbox::delete_all))
+        .route("/inbox/{id}/delete", post(inbox::delete))
+        .route("/inbox/{id}/{number}", get(inbox::attachment))
+        .layer(DefaultBodyLimit::max(INBOX_BODY_BYTES));
+    let inbox = if site.replies { inbox } else { Router::new() };
     Router::new()
+        .merge(inbox)
         .route("/", get(source::front))
         .route("/send", get(source::form).post(source::send))
         .route("/upload/{token}", get(source::upload))

@@ -7,9 +7,13 @@ use askama::Template;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
+use zeroize::Zeroizing;
+
 use super::Error;
+use crate::codename::{BadCodename, WORDS};
 use crate::envelope::Cut;
-use crate::intake::{Outcome, Status};
+use crate::id::SubmissionId;
+use crate::intake::{Answerable, Outcome, Status};
 
 /// The smallest page, in bytes.
 const LEAST_PAGE: usize = 4096;
@@ -22,6 +26,8 @@ pub(super) const STYLE: &str = include_str!("../../templates/style.css");
 #[template(path = "front.html")]
 pub(super) struct Front<'a> {
     pub site: &'a str,
+    /// Whether answers can be read here.
+    pub replies: bool,
 }
 
 /// `/send`
@@ -36,6 +42,87 @@ pub(super) struct Send<'a> {
     pub memory: String,
     /// The largest submission as people write it; none while no files are taken.
     pub limit: Option<String>,
+    /// What is offered for answers.
+    pub offer: Offer,
+    /// Whether the source said that there is a codename already.
+    pub mine: bool,
+    /// What is wrong with the codename that was typed.
+    pub problem: Option<String>,
+    /// The message that was typed before.
+    pub message: &'a str,
+}
+
+/// What a form offers for answers.
+pub(super) enum Offer {
+    /// This server gives none.
+    None,
+    /// The source is signed in.
+    SignedIn,
+    /// A codename of its own for each form.
+    New(Zeroizing<String>),
+}
+
+/// `/inbox`, before somebody signed in
+#[derive(Template)]
+#[template(path = "sign-in.html")]
+pub(super) struct SignInPage<'a> {
+    pub site: &'a str,
+    pub problem: Option<String>,
+    /// Whether the browser has the cookie of a session that is over.
+    pub signed_out: bool,
+}
+
+/// `/inbox`
+#[derive(Template)]
+#[template(path = "inbox.html")]
+pub(super) struct InboxPage<'a> {
+    pub site: &'a str,
+    /// What every form of the page carries.
+    pub form: &'a str,
+    pub answers: Vec<Answer>,
+}
+
+/// A reply as it is shown.
+pub(super) struct Answer {
+    pub id: SubmissionId,
+    pub day: jiff::civil::Date,
+    pub message: Option<String>,
+    pub attachments: Vec<Attachment>,
+    pub damaged: bool,
+}
+
+/// A file of a reply.
+pub(super) struct Attachment {
+    pub name: String,
+    pub size: u64,
+}
+
+/// `/inbox/sign-out`
+#[derive(Template)]
+#[template(path = "signed-out.html")]
+pub(super) struct SignedOutPage<'a> {
+    pub site: &'a str,
+}
+
+/// What is wrong with a codename, for the one who typed it.
+pub(super) fn codename_problem(error: &BadCodename) -> String {
+    const ORDINALS: [&str; WORDS] = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
+    ];
+    match error {
+        BadCodename::Empty => "No codename was typed.".to_owned(),
+        BadCodename::Count(1) => "A codename has eight words; this is one.".to_owned(),
+        BadCodename::Count(count) => format!("A codename has eight words; these are {count}."),
+        BadCodename::NotOnList(number) => {
+            let ordinal = ORDINALS.get(number.saturating_sub(1)).unwrap_or(&"last");
+            format!("The {ordinal} word is not on the list: there is a typing error in it.")
+        }
+        BadCodename::Check => {
+            "These words do not belong together: one of them is another, or they stand in another \
+             order."
+                .to_owned()
+        }
+    }
 }
 
 /// `/upload/TOKEN`, and the answer to a form.
@@ -49,6 +136,8 @@ pub(super) struct UploadPage<'a> {
     pub max_files: u32,
     pub memory: String,
     pub can_discard: bool,
+    /// The codename, in the answer to a form alone.
+    pub words: Option<Zeroizing<String>>,
 }
 
 /// Everything that is not a page.
@@ -99,6 +188,11 @@ mod filters {
     #[askama::filter_fn]
     pub fn si(bytes: &u64, _: &dyn Values) -> Result<String> {
         Ok(bytesize::ByteSize::b(*bytes).display().si().to_string())
+    }
+
+    #[askama::filter_fn]
+    pub fn codename(problem: &crate::codename::BadCodename, _: &dyn Values) -> Result<String> {
+        Ok(super::codename_problem(problem))
     }
 
     /// A number of things: "1 byte", "2,000 bytes".

@@ -12,18 +12,24 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use futures_util::StreamExt as _;
 use tokio_util::task::TaskTracker;
+use zeroize::Zeroizing;
 
 use super::listener::{Linger, Place};
-use super::pages::{self, UploadPage, respond};
+use super::pages::{self, Offer, UploadPage, respond};
 use super::{Error, Site, error_page};
+use crate::codename::{BadCodename, Codename};
 use crate::diagnostic::thousands;
 use crate::envelope::Cut;
-use crate::intake::{self, Form, Outcome, Receipt, Rest, Status, Token};
+use crate::intake::{self, Form, Outcome, Received, Rest, Status};
 use crate::limits::{EPILOGUE_BYTES, LINGER, MESSAGE_HEAD_BYTES};
 use crate::multipart;
 
 pub(super) async fn front(State(site): State<Arc<Site>>) -> Response {
-    respond(StatusCode::OK, &pages::Front { site: &site.name })
+    let page = pages::Front {
+        site: &site.name,
+        replies: site.replies,
+    };
+    respond(StatusCode::OK, &page)
 }
 
 pub(super) async fn style() -> Response {
@@ -31,7 +37,19 @@ pub(super) async fn style() -> Response {
     ([(header::CONTENT_TYPE, content_type)], pages::STYLE).into_response()
 }
 
-pub(super) async fn form(State(site): State<Arc<Site>>) -> Response {
+pub(super) async fn form(State(site): State<Arc<Site>>, headers: HeaderMap) -> Response {
+    let signed_in = site.replies && site.sessions.find(&headers).is_some();
+    form_page(&site, StatusCode::OK, signed_in, None, "")
+}
+
+/// The form, empty or as it was filled in: then with what is wrong with its codename.
+fn form_page(
+    site: &Site,
+    code: StatusCode,
+    signed_in: bool,
+    problem: Option<&BadCodename>,
+    message: &str,
+) -> Response {
     let limit = site.intake.capacity.announced();
     let limits = &site.intake.limits;
     let page = pages::Send {
@@ -41,8 +59,16 @@ pub(super) async fn form(State(site): State<Arc<Site>>) -> Response {
         max_files: limits.max_files,
         memory: pages::minutes(site.upload_memory),
         limit: (limit > 0).then(|| pages::iec(limit)),
+        offer: match (site.replies, signed_in) {
+            (false, _) => Offer::None,
+            (true, true) => Offer::SignedIn,
+            (true, false) => Offer::New(Codename::random().words()),
+        },
+        mine: problem.is_some(),
+        problem: problem.map(pages::codename_problem),
+        message,
     };
-    respond(StatusCode::OK, &page)
+    respond(code, &page)
 }
 
 /// Receives a form. This future is dropped when the connection dies, and what arrived has
@@ -61,31 +87,49 @@ pub(super) async fn send(
         linger.set();
         return error_page(&site, Error::NotAForm);
     };
+    // It stays open as long as this upload takes.
+    let session = if site.replies {
+        site.sessions.find(&headers)
+    } else {
+        None
+    };
+    let signed_in = session.is_some();
     let length = headers
         .get(header::CONTENT_LENGTH)
         .and_then(|value| value.to_str().ok());
     let form = Form {
         boundary,
         announced_length: length.and_then(|length| length.parse().ok()),
+        session: session.as_ref().map(|session| session.mailbox.address()),
     };
     let received = receive(Arc::clone(&site), form, body, linger);
     let upload = async move {
         let received = received.await;
-        drop(place);
+        drop((place, session));
         received
     };
     let upload = Surviving {
         future: Some(Box::pin(upload)),
         tasks: site.tasks.clone(),
     };
-    let (receipt, token) = upload.await;
+    let Received {
+        receipt,
+        token,
+        words,
+        again,
+        ..
+    } = upload.await;
     let code = status_of(&receipt.outcome);
+    if let Outcome::Mistyped(problem) = &receipt.outcome {
+        return form_page(&site, code, signed_in, Some(problem), &again);
+    }
     let uploads = &site.intake.uploads;
     // This one is listed, if it is kept; the others are mentioned.
     let this = matches!(receipt.outcome, Outcome::Whole | Outcome::Partial(_));
     let others = token.map_or(0, |token| uploads.kept(token).saturating_sub(this.into()));
     let token = token.map(|token| uploads.text(token)).unwrap_or_default();
-    upload_page(&site, code, &token, &Status::Ended(receipt, others))
+    let status = Status::Ended(receipt, others);
+    upload_page(&site, code, &token, &status, words)
 }
 
 /// A future that goes on in a task of its own when it is dropped before its end. In the
@@ -115,16 +159,11 @@ impl<F: Future<Output: Send> + Send + 'static> Drop for Surviving<F> {
 }
 
 /// Receives a form and brings its body to the point where a browser sees the answer.
-async fn receive(
-    site: Arc<Site>,
-    form: Form,
-    body: axum::body::Body,
-    linger: Linger,
-) -> (Receipt, Option<Token>) {
+async fn receive(site: Arc<Site>, form: Form, body: axum::body::Body, linger: Linger) -> Received {
     let intake = Arc::clone(&site.intake);
     let mut body = body.into_data_stream();
-    let (receipt, token, rest) = intake::receive(Arc::clone(&intake), form, &mut body).await;
-    match rest {
+    let received = intake::receive(Arc::clone(&intake), form, &mut body).await;
+    match received.rest {
         // What follows the last boundary is read, or closing would lose the answer.
         Rest::Nothing => {
             let ended =
@@ -151,7 +190,7 @@ async fn receive(
             .await;
         }
     }
-    (receipt, token)
+    received
 }
 
 async fn unless_stopped(intake: &intake::Intake, waiting: impl Future<Output = ()>) {
@@ -185,7 +224,7 @@ pub(super) async fn upload(
     match site.intake.uploads.parse(&text) {
         Some(token) => {
             let status = site.intake.uploads.status(token);
-            upload_page(&site, StatusCode::OK, &text, &status)
+            upload_page(&site, StatusCode::OK, &text, &status, None)
         }
         None => error_page(&site, Error::NotFound),
     }
@@ -207,10 +246,16 @@ pub(super) async fn discard(
     let mut body = body.into_data_stream();
     let _ = tokio::time::timeout(LINGER, drain(&mut body, LINGER, EPILOGUE_BYTES)).await;
     let status = site.intake.uploads.status(token);
-    upload_page(&site, StatusCode::OK, &text, &status)
+    upload_page(&site, StatusCode::OK, &text, &status, None)
 }
 
-fn upload_page(site: &Site, code: StatusCode, token: &str, status: &Status) -> Response {
+fn upload_page(
+    site: &Site,
+    code: StatusCode,
+    token: &str,
+    status: &Status,
+    words: Option<Zeroizing<String>>,
+) -> Response {
     let can_discard = !token.is_empty()
         && match status {
             Status::Unknown | Status::NotDeleted => false,
@@ -227,6 +272,7 @@ fn upload_page(site: &Site, code: StatusCode, token: &str, status: &Status) -> R
         max_files: site.intake.limits.max_files,
         memory: pages::minutes(site.upload_memory),
         can_discard,
+        words,
     };
     respond(code, &page)
 }
@@ -236,6 +282,7 @@ fn status_of(outcome: &Outcome) -> StatusCode {
         Outcome::Whole | Outcome::Discarded => StatusCode::OK,
         Outcome::Empty => StatusCode::BAD_REQUEST,
         Outcome::BadToken => StatusCode::FORBIDDEN,
+        Outcome::Mistyped(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Outcome::SentTooOften => StatusCode::TOO_MANY_REQUESTS,
         Outcome::NotStored => StatusCode::SERVICE_UNAVAILABLE,
         Outcome::Partial(cut) | Outcome::Nothing(cut) => match cut {

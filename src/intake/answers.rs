@@ -1,0 +1,153 @@
+//! What a form says about answers, and the address that follows from it.
+//!
+//! A form carries a new codename in a hidden field, and has a field for one that its source
+//! has already. Which of them counts, `answers` says: `new` the first, `mine` the last, or the
+//! session when nothing is typed, `none` neither.
+//!
+//! *Never*: a codename kept longer than its form.
+
+use zeroize::Zeroizing;
+
+use crate::codename::{BadCodename, Codename};
+use crate::envelope::ReplyAddress;
+use crate::limits::CODENAME_BYTES;
+
+/// Fields of this name that are kept: the hidden one and the typed one.
+const MOST_CODENAMES: usize = 2;
+
+/// What was chosen.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Choice {
+    Unsaid,
+    New,
+    Mine,
+    None,
+}
+
+/// What a form has said so far.
+pub(super) struct Answers {
+    choice: Choice,
+    codenames: Vec<Zeroizing<String>>,
+    /// The address of the source who is signed in.
+    session: Option<ReplyAddress>,
+}
+
+/// The codename of a field, if there is one in it.
+fn named(field: Option<&Zeroizing<String>>) -> Option<&Zeroizing<String>> {
+    field.filter(|name| !name.is_empty())
+}
+
+/// Where answers go.
+pub(super) struct Address {
+    pub(super) address: ReplyAddress,
+    /// The codename, as the receipt repeats it; none if its source is signed in.
+    pub(super) words: Option<Zeroizing<String>>,
+}
+
+impl Answers {
+    pub(super) fn new(session: Option<ReplyAddress>) -> Self {
+        Self {
+            choice: Choice::Unsaid,
+            codenames: Vec::new(),
+            session,
+        }
+    }
+
+    /// Takes the value of `answers`.
+    pub(super) fn choose(&mut self, value: &[u8]) {
+        self.choice = match value {
+            b"new" => Choice::New,
+            b"mine" => Choice::Mine,
+            b"none" => Choice::None,
+            _ => Choice::Unsaid,
+        };
+    }
+
+    /// Takes the value of `codename`.
+    pub(super) fn name(&mut self, value: &[u8]) {
+        if self.codenames.len() < MOST_CODENAMES {
+            let value = &value[..value.len().min(CODENAME_BYTES)];
+            let text = String::from_utf8_lossy(value).trim().to_owned();
+            self.codenames.push(Zeroizing::new(text));
+        }
+    }
+
+    /// Where answers go, if any are wanted.
+    ///
+    /// # Errors
+    /// What is wrong with the codename that counts.
+    pub(super) fn address(&self, salt: &[u8; 32]) -> Result<Option<Address>, BadCodename> {
+        let name = match self.choice {
+            Choice::None => return Ok(None),
+            Choice::New => named(self.codenames.first()),
+            Choice::Mine => named(self.codenames.last()),
+            // A client that says nothing but gives a codename means it.
+            Choice::Unsaid => match named(self.codenames.last()) {
+                None => return Ok(None),
+                name => name,
+            },
+        };
+        let Some(name) = name else {
+            let session = self.session.clone().filter(|_| self.choice == Choice::Mine);
+            let address = session.ok_or(BadCodename::Empty)?;
+            return Ok(Some(Address {
+                address,
+                words: None,
+            }));
+        };
+        let codename: Codename = name.parse()?;
+        Ok(Some(Address {
+            address: codename.mailbox(salt).address(),
+            words: Some(codename.words()),
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SALT: [u8; 32] = [3; 32];
+
+    fn of(codename: &Codename) -> ReplyAddress {
+        codename.mailbox(&SALT).address()
+    }
+
+    /// What a form with these fields means.
+    fn means(
+        choice: &str,
+        codenames: &[&str],
+        session: Option<&Codename>,
+    ) -> Result<Option<ReplyAddress>, BadCodename> {
+        let mut answers = Answers::new(session.map(of));
+        codenames
+            .iter()
+            .for_each(|name| answers.name(name.as_bytes()));
+        answers.choose(choice.as_bytes());
+        let address = answers.address(&SALT)?;
+        Ok(address.map(|address| address.address))
+    }
+
+    #[test]
+    fn the_choice_says_which_codename_counts() {
+        let (new, mine, session) = (Codename::random(), Codename::random(), Codename::random());
+        let (new_words, mine_words) = (new.words(), mine.words());
+        let both = [new_words.as_str(), mine_words.as_str()];
+        let none_typed = [new_words.as_str(), ""];
+        assert_eq!(means("new", &both, None), Ok(Some(of(&new))));
+        assert_eq!(means("new", &none_typed, None), Ok(Some(of(&new))));
+        assert_eq!(means("mine", &both, None), Ok(Some(of(&mine))));
+        assert_eq!(
+            means("mine", &both[1..], Some(&session)),
+            Ok(Some(of(&mine)))
+        );
+        assert_eq!(means("mine", &none_typed, None), Err(BadCodename::Empty));
+        assert_eq!(means("mine", &[], Some(&session)), Ok(Some(of(&session))));
+        assert_eq!(means("mine", &[], None), Err(BadCodename::Empty));
+        assert_eq!(means("none", &both, Some(&session)), Ok(None));
+        assert_eq!(means("", &[], Some(&session)), Ok(None));
+        assert_eq!(means("", &both[1..], None), Ok(Some(of(&mine))));
+        assert_eq!(means("new", &[], Some(&session)), Err(BadCodename::Empty));
+        assert_eq!(means("mine", &["abacus"], None), Err(BadCodename::Count(1)));
+    }
+}
