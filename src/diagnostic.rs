@@ -125,8 +125,15 @@ pub fn thousands(number: u64) -> String {
 /// A number of things: `1 file`, `2,000 files`.
 #[must_use]
 pub fn count(number: u64, thing: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{} {thing}{plural}", thousands(number))
+    let number = if number == 1 {
+        return format!("1 {thing}");
+    } else {
+        thousands(number)
+    };
+    match thing.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'o', 'u']) => format!("{number} {stem}ies"),
+        _ => format!("{number} {thing}s"),
+    }
 }
 
 #[cfg(test)]
@@ -137,7 +144,9 @@ mod tests {
     fn things_are_counted_in_words() {
         assert_eq!(count(0, "file"), "0 files");
         assert_eq!(count(1, "byte"), "1 byte");
-        assert_eq!(count(1234, "key"), "1,234 keys");
+        assert_eq!(count(1234, "file"), "1,234 files");
+        assert_eq!(count(2, "reply"), "2 replies");
+        assert_eq!(count(2, "key"), "2 keys");
     }
 
     #[test]

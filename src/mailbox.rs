@@ -23,7 +23,7 @@ use std::str::FromStr;
 
 use hmac::{Hmac, Mac as _};
 use sha2::{Digest as _, Sha256};
-use zeroize::Zeroizing;
+use zeroize::{Zeroize as _, Zeroizing};
 
 use crate::codename::word;
 use crate::envelope::ReplyAddress;
@@ -37,8 +37,29 @@ const BASE32: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 
 /// The keys of a mailbox: what a codename opens. Wiped when dropped.
 pub struct MailboxKeys {
-    identity: pq::Identity,
+    /// In a place of its own: keys that are moved leave copies on the stack.
+    identity: Box<pq::Identity>,
     tag_key: Zeroizing<[u8; 32]>,
+}
+
+/// Does something with secret keys, and then overwrites the part of the stack it used: the
+/// libraries below leave copies of what they compute with there, and threads live on.
+pub fn leaving_nothing<T>(with_keys: impl FnOnce() -> T) -> T {
+    /// More than post-quantum decryption needs, with the envelope around it.
+    const USED_AT_MOST: usize = 192 * 1024;
+    #[inline(never)]
+    fn apart<T>(f: impl FnOnce() -> T) -> T {
+        f()
+    }
+    #[inline(never)]
+    fn overwrite() {
+        let mut used = [0_u8; USED_AT_MOST];
+        used.zeroize();
+        std::hint::black_box(&used);
+    }
+    let result = apart(with_keys);
+    overwrite();
+    result
 }
 
 /// What marks a reply as one for a certain mailbox.
@@ -71,7 +92,7 @@ pub struct BadTag;
 impl MailboxKeys {
     /// These keys.
     #[must_use]
-    pub fn new(identity: pq::Identity, tag_key: Zeroizing<[u8; 32]>) -> Self {
+    pub fn new(identity: Box<pq::Identity>, tag_key: Zeroizing<[u8; 32]>) -> Self {
         Self { identity, tag_key }
     }
 

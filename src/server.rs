@@ -93,6 +93,12 @@ impl Server {
                 count(swept.fragments as u64, "fragment")
             ));
         }
+        if swept.lost_replies > 0 {
+            log::warn(format_args!(
+                "listed without their file: {}",
+                count(swept.lost_replies as u64, "reply")
+            ));
+        }
         if swept.lost > 0 {
             log::warn(format_args!(
                 "listed without their file: {}",
@@ -335,7 +341,7 @@ async fn tick(intake: Arc<Intake>, sessions: Arc<Sessions>, config: Config) {
             () = &mut daily => {
                 day_began += config.daily_tick;
                 daily.as_mut().reset(day_began + random_part(config.daily_tick));
-                Store::daily
+                |store| store.daily(clock::today())
             }
         };
         let intake = Arc::clone(&intake);

@@ -11,10 +11,9 @@
 
 mod common;
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
-use std::os::unix::fs::FileExt as _;
 use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -63,32 +62,8 @@ impl Marker {
 
 /// Which of the markers are in the process's memory, and how often.
 fn in_memory(pid: u32, markers: &[Marker]) -> Vec<(&'static str, usize)> {
-    let memory = File::open(format!("/proc/{pid}/mem")).unwrap();
-    let maps = fs::read_to_string(format!("/proc/{pid}/maps")).unwrap();
-    let mut found = vec![0; markers.len()];
-    let mut read = 0;
-    for line in maps.lines() {
-        let (range, rest) = line.split_once(' ').unwrap();
-        if !rest.starts_with("rw") {
-            continue;
-        }
-        let (from, to) = range.split_once('-').unwrap();
-        let [from, to] = [from, to].map(|hex| u64::from_str_radix(hex, 16).unwrap());
-        let mut bytes = vec![0; (to - from) as usize];
-        // A mapping may be gone by now, or be a guard.
-        if memory.read_exact_at(&mut bytes, from).is_ok() {
-            read += bytes.len();
-            for (count, marker) in found.iter_mut().zip(markers) {
-                *count += memmem::find_iter(&bytes, marker.1.as_bytes()).count();
-            }
-        }
-    }
-    assert!(
-        read as u64 > 200 * KIB,
-        "only {read} bytes of memory could be read:\n{maps}"
-    );
-    let hits = markers.iter().map(|marker| marker.0).zip(found);
-    hits.filter(|(_, count)| *count > 0).collect()
+    let needles: Vec<_> = markers.iter().map(|m| (m.0, m.1.as_bytes())).collect();
+    common::in_memory(pid, &needles)
 }
 
 /// Every file under `dir` that holds a marker, in its content or in its name.

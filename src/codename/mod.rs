@@ -35,7 +35,7 @@ use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
 use crate::id::random_bytes;
-use crate::mailbox::MailboxKeys;
+use crate::mailbox::{MailboxKeys, leaving_nothing};
 use crate::pq;
 
 /// Words of a codename.
@@ -59,7 +59,8 @@ pub(crate) fn word(number: usize) -> &'static str {
 /// A source's secret. It can be neither printed nor compared by accident; it is wiped when
 /// it is dropped.
 pub struct Codename {
-    secret: Zeroizing<[u8; SECRET_BYTES]>,
+    /// In a place of its own: what is moved leaves copies on the stack.
+    secret: Box<Zeroizing<[u8; SECRET_BYTES]>>,
 }
 
 /// Why a text is no codename. It says where, never what.
@@ -86,14 +87,18 @@ impl Codename {
     /// When the operating system has none to give.
     #[must_use]
     pub fn random() -> Self {
-        Self {
-            secret: Zeroizing::new(random_bytes()),
-        }
+        leaving_nothing(|| Self {
+            secret: Box::new(Zeroizing::new(random_bytes())),
+        })
     }
 
     /// The eight words, with blanks between them.
     #[must_use]
     pub fn words(&self) -> Zeroizing<String> {
+        leaving_nothing(|| self.spell())
+    }
+
+    fn spell(&self) -> Zeroizing<String> {
         let mut number = Zeroizing::new(self.number());
         let base = LIST.len() as u128;
         let mut digits = Zeroizing::new([0_usize; WORDS]);
@@ -125,14 +130,17 @@ impl Codename {
     /// Never: both lengths are in HKDF's range.
     #[must_use]
     pub fn mailbox(&self, salt: &[u8; 32]) -> MailboxKeys {
-        let hkdf = Hkdf::<Sha256>::new(Some(salt), &*self.secret);
-        let derive = |info: &[u8]| {
-            let mut key = Zeroizing::new([0; 32]);
-            hkdf.expand(info, &mut *key).expect("32 bytes are in range");
-            key
-        };
-        let identity = pq::Identity::from_seed(&derive(IDENTITY_INFO));
-        MailboxKeys::new(identity, derive(TAG_KEY_INFO))
+        leaving_nothing(|| {
+            let hkdf = Hkdf::<Sha256>::new(Some(salt), &self.secret[..]);
+            let derive = |info: &[u8]| {
+                let mut key = Zeroizing::new([0; 32]);
+                let derived = hkdf.expand(info, &mut *key);
+                derived.expect("32 bytes are in range");
+                key
+            };
+            let identity = Box::new(pq::Identity::from_seed(&derive(IDENTITY_INFO)));
+            MailboxKeys::new(identity, derive(TAG_KEY_INFO))
+        })
     }
 }
 
@@ -146,6 +154,12 @@ impl FromStr for Codename {
     type Err = BadCodename;
 
     fn from_str(text: &str) -> Result<Self, BadCodename> {
+        leaving_nothing(|| Self::read(text))
+    }
+}
+
+impl Codename {
+    fn read(text: &str) -> Result<Self, BadCodename> {
         let between = |c: char| !c.is_ascii_alphabetic();
         let words = || text.split(between).filter(|word| !word.is_empty());
         match words().count() {
@@ -164,7 +178,8 @@ impl FromStr for Codename {
         let bytes = Zeroizing::new((*number >> CHECK_BITS).to_be_bytes());
         // 7,772 to the power of eight is a little more than 103 bits.
         let (above, secret) = bytes.split_at(bytes.len() - SECRET_BYTES);
-        let secret = Zeroizing::new(<[u8; SECRET_BYTES]>::try_from(secret).expect("12 bytes"));
+        let secret = <[u8; SECRET_BYTES]>::try_from(secret).expect("12 bytes");
+        let secret = Box::new(Zeroizing::new(secret));
         let checked = u128::from(check(&secret)) == *number & ((1 << CHECK_BITS) - 1);
         if checked && above.iter().all(|byte| *byte == 0) {
             Ok(Self { secret })
@@ -182,7 +197,7 @@ mod tests {
 
     fn of(secret: [u8; SECRET_BYTES]) -> Codename {
         Codename {
-            secret: Zeroizing::new(secret),
+            secret: Box::new(Zeroizing::new(secret)),
         }
     }
 
@@ -234,9 +249,9 @@ mod tests {
         fn words_read_back_as_the_secret(secret: [u8; SECRET_BYTES]) {
             let words = of(secret).words();
             prop_assert_eq!(words.split(' ').count(), WORDS);
-            prop_assert_eq!(*words.parse::<Codename>().unwrap().secret, secret);
+            prop_assert_eq!(**words.parse::<Codename>().unwrap().secret, secret);
             let shouted = format!("\n{}.", words.to_uppercase().replace(' ', ",- \t"));
-            prop_assert_eq!(*shouted.parse::<Codename>().unwrap().secret, secret);
+            prop_assert_eq!(**shouted.parse::<Codename>().unwrap().secret, secret);
         }
 
         #[test]

@@ -455,18 +455,19 @@ impl Store {
         blobs::stamp(&self.catalog.dir).map_err(at(&self.catalog.dir))
     }
 
-    /// What every day needs: a new pool, and a database without the order of its rows.
+    /// What every day needs: a new pool, no reply whose time is over, and a database without the order of its rows.
     /// (SQLite keeps cells in the order of insertion inside a page, and old pages in its
     /// log.)
     ///
     /// # Errors
     /// What the database or the operating system answers.
-    pub fn daily(&self) -> Result<(), Error> {
+    pub fn daily(&self, today: Date) -> Result<(), Error> {
         // Each of them is done whether another failed or not.
         let pool = self.blobs.replace_pool().map_err(self.at_blobs());
+        let purged = self.catalog.purge_replies(today).map(drop);
         let database = self.catalog.rewrite();
         let stamps = self.hourly();
-        pool.and(database).and(stamps)
+        pool.and(purged).and(database).and(stamps)
     }
 
     /// Free and total bytes of the file system.

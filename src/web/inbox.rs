@@ -24,6 +24,7 @@ use crate::codename::{BadCodename, Codename};
 use crate::envelope::{FILES_PREFIX, Kind, MESSAGE_ENTRY, Nowhere, Reader, Sink, State as Extent};
 use crate::id::SubmissionId;
 use crate::log;
+use crate::mailbox::leaving_nothing;
 use crate::store::{Ciphertext, Reply};
 
 /// The longest message of a reply that is shown, in bytes: a hundred thousand characters.
@@ -218,7 +219,8 @@ fn download(reader: Opened, entry: String, size: u64) -> Response {
             is_it: false,
             pieces: &pieces,
         };
-        if reader.extract(&mut sink).is_err() {
+        let sent = leaving_nothing(|| reader.extract(&mut sink));
+        if sent.is_err() {
             // It was whole a moment ago; the browser sees a download that breaks.
             let _ = pieces.blocking_send(Err(io::ErrorKind::UnexpectedEof.into()));
         }
@@ -395,6 +397,7 @@ async fn work<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Option<T> {
     let _place = site.inboxes.acquire().await.ok()?;
+    let work = || leaving_nothing(work);
     tokio::task::spawn_blocking(work).await.ok()
 }
 

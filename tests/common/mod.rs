@@ -5,11 +5,13 @@
 use std::fs;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
+use std::os::unix::fs::FileExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use age::secrecy::ExposeSecret as _;
+use memchr::memmem;
 
 pub const POSTERN: &str = env!("CARGO_BIN_EXE_postern");
 pub const READER: &str = env!("CARGO_BIN_EXE_postern-reader");
@@ -649,4 +651,35 @@ pub fn need(program: &str) {
         found.status.success(),
         "{program} is missing; tests/all installs it"
     );
+}
+
+/// Which of these are in the process's memory, and how often. Needs root: the server is not
+/// dumpable.
+pub fn in_memory(pid: u32, needles: &[(&'static str, &[u8])]) -> Vec<(&'static str, usize)> {
+    let memory = fs::File::open(format!("/proc/{pid}/mem")).unwrap();
+    let maps = fs::read_to_string(format!("/proc/{pid}/maps")).unwrap();
+    let mut found = vec![0; needles.len()];
+    let mut read = 0;
+    for line in maps.lines() {
+        let (range, rest) = line.split_once(' ').unwrap();
+        if !rest.starts_with("rw") {
+            continue;
+        }
+        let (from, to) = range.split_once('-').unwrap();
+        let [from, to] = [from, to].map(|hex| u64::from_str_radix(hex, 16).unwrap());
+        let mut bytes = vec![0; (to - from) as usize];
+        // A mapping may be gone by now, or be a guard.
+        if memory.read_exact_at(&mut bytes, from).is_ok() {
+            read += bytes.len();
+            for (count, needle) in found.iter_mut().zip(needles) {
+                *count += memmem::find_iter(&bytes, needle.1).count();
+            }
+        }
+    }
+    assert!(
+        read > 200 * 1024,
+        "only {read} bytes of memory could be read:\n{maps}"
+    );
+    let hits = needles.iter().map(|needle| needle.0).zip(found);
+    hits.filter(|(_, count)| *count > 0).collect()
 }

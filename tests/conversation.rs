@@ -1,0 +1,496 @@
+//! A source gets a codename, the newsroom answers, the source comes back and reads.
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
+
+mod common;
+mod sources;
+
+use std::fs;
+use std::time::{Duration, Instant};
+
+use common::{Drop, cut_form, eventually, field, file, form, holds, noise, token_in};
+use postern::codename::Codename;
+use postern::envelope::Kind;
+use sources::*;
+
+fn head_of(case: &std::path::Path) -> serde_json::Value {
+    serde_json::from_slice(&fs::read(case.join("envelope.json")).unwrap()).unwrap()
+}
+
+/// Every `envelope.json` below the opened cases.
+fn heads(drop: &Drop, expected: i32) -> Vec<(std::path::PathBuf, serde_json::Value)> {
+    let mut found = Vec::new();
+    let mut dirs = drop.opened(expected);
+    while let Some(dir) = dirs.pop() {
+        if dir.join("envelope.json").exists() {
+            found.push((dir.clone(), head_of(&dir)));
+        } else {
+            let entries = fs::read_dir(dir).unwrap().map(|e| e.unwrap().path());
+            dirs.extend(entries.filter(|path| path.is_dir()));
+        }
+    }
+    found
+}
+
+#[test]
+fn a_form_carries_a_codename_of_its_own_and_the_receipt_repeats_it() {
+    let drop = Drop::start(&[]);
+    let (first_token, first) = open_form(&drop);
+    let (second_token, second) = open_form(&drop);
+    assert_ne!(first, second);
+    assert_eq!(first.split(' ').count(), 8);
+    // The tabs are sent in the other order, and each is right.
+    for (token, words) in [(second_token, &second), (first_token, &first)] {
+        let answer = drop.post(&form(&[
+            field("token", token.as_bytes()),
+            field("answers", b"new"),
+            field("codename", words.as_bytes()),
+            field("codename", b""),
+            field("message", b"a message"),
+        ]));
+        answer.is(200, "Received");
+        answer.says(words);
+        // Later nobody knows it any more.
+        let page = drop.upload_page(&token);
+        page.is(200, "Received");
+        assert!(!page.text().contains(words.as_str()), "{}", page.text());
+        page.says("Answers can be read");
+    }
+    let addresses: Vec<_> = heads(&drop, 0)
+        .iter()
+        .map(|(_, head)| head["reply"]["recipient"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(addresses.len(), 2);
+    for words in [&first, &second] {
+        assert!(addresses.contains(&address(&drop, words).recipient));
+    }
+}
+
+#[test]
+fn an_answer_waits_for_its_codename_and_for_no_other() {
+    let drop = Drop::start(&[]);
+    let (_, words) = open_form(&drop);
+    let mine = address(&drop, &words);
+    let other = Codename::random().words();
+    let pdf = noise(200_000);
+    let replies = [
+        seal_reply(
+            &mine,
+            "Which <b>year</b> & who?\nhttp://x.example/",
+            &[("a \"\u{202e}fdp.pdf", &pdf)],
+        ),
+        seal_reply(&address(&drop, &other), "for somebody else", &[]),
+        seal_reply(&mine, "a second answer", &[]),
+    ];
+    let bundle = bundle(&replies.iter().collect::<Vec<_>>());
+    let imported = import(&drop, "replies.tar", &bundle);
+    assert!(imported.status.success(), "{imported:?}");
+    assert_eq!(
+        String::from_utf8_lossy(&imported.stdout),
+        "took in 3 replies\n"
+    );
+
+    // Typed on another computer, in another way.
+    let (inbox, cookie) = sign_in(&drop, &words.to_uppercase().replace(' ', ",+"));
+    inbox.is(200, "Answers");
+    inbox.says("Which &#60;b&#62;year&#60;/b&#62; &#38; who?\nhttp://x.example/");
+    inbox.says("a second answer");
+    assert!(!inbox.text().contains("somebody else"));
+    assert!(!inbox.text().contains("href=\"http"));
+    let set = inbox.header("set-cookie").unwrap();
+    assert!(
+        set.contains("HttpOnly") && set.contains("SameSite=Strict"),
+        "{set}"
+    );
+    assert!(words.split(' ').all(|word| !set.contains(word)));
+
+    let path = format!("/inbox/{}/1", replies[0].id);
+    let got = get_with(&drop, &path, &cookie);
+    assert_eq!(got.status, 200);
+    assert_eq!(got.header("content-type"), Some("application/octet-stream"));
+    let disposition = got.header("content-disposition").unwrap();
+    assert!(
+        disposition.starts_with("attachment; filename=\"001-"),
+        "{disposition}"
+    );
+    assert!(got.body == pdf);
+    for wrong in [
+        format!("/inbox/{}/2", replies[0].id),
+        format!("/inbox/{}/0", replies[0].id),
+        format!("/inbox/{}/1", replies[1].id),
+        "/inbox/nonsense/1".to_owned(),
+    ] {
+        assert_eq!(get_with(&drop, &wrong, &cookie).status, 404, "{wrong}");
+    }
+    // Without the cookie there is a way in, and nothing else.
+    get_with(&drop, &path, "").is(200, "Read answers");
+
+    let (others, _) = sign_in(&drop, &other);
+    others.says("for somebody else");
+    let (nobody, _) = sign_in(&drop, &Codename::random().words());
+    nobody.is(200, "Answers");
+    nobody.says("There is no answer yet");
+}
+
+#[test]
+fn what_is_deleted_is_gone_and_a_second_import_does_not_bring_it_back() {
+    let drop = Drop::start(&[]);
+    let (_, words) = open_form(&drop);
+    let mine = address(&drop, &words);
+    let replies: Vec<_> = (0..3)
+        .map(|n| seal_reply(&mine, &format!("answer {n}"), &[]))
+        .collect();
+    let tar = bundle(&replies.iter().collect::<Vec<_>>());
+    assert!(import(&drop, "r.tar", &tar).status.success());
+    let (inbox, cookie) = sign_in(&drop, &words);
+    let token = form_in(&inbox.text());
+    let path = |n: usize| drop.data().join(format!("replies/{}.age", replies[n].id));
+    assert!(path(0).exists());
+
+    // A post from elsewhere changes nothing.
+    let delete = format!("/inbox/{}/delete", replies[0].id);
+    post_to(&drop, &delete, "form=0000", &cookie).is(403, "Not done");
+    post_to(&drop, &delete, &format!("form={token}"), "").is(200, "Read answers");
+    assert!(path(0).exists());
+
+    let rest = post_to(&drop, &delete, &format!("form={token}"), &cookie);
+    rest.is(200, "Answers");
+    assert!(!rest.text().contains("answer 0") && rest.text().contains("answer 1"));
+    assert!(!path(0).exists());
+    let again = import(&drop, "again.tar", &tar);
+    assert_eq!(
+        String::from_utf8_lossy(&again.stdout),
+        "took in 0 replies\nwere here before, or were deleted: 3\n"
+    );
+    assert!(
+        !get_with(&drop, "/inbox", &cookie)
+            .text()
+            .contains("answer 0")
+    );
+
+    post_to(&drop, "/inbox/delete", &format!("form={token}"), &cookie)
+        .says("There is no answer yet");
+    assert_eq!(
+        fs::read_dir(drop.data().join("replies")).unwrap().count(),
+        0
+    );
+
+    post_to(&drop, "/inbox/sign-out", "", &cookie).is(200, "Signed out");
+    get_with(&drop, "/inbox", &cookie).is(200, "Read answers");
+}
+
+#[test]
+fn a_damaged_answer_is_told_and_the_others_are_shown() {
+    let drop = Drop::start(&[]);
+    let (_, words) = open_form(&drop);
+    let mine = address(&drop, &words);
+    let mut damaged: Vec<_> = (0..3).map(|_| seal_reply(&mine, "damaged", &[])).collect();
+    let at = damaged[0].bytes.len() / 2;
+    damaged[0].bytes[at] ^= 1;
+    let cut = damaged[1].bytes.len() - 5000;
+    damaged[1].bytes.truncate(cut);
+    damaged[2] = seal_kind(&mine, Kind::Submission, "not an answer", &[]);
+    let good = seal_reply(&mine, "a good answer", &[]);
+    let all: Vec<_> = damaged.iter().chain([&good]).collect();
+    assert!(import(&drop, "r.tar", &bundle(&all)).status.success());
+    let (inbox, _) = sign_in(&drop, &words);
+    inbox.says("a good answer");
+    assert_eq!(inbox.text().matches("This answer is damaged").count(), 3);
+    assert!(!inbox.text().contains("not an answer"));
+}
+
+#[test]
+fn hostile_members_of_a_bundle_are_refused_one_by_one() {
+    let drop = Drop::start(&["max_reply = \"1 MiB\""]);
+    let (_, words) = open_form(&drop);
+    let mine = address(&drop, &words);
+    let good = [
+        seal_reply(&mine, "first", &[]),
+        seal_reply(&mine, "last", &[]),
+    ];
+    let large = seal_reply(&mine, "", &[("large", &noise(2 << 20))]);
+    let bare = Sealed {
+        bytes: b"not sealed at all".repeat(100),
+        ..seal_reply(&mine, "x", &[])
+    };
+    let untagged = Sealed {
+        tag: "zz".into(),
+        ..seal_reply(&mine, "x", &[])
+    };
+    let mut tar = tar::Builder::new(Vec::new());
+    let listed: Vec<_> = [&good[0], &good[1], &large, &bare, &untagged]
+        .map(|reply| serde_json::json!({"id": reply.id, "tag": reply.tag}))
+        .into();
+    let list = serde_json::json!({"format": "postern-replies", "version": 1, "items": listed});
+    add_member(&mut tar, "replies.json", list.to_string().as_bytes());
+    for reply in [&good[0], &large, &bare, &untagged] {
+        add_member(&mut tar, &format!("replies/{}.age", reply.id), &reply.bytes);
+    }
+    let strange = seal_reply(&mine, "in no list", &[]);
+    add_member(
+        &mut tar,
+        &format!("replies/{}.age", strange.id),
+        &strange.bytes,
+    );
+    add_member(&mut tar, "replies/passwd", b"x");
+    add_member(
+        &mut tar,
+        &format!("replies/{}.age", good[0].id),
+        &good[0].bytes,
+    );
+    add_member(
+        &mut tar,
+        &format!("replies/{}.age", good[1].id),
+        &good[1].bytes,
+    );
+    let imported = import(&drop, "r.tar", &tar.into_inner().unwrap());
+    let said = String::from_utf8_lossy(&imported.stderr).into_owned();
+    assert_eq!(imported.status.code(), Some(1), "{said}");
+    assert_eq!(
+        String::from_utf8_lossy(&imported.stdout),
+        "took in 2 replies\n",
+        "{said}"
+    );
+    for what in [
+        format!("{} is larger than `max_reply`", large.id),
+        format!("{} is not sealed: no age file", bare.id),
+        format!("{} has no tag in its list", untagged.id),
+        format!("{} has no tag in its list", strange.id),
+        "replies/passwd is no reply".to_owned(),
+        format!("{} is in it twice", good[0].id),
+    ] {
+        assert!(said.contains(&what), "{what}: {said}");
+    }
+    let (inbox, _) = sign_in(&drop, &words);
+    inbox.says("first");
+    inbox.says("last");
+    // A cut bundle gives what stands before the cut.
+    let more = [
+        seal_reply(&mine, "before", &[]),
+        seal_reply(&mine, "cut", &[]),
+    ];
+    let tar = bundle(&more.iter().collect::<Vec<_>>());
+    let cut = import(&drop, "cut.tar", &tar[..tar.len() - 40_000]);
+    assert_eq!(cut.status.code(), Some(1));
+    assert_eq!(String::from_utf8_lossy(&cut.stdout), "took in 1 reply\n");
+}
+
+#[test]
+fn a_typing_error_is_named_and_what_was_typed_is_there_again() {
+    let drop = Drop::start(&[]);
+    let words = Codename::random().words().to_string();
+    let mut wrong: Vec<_> = words.split(' ').collect();
+    wrong[2] = "xylophon";
+    let wrong = wrong.join(" ");
+    let answer = send_as(
+        &drop,
+        "mine",
+        &wrong,
+        vec![
+            field("message", b"my <message>"),
+            file("a.txt", b"a small file"),
+        ],
+    );
+    answer.is(422, "Message and files");
+    answer.says("The third word is not on the list");
+    answer.says("my &#60;message&#62;</textarea>");
+    assert_eq!(drop.kept(), 0);
+    let nothing = send_as(&drop, "mine", "", vec![field("message", b"m")]);
+    nothing.says("No codename was typed");
+
+    // A large upload is on its way already: it is kept, and the page says what is wrong.
+    let large = noise(2 << 20);
+    let answer = send_as(&drop, "mine", &wrong, vec![file("large.bin", &large)]);
+    answer.is(200, "Received");
+    answer.says("The journalists cannot answer this: The third word is not on the list");
+    let [(case, head)] = &heads(&drop, 0)[..] else {
+        panic!("one submission");
+    };
+    assert!(head["reply"].is_null());
+    holds(case, "files/001-large.bin", &large);
+
+    let (page, _) = sign_in(&drop, &wrong);
+    page.is(422, "Read answers");
+    page.says("The third word is not on the list");
+    let swapped: Vec<_> = words.split(' ').rev().collect();
+    let (page, _) = sign_in(&drop, &swapped.join(" "));
+    page.says("These words do not belong together");
+}
+
+#[test]
+fn who_is_signed_in_sends_more_to_the_same_mailbox() {
+    let drop = Drop::start(&["session_idle = \"1s\"", "session_unused = \"1s\""]);
+    let words = Codename::random().words().to_string();
+    let (_, cookie) = sign_in(&drop, &words);
+    let page = get_with(&drop, "/send", &cookie).text();
+    assert!(
+        page.contains("signed in") && !page.contains("name=\"codename\""),
+        "{page}"
+    );
+    let token = token_in(&page);
+    let parts = [
+        field("token", token.as_bytes()),
+        field("answers", b"mine"),
+        field("message", b"more of it"),
+        file("big.bin", b"begins"),
+    ];
+    // The session would end while the upload runs; the upload holds it.
+    let body = cut_form(&parts);
+    let more = b" and ends\r\n--";
+    let mut stream = drop.connect();
+    let head = common::post_head("/send", Some(body.len() + 2_000_000));
+    use std::io::Write as _;
+    let head = format!("{head}Cookie: {cookie}\r\n\r\n");
+    stream
+        .write_all(&[head.as_bytes(), &body].concat())
+        .unwrap();
+    std::thread::sleep(Duration::from_millis(1500));
+    stream.write_all(more).unwrap();
+    get_with(&drop, "/inbox", &cookie).is(200, "Answers");
+    std::mem::drop(stream);
+    eventually("it is salvaged", || drop.rows().len() == 1);
+    let [(_, head)] = &heads(&drop, 3)[..] else {
+        panic!("one submission");
+    };
+    assert_eq!(
+        head["reply"]["recipient"],
+        address(&drop, &words).recipient.as_str()
+    );
+    std::thread::sleep(Duration::from_millis(1100));
+    get_with(&drop, "/inbox", &cookie).says("You are not signed in any more");
+}
+
+#[test]
+fn a_cut_send_and_its_rest_have_one_address() {
+    let drop = Drop::start(&[]);
+    let (token, words) = open_form(&drop);
+    let content = noise(300_000);
+    let parts = [
+        field("token", token.as_bytes()),
+        field("answers", b"new"),
+        field("codename", words.as_bytes()),
+        field("message", b"part one"),
+        file("one.bin", &content),
+    ];
+    let body = cut_form(&parts);
+    std::mem::drop(drop.begin(Some(body.len() + 1_000_000), &body));
+    eventually("it is salvaged", || drop.rows().len() == 1);
+    send_as(&drop, "mine", &words, vec![field("message", b"the rest")]).is(200, "Received");
+    let heads = heads(&drop, 3);
+    assert_eq!(heads.len(), 2);
+    assert_eq!(heads[0].1["reply"], heads[1].1["reply"]);
+    // Corrected after a wrong codename: the second send is no repetition of the first.
+    let token = drop.token();
+    let large = noise(2 << 20);
+    let send = |choice: &str, codename: &str| {
+        drop.post(&form(&[
+            field("token", token.as_bytes()),
+            field("answers", choice.as_bytes()),
+            field("codename", codename.as_bytes()),
+            file("large.bin", &large),
+        ]))
+    };
+    send("mine", "abacus").says("cannot answer this");
+    assert_eq!(drop.kept(), 3);
+    send("mine", &words).says(&words);
+    assert_eq!(drop.kept(), 3);
+}
+
+#[test]
+fn a_server_without_replies_offers_none() {
+    let drop = Drop::start(&["replies = false"]);
+    assert!(!drop.get("/").text().contains("/inbox"));
+    let page = drop.get("/send").text();
+    assert!(
+        !page.contains("codename") && !page.contains("answers"),
+        "{page}"
+    );
+    assert_eq!(drop.get("/inbox").status, 404);
+    send_as(&drop, "new", "whatever", vec![field("message", b"m")]).is(200, "Received");
+    assert!(heads(&drop, 0)[0].1["reply"].is_null());
+    let refused = import(&drop, "r.tar", b"");
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("this server takes no replies"));
+}
+
+#[test]
+fn right_and_unknown_codenames_are_answered_alike() {
+    let drop = Drop::start(&[]);
+    let issued: Vec<_> = (0..20)
+        .map(|n| {
+            let (_, words) = open_form(&drop);
+            let text = format!("message {n}");
+            send_as(
+                &drop,
+                "new",
+                &words,
+                vec![field("message", text.as_bytes())],
+            )
+            .is(200, "Received");
+            words
+        })
+        .collect();
+    let mut times = [Vec::new(), Vec::new()];
+    let mut lengths = std::collections::BTreeSet::new();
+    for words in &issued {
+        for (kind, words) in [
+            (0, words.clone()),
+            (1, Codename::random().words().to_string()),
+        ] {
+            let since = Instant::now();
+            let (inbox, _) = sign_in(&drop, &words);
+            times[kind].push(since.elapsed());
+            inbox.is(200, "Answers");
+            lengths.insert(inbox.body.len());
+        }
+    }
+    assert_eq!(lengths.len(), 1, "one class of length");
+    // The median of each kind lies within the middle half of the other.
+    times.iter_mut().for_each(|times| times.sort_unstable());
+    for (one, other) in [(0, 1), (1, 0)] {
+        let median = times[one][10];
+        let slack = Duration::from_millis(2);
+        assert!(
+            median + slack >= times[other][3] && median <= times[other][16] + slack,
+            "{times:?}"
+        );
+    }
+}
+
+#[test]
+fn two_hundred_sign_ins_at_once_delay_no_page() {
+    let drop = Drop::start(&["max_sessions = 50"]);
+    let words = Codename::random().words().to_string();
+    let replies: Vec<_> = (0..20)
+        .map(|_| seal_reply(&address(&drop, &Codename::random().words()), "x", &[]))
+        .collect();
+    assert!(
+        import(&drop, "r.tar", &bundle(&replies.iter().collect::<Vec<_>>()))
+            .status
+            .success()
+    );
+    std::thread::scope(|scope| {
+        for n in 0..200 {
+            let (drop, words) = (&drop, &words);
+            scope.spawn(move || {
+                let typed = if n % 2 == 0 {
+                    words.clone()
+                } else {
+                    "abacus ".repeat(8)
+                };
+                let (answer, _) = sign_in(drop, &typed);
+                assert_eq!(answer.status, if n % 2 == 0 { 200 } else { 422 });
+            });
+        }
+        std::thread::sleep(Duration::from_millis(20));
+        let since = Instant::now();
+        drop.get("/").is(200, "Send something in confidence");
+        assert!(
+            since.elapsed() < Duration::from_secs(1),
+            "{:?}",
+            since.elapsed()
+        );
+    });
+    // The places are full, and nobody is kept out.
+    let (inbox, cookie) = sign_in(&drop, &words);
+    inbox.is(200, "Answers");
+    get_with(&drop, "/inbox", &cookie).is(200, "Answers");
+}
