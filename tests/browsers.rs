@@ -6,6 +6,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
 
 mod common;
+mod sources;
 
 use std::collections::HashMap;
 use std::fs;
@@ -63,6 +64,81 @@ fn in_chromium_a_message_and_files_are_sent_and_open_byte_for_byte() {
 #[test]
 fn in_firefox_a_message_and_files_are_sent_and_open_byte_for_byte() {
     sent_and_opened(Firefox);
+}
+
+#[test]
+fn in_chromium_a_source_comes_back_with_a_codename_and_reads_the_answer() {
+    answered(Chromium);
+}
+
+#[test]
+fn in_firefox_a_source_comes_back_with_a_codename_and_reads_the_answer() {
+    answered(Firefox);
+}
+
+fn answered(browser: Browser) {
+    let drop = Drop::start(&[]);
+    let seen = play(
+        browser,
+        drop.address,
+        json!([
+            ["open", "/send"],
+            ["look", "form"],
+            ["fill", "#message", MESSAGE],
+            ["follow", "button"],
+            ["look", "receipt"],
+        ]),
+    );
+    seen.check(drop.address, &[]);
+    let receipt = &seen.pages["receipt"].text;
+    let (_, after) = receipt.split_once("Your codename").unwrap();
+    let words = after.trim_start().lines().next().unwrap();
+    assert_eq!(words.split(' ').count(), 8, "{receipt}");
+    let reply = sources::seal_reply(
+        &sources::address(&drop, words),
+        "Which year?\n\u{202e}odd <b>text</b>",
+        &[("form.pdf", b"%PDF-")],
+    );
+    let imported = sources::import(&drop, "r.tar", &sources::bundle(&[&reply]));
+    assert!(imported.status.success(), "{imported:?}");
+
+    // Another computer: nothing is left of the first visit.
+    let seen = play(
+        browser,
+        drop.address,
+        json!([
+            ["open", "/"],
+            ["follow", "a[href='/inbox']"],
+            ["fill", "#codename", words.to_uppercase()],
+            ["follow", "button"],
+            ["look", "inbox"],
+            ["follow", "a[href='/send']"],
+            ["look", "more"],
+            ["fill", "#message", "The second year."],
+            ["follow", "button"],
+            ["look", "sent"],
+            ["open", "/inbox"],
+            ["follow", "form[action$='/delete'] button"],
+            ["look", "deleted"],
+            ["follow", "form[action='/inbox/sign-out'] button"],
+            ["look", "out"],
+            ["open", "/inbox"],
+            ["look", "again"],
+        ]),
+    );
+    seen.complains_of_nothing(&[]);
+    seen.shows(
+        "inbox",
+        "Answers",
+        &["Which year?\nodd <b>text</b>", "001-form.pdf", "5 bytes"],
+    );
+    seen.shows("more", "Message and files", &["signed in"]);
+    seen.shows("sent", "Received", &["Answers can be read"]);
+    seen.shows("deleted", "Answers", &["There is no answer yet"]);
+    seen.shows("out", "Signed out", &["New Identity"]);
+    seen.shows("again", "Read answers", &[]);
+    assert!(seen.pages.values().all(|page| page.scripts == 0));
+    assert!(seen.cookies.is_empty(), "{:?}", seen.cookies);
 }
 
 fn sent_and_opened(browser: Browser) {
@@ -362,6 +438,21 @@ fn pages_fit_a_telephone_and_a_desktop_in_light_and_dark() {
                 ["reload_until", "Received in part", 30],
             ]),
         );
+        let words = postern::codename::Codename::random().words().to_string();
+        let reply = sources::seal_reply(
+            &sources::address(&drop, &words),
+            &format!("{MESSAGE}\n\n{MESSAGE}"),
+            &[(
+                "a-name-that-is-rather-long-and-has-no-blank-in-it.pdf",
+                b"%PDF-",
+            )],
+        );
+        sources::import(&drop, "r.tar", &sources::bundle(&[&reply]));
+        picture("sign-in", json!([["open", "/inbox"]]));
+        picture(
+            "inbox",
+            json!([["fill", "#codename", words], ["follow", "button"]]),
+        );
         picture("error", json!([["open", "/nothing-here"]]));
         let seen = play(browser, drop.address, Value::Array(steps));
         for (name, page) in &seen.pages {
@@ -390,6 +481,11 @@ impl Seen {
             );
         }
         assert!(self.cookies.is_empty(), "{:?}", self.cookies);
+        self.complains_of_nothing(statuses);
+    }
+
+    #[track_caller]
+    fn complains_of_nothing(&self, statuses: &[&str]) {
         let complaints: Vec<_> = self
             .console
             .iter()
@@ -412,7 +508,9 @@ impl Seen {
 /// What a browser says in any case: that the answer to a form was a refusal, and that
 /// there is no icon for its tab.
 fn expected(line: &str, statuses: &[&str]) -> bool {
+    // Chromium and Firefox tell of it each time, and Chromium ignores it on an onion.
     line.contains("/favicon.ico]")
+        || line.contains("Clear-Site-Data header")
         || statuses
             .iter()
             .any(|status| line.contains(&format!("status of {status}")))
