@@ -10,14 +10,15 @@ use zeroize::Zeroizing;
 
 use super::answers::{Address, Answers};
 use super::receipt::{AddressSum, Answerable, Ended, Outcome, Receipt};
+use super::sealing::{Sealing, into_io};
 use super::uploads::{Closed, Token, Upload};
 use super::{Form, Intake};
 use crate::codename::BadCodename;
-use crate::envelope::{self, Cleaner, Cut, Head, ReplyAddress, Writer};
+use crate::envelope::{Cleaner, Cut, ReplyAddress};
 use crate::id::SubmissionId;
 use crate::limits::{BLOB_PREALLOCATED, CODENAME_BYTES, FILE_OVERHEAD, IGNORED_PARTS};
 use crate::multipart::{Event, PartHead};
-use crate::store::{self, Room, Staged};
+use crate::store::{self};
 use crate::{clock, log};
 
 /// What to do after an event.
@@ -95,15 +96,6 @@ pub(super) struct Finished {
     pub(super) words: Option<Zeroizing<String>>,
     /// The message, for the form alone.
     pub(super) again: Zeroizing<String>,
-}
-
-/// The envelope, from the first byte on.
-struct Sealing {
-    writer: Writer<Staged>,
-    room: Room,
-    id: SubmissionId,
-    /// Bytes of age's header at most.
-    header_bound: u64,
 }
 
 impl Draft {
@@ -556,46 +548,5 @@ impl Draft {
             }
         };
         self.finished(Ended::nothing(outcome))
-    }
-}
-
-impl Sealing {
-    fn begin(intake: &Intake, reply: Option<ReplyAddress>) -> io::Result<Self> {
-        let staged = intake.store.stage().map_err(into_io)?;
-        let room = staged.room()?;
-        let id = staged.id();
-        let head = Head {
-            kind: envelope::Kind::Submission,
-            version: envelope::VERSION,
-            id,
-            period: None,
-            recipients: intake.recipients.names(),
-            language: "en".to_owned(),
-            reply,
-        };
-        let writer = Writer::new(staged, &intake.recipients, head)?;
-        Ok(Self {
-            writer,
-            room,
-            id,
-            header_bound: intake.recipients.header_bound(),
-        })
-    }
-
-    fn end_entry(&mut self, whole: bool) -> io::Result<()> {
-        if whole {
-            self.writer.end_entry()
-        } else {
-            self.writer.end_entry_cut()
-        }
-    }
-}
-
-/// The store's answer as one of the operating system: what is full stays so.
-fn into_io(error: store::Error) -> io::Error {
-    if error.is_full() {
-        io::ErrorKind::StorageFull.into()
-    } else {
-        io::Error::other(error)
     }
 }

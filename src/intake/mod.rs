@@ -14,6 +14,7 @@
 mod answers;
 mod draft;
 mod receipt;
+mod sealing;
 mod uploads;
 
 use std::pin::Pin;

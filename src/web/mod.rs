@@ -2,6 +2,7 @@
 //!
 //! *Never*: a script, a cookie, a path or an address in a log, a page of another origin.
 
+mod answers;
 mod inbox;
 pub mod listener;
 mod pages;

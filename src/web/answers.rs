@@ -1,0 +1,231 @@
+//! Opens the replies of a mailbox, in memory, for whoever has its keys.
+//!
+//! *Never*: a byte that age did not authenticate; markup of an answer.
+
+use std::io;
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::http::{HeaderValue, header};
+use axum::response::Response;
+use bytes::Bytes;
+use zeroize::Zeroizing;
+
+use super::pages::{Answer, Attachment};
+use super::session::Session;
+use crate::envelope::{FILES_PREFIX, Kind, MESSAGE_ENTRY, Nowhere, Reader, Sink, State};
+use crate::mailbox::leaving_nothing;
+use crate::store::{Catalog, Ciphertext, Error, Reply};
+
+/// The longest message of a reply that is shown, in bytes: a hundred thousand characters.
+const MAX_SHOWN: usize = 400_000;
+/// Pieces of an attachment that wait for a slow circuit, 64 KiB each.
+const PIECES: usize = 2;
+
+/// The keys of a session, for age.
+struct Keys(Arc<Session>);
+
+impl age::Identity for Keys {
+    fn unwrap_stanza(
+        &self,
+        stanza: &age_core::format::Stanza,
+    ) -> Option<Result<age_core::format::FileKey, age::DecryptError>> {
+        self.0.mailbox.identity().unwrap_stanza(stanza)
+    }
+}
+
+pub(super) type Opened = Reader<Ciphertext>;
+
+/// The replies of a mailbox, of all there are.
+pub(super) fn mine(catalog: &Catalog, session: &Session) -> Result<Vec<Reply>, Error> {
+    let mut replies = catalog.replies()?;
+    replies.retain(|reply| session.mailbox.is_mine(reply.id, &reply.tag));
+    Ok(replies)
+}
+
+/// Opens one reply; what cannot be opened is told as damaged.
+pub(super) fn answer(
+    catalog: &Catalog,
+    session: &Arc<Session>,
+    reply: &Reply,
+) -> Result<Answer, Error> {
+    let mut answer = Answer {
+        id: reply.id,
+        day: reply.day,
+        message: None,
+        attachments: Vec::new(),
+        damaged: true,
+    };
+    let Some(ciphertext) = catalog.open_reply(reply.id)? else {
+        return Ok(answer);
+    };
+    let mut shown = Shown::default();
+    let report = open(session, ciphertext).and_then(|r| r.extract(&mut shown).ok());
+    let Some(report) = report.filter(|report| report.state == State::Complete) else {
+        return Ok(answer);
+    };
+    answer.damaged = false;
+    if !shown.message.is_empty() {
+        answer.message = Some(readable(&String::from_utf8_lossy(&shown.message)));
+    }
+    let files = report
+        .parts
+        .iter()
+        .filter(|part| part.entry != MESSAGE_ENTRY);
+    answer.attachments = files
+        .map(|part| Attachment {
+            name: part.entry.trim_start_matches(FILES_PREFIX).to_owned(),
+            size: part.size,
+        })
+        .collect();
+    Ok(answer)
+}
+
+/// A reply that these keys open.
+fn open(session: &Arc<Session>, ciphertext: Ciphertext) -> Option<Opened> {
+    let keys: Vec<Box<dyn age::Identity>> = vec![Box::new(Keys(Arc::clone(session)))];
+    let reader = Reader::open(ciphertext, &keys).ok()?;
+    let is_reply = reader.head().is_some_and(|head| head.kind == Kind::Reply);
+    is_reply.then_some(reader)
+}
+
+/// What of a message may reach a page: no controls, and nothing that turns the reading
+/// direction of what follows.
+fn readable(text: &str) -> String {
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let kept = |c: &char| matches!(c, '\n' | '\t') || !c.is_control() && !turns(*c);
+    text.chars().filter(kept).collect()
+}
+
+/// Keeps the message.
+#[derive(Default)]
+struct Shown {
+    is_message: bool,
+    message: Zeroizing<Vec<u8>>,
+}
+
+impl Sink for Shown {
+    fn start(&mut self, entry: &str) -> io::Result<()> {
+        self.is_message = entry == MESSAGE_ENTRY;
+        Ok(())
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if self.is_message {
+            let room = MAX_SHOWN.saturating_sub(self.message.len());
+            self.message
+                .extend_from_slice(&bytes[..bytes.len().min(room)]);
+        }
+        Ok(())
+    }
+}
+
+/// Opens a reply once more for one of its attachments, if all of it is authentic.
+pub(super) fn whole_attachment(
+    session: &Arc<Session>,
+    ciphertext: Ciphertext,
+    number: usize,
+) -> Option<(Opened, String, u64)> {
+    let report = open(session, ciphertext.clone())?
+        .extract(&mut Nowhere)
+        .ok()?;
+    let mut files = report
+        .parts
+        .iter()
+        .filter(|part| part.entry != MESSAGE_ENTRY);
+    let part = files.nth(number.checked_sub(1)?)?;
+    let whole = report.state == State::Complete;
+    whole.then_some((open(session, ciphertext)?, part.entry.clone(), part.size))
+}
+
+/// Sends an attachment while it is decrypted.
+pub(super) fn download(reader: Opened, entry: String, size: u64) -> Response {
+    let (pieces, mut waiting) = tokio::sync::mpsc::channel::<io::Result<Bytes>>(PIECES);
+    let name = entry.trim_start_matches(FILES_PREFIX).to_owned();
+    tokio::task::spawn_blocking(move || {
+        let mut sink = Sending {
+            entry,
+            is_it: false,
+            pieces: &pieces,
+        };
+        let sent = leaving_nothing(|| reader.extract(&mut sink));
+        if sent.is_err() {
+            // It was whole a moment ago; the browser sees a download that breaks.
+            let _ = pieces.blocking_send(Err(io::ErrorKind::UnexpectedEof.into()));
+        }
+    });
+    let body = Body::from_stream(futures_util::stream::poll_fn(move |cx| {
+        waiting.poll_recv(cx)
+    }));
+    let mut response = Response::new(body);
+    let headers = response.headers_mut();
+    let octets = HeaderValue::from_static("application/octet-stream");
+    headers.insert(header::CONTENT_TYPE, octets);
+    headers.insert(header::CONTENT_LENGTH, size.into());
+    headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
+    let disposition = HeaderValue::from_str(&disposition(&name));
+    let plain = HeaderValue::from_static("attachment");
+    headers.insert(header::CONTENT_DISPOSITION, disposition.unwrap_or(plain));
+    response
+}
+
+/// A `Content-Disposition` (RFC 6266) with a name in ASCII and, as RFC 8187 writes it, whole.
+fn disposition(name: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
+    let ascii: String = name
+        .chars()
+        .map(|c| if plain(c) { c } else { '_' })
+        .collect();
+    let mut whole = String::new();
+    for byte in name.bytes() {
+        if plain(char::from(byte)) {
+            whole.push(char::from(byte));
+        } else {
+            whole += &format!("%{byte:02X}");
+        }
+    }
+    format!("attachment; filename=\"{ascii}\"; filename*=UTF-8''{whole}")
+}
+
+/// A sink that sends one entry to a download.
+struct Sending<'a> {
+    entry: String,
+    is_it: bool,
+    pieces: &'a tokio::sync::mpsc::Sender<io::Result<Bytes>>,
+}
+
+impl Sink for Sending<'_> {
+    fn start(&mut self, entry: &str) -> io::Result<()> {
+        self.is_it = entry == self.entry;
+        Ok(())
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if !self.is_it {
+            return Ok(());
+        }
+        let sent = self.pieces.blocking_send(Ok(Bytes::copy_from_slice(bytes)));
+        sent.map_err(|_| io::ErrorKind::BrokenPipe.into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_cannot_turn_what_follows() {
+        assert_eq!(
+            readable("a\u{202e}b\u{7}c\n\td\u{200d}"),
+            "abc\n\td\u{200d}"
+        );
+    }
+
+    #[test]
+    fn names_of_downloads_are_harmless() {
+        assert_eq!(
+            disposition("001-a b\"\u{fc}.pdf"),
+            "attachment; filename=\"001-a_b__.pdf\"; filename*=UTF-8''001-a%20b%22%C3%BC.pdf"
+        );
+    }
+}
