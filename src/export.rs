@@ -11,7 +11,9 @@
 //!
 //! *Never*: an order of arrival. Items are sorted by day, then by their random ids.
 
+use std::fs::File;
 use std::io::{self, Read, Write};
+use std::os::unix::fs::FileExt as _;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -111,8 +113,9 @@ pub fn write(
             }
         };
         let mut blob = Blob {
-            inner: file,
-            left: size,
+            file,
+            at: 0,
+            size,
             progress: &mut progress,
             failed: None,
         };
@@ -148,39 +151,31 @@ fn append(
 }
 
 /// As many bytes as the tar's header says, whether they can be read or not.
-struct Blob<'a, R, P> {
-    inner: R,
-    left: u64,
+struct Blob<'a, P> {
+    file: File,
+    at: u64,
+    size: u64,
     progress: &'a mut P,
     failed: Option<io::Error>,
 }
 
-impl<R: Read, P: FnMut(u64)> Read for Blob<'_, R, P> {
+impl<P: FnMut(u64)> Read for Blob<'_, P> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let wanted = usize::try_from(self.left)
-            .unwrap_or(usize::MAX)
-            .min(buffer.len());
+        let left = usize::try_from(self.size - self.at).unwrap_or(usize::MAX);
+        let wanted = left.min(buffer.len());
         let buffer = &mut buffer[..wanted];
-        let read = match &self.failed {
-            None => self.inner.read(buffer),
-            Some(_) => Ok(0),
-        };
-        let read = match read {
-            Ok(0) if !buffer.is_empty() => {
-                let short = || io::Error::from(io::ErrorKind::UnexpectedEof);
-                self.failed.get_or_insert_with(short);
-                buffer.fill(0);
-                buffer.len()
-            }
-            Ok(read) => read,
+        let read = match self.file.read_at(buffer, self.at) {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => return Err(error),
-            Err(error) => {
-                self.failed = Some(error);
+            Ok(read) if read > 0 || wanted == 0 => read,
+            bad => {
+                // What stands behind a bad spot may be good.
+                let end = io::Error::from(io::ErrorKind::UnexpectedEof);
+                self.failed.get_or_insert(bad.err().unwrap_or(end));
                 buffer.fill(0);
-                buffer.len()
+                wanted
             }
         };
-        self.left -= read as u64;
+        self.at += read as u64;
         (self.progress)(read as u64);
         Ok(read)
     }

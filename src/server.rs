@@ -18,7 +18,7 @@ use crate::recipients::{Kind, Recipients};
 use crate::store::{self, Store};
 use crate::web::listener::{self, Bounds, Listener};
 use crate::web::{Sessions, Site, source_router};
-use crate::{clock, log};
+use crate::{clock, interrupt, log};
 
 /// Open files that are asked for: an upload has three.
 const OPEN_FILES: u64 = 65_536;
@@ -241,7 +241,7 @@ pub fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
     let mut terminate = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
     // The terminal was closed. Under nohup nobody minds.
-    let mut hangup = match ignores_hangup() {
+    let mut hangup = match interrupt::is_ignored(SignalKind::hangup().as_raw_value()) {
         true => None,
         false => Some(signal(SignalKind::hangup())?),
     };
@@ -258,15 +258,6 @@ pub fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
             _ = interrupt.recv() => {}
         }
     })
-}
-
-/// Whether whoever started this process had SIGHUP ignored.
-fn ignores_hangup() -> bool {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
-    let ignored = ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
-    // The first bit is signal 1.
-    ignored.is_some_and(|mask| mask & 1 == 1)
 }
 
 fn say_recipients(recipients: &Recipients) {

@@ -97,6 +97,13 @@ pub struct Ended {
 }
 
 impl Ended {
+    /// Whether its source was told that all or a part of it is kept.
+    #[must_use]
+    pub fn is_received(&self) -> bool {
+        matches!(self.receipt.outcome, Outcome::Whole | Outcome::Partial(_))
+            && self.stored.is_some()
+    }
+
     /// An end that left nothing.
     #[must_use]
     pub fn nothing(outcome: Outcome) -> Self {

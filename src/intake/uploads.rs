@@ -214,6 +214,7 @@ impl Uploads {
                 !covered && earlier.stored.is_some()
             });
             known.ended.push(ended);
+            known.not_deleted = false;
         }
         let after = known.parts();
         memory.parts = memory.parts + after - before;
@@ -237,7 +238,7 @@ impl Uploads {
         if known.discard.is_cancelled() {
             return Status::Ended(Receipt::nothing(Outcome::Discarded), 0);
         }
-        let mut kept = known.ended.iter().filter(|ended| ended.stored.is_some());
+        let mut kept = known.ended.iter().filter(|ended| ended.is_received());
         let others = kept.clone().count().saturating_sub(1);
         match kept.next_back().or(known.ended.last()) {
             Some(ended) => Status::Ended(ended.receipt.clone(), others),
@@ -250,9 +251,7 @@ impl Uploads {
     pub fn kept(&self, token: Token) -> usize {
         let memory = self.known();
         let ended = memory.tokens.get(&token).map(|known| &known.ended);
-        ended.map_or(0, |ended| {
-            ended.iter().filter(|e| e.stored.is_some()).count()
-        })
+        ended.map_or(0, |ended| ended.iter().filter(|e| e.is_received()).count())
     }
 
     /// Discards what is arriving and what was salvaged; the submissions to delete. What
@@ -322,8 +321,8 @@ impl Uploads {
 fn covers(whole: &Ended, part: &Ended) -> bool {
     let is_whole = |ended: &Ended| ended.receipt.outcome == Outcome::Whole;
     if part.sums.is_empty() {
-        // What is left of a send that counts as not received.
-        return is_whole(whole);
+        // Nobody knows what is in what is left of a send that counts as not received.
+        return false;
     }
     if is_whole(whole) && !is_whole(part) {
         let mut rest = whole.sums.iter();
@@ -520,6 +519,21 @@ mod tests {
                 assert_eq!(uploads.status(token), Status::Ended(receipt, others));
             }
         }
+    }
+
+    #[test]
+    fn what_is_left_of_a_failed_send_is_neither_received_nor_replaced() {
+        let uploads = uploads();
+        let token = uploads.parse(&uploads.issue()).unwrap();
+        send(&uploads, token, Outcome::Whole, 1);
+        let upload = uploads.begin(token).ok().unwrap();
+        let (failed, fragment) = with(Outcome::NotStored, vec![]);
+        let (receipt, deleted) = uploads.end(&upload, failed);
+        assert_eq!((receipt.outcome, deleted), (Outcome::NotStored, vec![]));
+        drop(upload);
+        assert_eq!(uploads.kept(token), 1);
+        assert_eq!(send(&uploads, token, Outcome::Whole, 2).1, []);
+        assert_eq!(uploads.discard(token), [fragment]);
     }
 
     #[test]

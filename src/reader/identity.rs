@@ -159,7 +159,7 @@ pub(super) fn from_file(path: &Path) -> anyhow::Result<SecretString> {
 pub(super) fn ask(prompt: &str) -> anyhow::Result<SecretString> {
     // rpassword turns Ctrl-C into a signal before the terminal is as it was: the shell
     // would be left without echo.
-    let held = interrupt::hold();
+    let held = interrupt::hold_interrupt();
     let typed = rpassword::prompt_password(crate::diagnostic::escape(prompt));
     drop(held);
     if interrupt::caught() {

@@ -147,15 +147,16 @@ fn cannot_write(path: &Path, error: &io::Error) -> Failure {
 pub(super) fn run(args: &cli::Keygen) -> anyhow::Result<Exit> {
     // Nobody chooses a passphrase for nothing.
     Files::free(&args.name, &args.out)?;
-    let existed = args.out.exists();
+    let made = args.out.ancestors().take_while(|dir| !dir.exists());
+    let made: Vec<_> = made.collect();
     make_dir(&args.out)?;
     let passphrase = match &args.passphrase.passphrase_file {
         Some(file) => identity::from_file(file),
         None => ask_twice(&args.name),
     };
     let passphrase = passphrase.inspect_err(|_| {
-        if !existed {
-            let _ = fs::remove_dir(&args.out);
+        for dir in made {
+            let _ = fs::remove_dir(dir);
         }
     })?;
     if passphrase.expose_secret().chars().count() < LONG_ENOUGH {

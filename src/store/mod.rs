@@ -30,6 +30,7 @@ use std::io;
 use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use jiff::civil::Date;
 use rusqlite::Connection;
@@ -184,7 +185,11 @@ impl Catalog {
     /// What the database answers.
     pub fn empty_log(&self) -> Result<(), Error> {
         let db = self.db();
-        let busy: bool = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+        // Nobody waits here for somebody else who reads.
+        db.busy_timeout(Duration::ZERO)?;
+        let busy = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0));
+        db.busy_timeout(schema::BUSY_TIMEOUT)?;
+        let busy: bool = busy?;
         if busy {
             log::warn(format_args!(
                 "the database's log could not be emptied: it is in use"

@@ -13,7 +13,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_replies.sql"),
 ];
 /// How long a command waits for another that is writing.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
+pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Opens the database at `path`, makes it if it is not there, and brings its schema up
 /// to date.

@@ -127,8 +127,12 @@ pub(super) async fn send(
     // This one is listed, if it is kept; the others are mentioned.
     let this = matches!(receipt.outcome, Outcome::Whole | Outcome::Partial(_));
     let others = token.map_or(0, |token| uploads.kept(token).saturating_sub(this.into()));
+    // Whether what was discarded is really deleted, is known by now.
+    let status = match (&receipt.outcome, token) {
+        (Outcome::Discarded, Some(token)) => uploads.status(token),
+        _ => Status::Ended(receipt, others),
+    };
     let token = token.map(|token| uploads.text(token)).unwrap_or_default();
-    let status = Status::Ended(receipt, others);
     upload_page(&site, code, &token, &status, words)
 }
 

@@ -22,7 +22,7 @@ const TURNS: u32 = 16;
 const IDLE: u8 = 0;
 /// It is, and nothing woke it since.
 const POLLED: u8 = 1;
-/// It is, and has to be polled again.
+/// Set beside it: it has to be polled again.
 const WOKEN: u8 = 2;
 
 /// The wakes of one connection.
@@ -57,7 +57,7 @@ impl Wakes {
             self.noted.state.store(POLLED, Ordering::Release);
             let polled = poll(&mut Context::from_waker(&self.waker));
             let before = self.noted.state.swap(IDLE, Ordering::AcqRel);
-            if polled.is_ready() || before != WOKEN {
+            if polled.is_ready() || before & WOKEN == 0 {
                 return polled;
             }
         }
@@ -72,10 +72,9 @@ impl Wake for Noted {
     }
 
     fn wake_by_ref(self: &Arc<Self>) {
-        let noted = self
-            .state
-            .compare_exchange(POLLED, WOKEN, Ordering::AcqRel, Ordering::Acquire);
-        if noted == Err(IDLE) {
+        // Always a write: what the waker did before is seen by the poll that follows.
+        let before = self.state.fetch_or(WOKEN, Ordering::AcqRel);
+        if before & POLLED == 0 {
             self.task.wake();
         }
     }
