@@ -6,8 +6,7 @@
 //! submissions/ID.age     one a submission, as it lies in the store
 //! ```
 //!
-//! ustar, with GNU's sizes beyond 8 GiB; times are 0, owner 0, mode 0600. There are no
-//! hashes: age authenticates every byte.
+//! The tar is that of [`crate::tarball`]. There are no hashes: age authenticates every byte.
 //!
 //! *Never*: an order of arrival. Items are sorted by day, then by their random ids.
 
@@ -20,6 +19,7 @@ use serde::Serialize;
 
 use crate::id::SubmissionId;
 use crate::store::{self, Catalog, Submission};
+use crate::tarball::append;
 
 /// `format` of `bundle.json`.
 const FORMAT: &str = "postern-bundle";
@@ -132,22 +132,6 @@ pub fn write(
         .and_then(|mut out| out.flush())
         .map_err(Error::Write)?;
     Ok(unreadable)
-}
-
-fn append(
-    tar: &mut tar::Builder<impl Write>,
-    path: &str,
-    size: u64,
-    data: impl Read,
-) -> io::Result<()> {
-    let mut header = tar::Header::new_ustar();
-    header.set_size(size);
-    header.set_mode(0o600);
-    header.set_mtime(0);
-    header.set_uid(0);
-    header.set_gid(0);
-    header.set_entry_type(tar::EntryType::Regular);
-    tar.append_data(&mut header, path, data)
 }
 
 /// As many bytes as the tar's header says, whether they can be read or not.

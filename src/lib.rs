@@ -18,9 +18,9 @@
 //!
 //! | floor | modules | what it may use |
 //! |---|---|---|
-//! | 0 ground | [`limits`] [`id`] [`diagnostic`] [`interrupt`] [`pq`] [`recipients`] [`envelope`] [`codename`] [`mailbox`] [`tarball`] | no files, sockets, clock or environment |
+//! | 0 ground | [`limits`] [`id`] [`diagnostic`] [`interrupt`] [`pq`] [`recipients`] [`envelope`] [`codename`] [`mailbox`] [`tarball`] [`clock`] | no files, sockets or environment; the date in [`clock`] alone |
 //! | 0 reader | [`reader`] | the ground; files and the terminal |
-//! | 1 store | [`log`] [`clock`] [`store`] [`export`] [`capacity`] [`multipart`] | files, SQLite |
+//! | 1 store | [`log`] [`store`] [`export`] [`capacity`] [`multipart`] | files, SQLite |
 //! | 2 web | [`intake`] [`web`] | tokio, hyper, axum, askama |
 //! | 3 house | [`config`] [`server`] [`admin`] | everything; the reader only in `admin::demo` |
 //!
@@ -36,6 +36,7 @@
 //! - A script on a page.
 //! - Cryptography of our own.
 
+pub mod clock;
 pub mod codename;
 pub mod diagnostic;
 pub mod envelope;
@@ -53,8 +54,6 @@ pub mod reader;
 pub mod admin;
 #[cfg(feature = "server")]
 pub mod capacity;
-#[cfg(feature = "server")]
-pub mod clock;
 #[cfg(feature = "server")]
 pub mod config;
 #[cfg(feature = "server")]

@@ -289,6 +289,17 @@ impl Recipients {
         Ok(recipients)
     }
 
+    /// A source's mailbox alone, under the name `source`: whom a reply is sealed to.
+    #[must_use]
+    pub fn of_mailbox(key: pq::Recipient) -> Self {
+        Self {
+            named: vec![Named {
+                name: RecipientName("source".to_owned()),
+                keys: vec![Key::PostQuantum(Box::new(key))],
+            }],
+        }
+    }
+
     /// The names, sorted, as an envelope records them.
     #[must_use]
     pub fn names(&self) -> Vec<String> {

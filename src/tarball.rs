@@ -1,9 +1,12 @@
-//! The headers of a tar that somebody untrusted may have written or damaged.
+//! The tars that go to the journalists and back: how members are written, and the headers of
+//! a tar that somebody untrusted may have written or damaged.
 //!
-//! ustar, as `postern export` and `postern-reader reply` write it. Who walks such a file goes
-//! from header to header, and past what is no header a block at a time.
+//! ustar, with GNU's sizes beyond 8 GiB; times are 0, owner 0, mode 0600. Who walks such a
+//! file goes from header to header, and past what is no header a block at a time.
 //!
 //! *Never*: a name that is used as a path.
+
+use std::io::{self, Read, Write};
 
 /// Bytes of a block: headers and data begin at multiples of it.
 pub const BLOCK: u64 = 512;
@@ -53,4 +56,24 @@ impl Member {
         self.start
             .checked_add(self.size.checked_next_multiple_of(BLOCK)?)
     }
+}
+
+/// Appends a regular file of `size` bytes that says nothing of when and by whom it was made.
+///
+/// # Errors
+/// What `data` or the tar's output answers.
+pub fn append(
+    tar: &mut tar::Builder<impl Write>,
+    name: &str,
+    size: u64,
+    data: impl Read,
+) -> io::Result<()> {
+    let mut header = tar::Header::new_ustar();
+    header.set_size(size);
+    header.set_mode(0o600);
+    header.set_mtime(0);
+    header.set_uid(0);
+    header.set_gid(0);
+    header.set_entry_type(tar::EntryType::Regular);
+    tar.append_data(&mut header, name, data)
 }

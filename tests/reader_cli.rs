@@ -79,7 +79,7 @@ fn keygen_writes_a_locked_identity_and_a_public_file() {
         let opened = format!("verify -i keys/{name}.identity --passphrase-file pass x.age");
         assert_eq!(
             run(dir, &opened).stdout,
-            format!("{}: complete, a message\n", id(7))
+            format!("{}: complete, a message\n    no answer wanted\n", id(7))
         );
     }
     assert_eq!(mode(&dir.join("keys")), 0o700);
@@ -196,17 +196,18 @@ fn list_says_what_is_inside_and_writes_nothing() {
     let first = grouped(size(&dir.join(format!("{A}.age"))));
     let listed: Vec<_> = ran.stdout.lines().collect();
     assert_eq!(
-        listed[..4],
+        listed[..5],
         [
             &format!(
                 "{A}  2026-11-22  {first} bytes  whole by its contents, a message and 2 files"
             ),
+            "    no answer wanted",
             "                 15 bytes  message.txt",
             "                  5 bytes  files/001-a_report.pdf  a report.pdf",
             "                  0 bytes  files/002-evil[2J.sh  ../../evil\\u{1b}[2J.sh",
         ]
     );
-    assert!(listed[4].starts_with(&format!("{B}  2026-11-22  ")));
+    assert!(listed[5].starts_with(&format!("{B}  2026-11-22  ")));
     assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
     assert_eq!(names(dir), before);
 }
@@ -221,8 +222,9 @@ fn verify_reads_everything_and_writes_nothing() {
         "verify -i k.identity .",
         0,
         &format!(
-            "{A}: complete, a message and 2 files\n{A}: complete, a message and 2 files\n\
-             {B}: complete, a message\n"
+            "{A}: complete, a message and 2 files\n    no answer wanted\n\
+             {A}: complete, a message and 2 files\n    no answer wanted\n\
+             {B}: complete, a message\n    no answer wanted\n"
         ),
         "",
     );

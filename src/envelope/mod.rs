@@ -169,6 +169,9 @@ pub struct Manifest {
     pub files: Vec<FileEntry>,
     /// Where answers go, when it was only known after the first byte.
     pub reply: Option<ReplyAddress>,
+    /// In the copy of a reply, the day it was written (UTC). Nothing else says a day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day: Option<jiff::civil::Date>,
 }
 
 impl Manifest {

@@ -28,6 +28,7 @@ pub struct Writer<W: Write> {
     /// Bytes at most that manifest, descriptors and directory will take.
     overhead: u64,
     sums: Vec<PartSum>,
+    day: Option<jiff::civil::Date>,
 }
 
 /// Which entry is being written.
@@ -116,7 +117,13 @@ impl<W: Write> Writer<W> {
             open: None,
             overhead: 4096,
             sums: Vec::new(),
+            day: None,
         })
+    }
+
+    /// Lets the manifest say this day: that of a reply, in the journalists' copy of it.
+    pub fn date(&mut self, day: jiff::civil::Date) {
+        self.day = Some(day);
     }
 
     /// Asks for the checksum of each entry at these lengths.
@@ -273,6 +280,7 @@ impl<W: Write> Writer<W> {
             message: self.message,
             files: self.files,
             reply,
+            day: self.day,
         };
         self.zip.write_known(MANIFEST_ENTRY, &json(&manifest))?;
         let (age, padded) = self.zip.finish()?;

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use indicatif::ProgressBar;
 
 use super::report::Voice;
-use super::{bundle, folder};
+use super::{bundle, cases};
 use crate::diagnostic::Failure;
 use crate::id::SubmissionId;
 use crate::interrupt;
@@ -34,6 +34,11 @@ pub(super) struct Item {
 }
 
 impl Item {
+    /// Whether it is a member of a bundle.
+    pub(super) fn is_bundled(&self) -> bool {
+        self.start > 0
+    }
+
     /// Opens it; what is read moves `bar`.
     pub(super) fn open(&self, bar: &ProgressBar) -> io::Result<Region> {
         Ok(Region {
@@ -127,7 +132,7 @@ pub(super) fn total(items: &[Item]) -> u64 {
 fn walk(root: &Path, voice: &mut Voice) -> Vec<PathBuf> {
     let (mut files, mut dirs) = (Vec::new(), vec![root.to_owned()]);
     while let Some(dir) = dirs.pop() {
-        if folder::is_opened(&dir) {
+        if cases::is_opened(&dir) {
             continue;
         }
         let entries = fs::read_dir(&dir).and_then(Iterator::collect::<io::Result<Vec<_>>>);

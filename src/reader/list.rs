@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::cli::Sealed;
 use super::input::{self, Item, cannot_read};
+use super::origin::Origin;
 use super::report::{Voice, advise, outcome, remarks};
 use super::{identity, open};
 use crate::diagnostic::{Exit, count, escape};
@@ -11,7 +12,7 @@ use crate::envelope::{MESSAGE_ENTRY, Nowhere, Report, State};
 
 /// The command `list`.
 pub(super) fn list(args: &Sealed) -> anyhow::Result<Exit> {
-    each(args, |item, reader, voice, id| {
+    each(args, |item, reader, voice, id, origin| {
         let outlined = reader.outline();
         let report = match outlined {
             Some(report) => report,
@@ -21,17 +22,17 @@ pub(super) fn list(args: &Sealed) -> anyhow::Result<Exit> {
             },
         };
         voice.note(report.state);
-        voice.line(&lines(item, id, &report));
+        voice.line(&lines(item, id, origin, &report));
     })
 }
 
 /// The command `verify`.
 pub(super) fn verify(args: &Sealed) -> anyhow::Result<Exit> {
-    each(args, |item, reader, voice, id| {
+    each(args, |item, reader, voice, id, origin| {
         match reader.extract(&mut Nowhere) {
             Ok(report) => {
                 voice.note(report.state);
-                voice.line(&format!("{id}: {}", outcome(&report)));
+                voice.line(&format!("{id}: {}\n    {origin}", outcome(&report)));
                 remarks(&report).for_each(|remark| voice.line(&remark));
                 advise(item, report.state, voice);
             }
@@ -40,10 +41,10 @@ pub(super) fn verify(args: &Sealed) -> anyhow::Result<Exit> {
     })
 }
 
-/// Opens each envelope of the inputs, and hands it on with its id.
+/// Opens each envelope of the inputs, and hands it on with its id and who wrote it.
 fn each(
     args: &Sealed,
-    mut then: impl FnMut(&Item, open::Envelope, &mut Voice, &str),
+    mut then: impl FnMut(&Item, open::Envelope, &mut Voice, &str, &str),
 ) -> anyhow::Result<Exit> {
     let identities = identity::load(&args.identities, &args.passphrase)?;
     let mut voice = Voice::new();
@@ -67,7 +68,10 @@ fn each(
             Ok(reader) => {
                 let id = open::check_id(item, reader.id(), &mut voice);
                 let id = id.map_or_else(|| "id unknown".to_owned(), |id| id.to_string());
-                then(item, reader, &mut voice, &id);
+                match Origin::of(item, &reader, &mut voice) {
+                    Ok(origin) => then(item, reader, &mut voice, &id, &origin.in_words()),
+                    Err(failure) => voice.failed(&item.label, failure),
+                }
             }
             Err(error) => voice.failed(&item.label, error.into_failure()),
         }
@@ -76,7 +80,7 @@ fn each(
 }
 
 /// What `list` says of one envelope.
-fn lines(item: &Item, id: &str, report: &Report) -> String {
+fn lines(item: &Item, id: &str, origin: &str, report: &Report) -> String {
     let day = item
         .day
         .map_or_else(|| "day unknown".to_owned(), |d| d.to_string());
@@ -85,7 +89,10 @@ fn lines(item: &Item, id: &str, report: &Report) -> String {
         State::Complete => outcome(report).replacen("complete", "whole by its contents", 1),
         _ => outcome(report),
     };
-    let mut text = format!("{id}  {day}  {}  {state}", count(item.len, "byte"));
+    let mut text = format!(
+        "{id}  {day}  {}  {state}\n    {origin}",
+        count(item.len, "byte")
+    );
     for part in &report.parts {
         let name = match &part.name {
             Some(name) => format!("{}  {}", escape(&part.entry), escape(name)),

@@ -12,13 +12,18 @@
 //! the command line or the environment.
 
 mod bundle;
+mod cases;
 mod cli;
+mod conversation;
+mod disk;
 mod folder;
 mod identity;
 mod input;
 pub mod keygen;
 mod list;
 mod open;
+mod origin;
+mod record;
 mod report;
 
 use std::ffi::OsString;

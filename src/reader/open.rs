@@ -6,10 +6,12 @@ use std::io::Read as _;
 use indicatif::ProgressBar;
 use sha2::{Digest as _, Sha256};
 
+use super::cases::{Cases, Place};
 use super::cli;
-use super::folder::{Cases, Place, Record};
 use super::identity;
 use super::input::{self, Item, Region, cannot_read};
+use super::origin::Origin;
+use super::record::Record;
 use super::report::{Voice, advise, outcome, remarks, state_word};
 use crate::diagnostic::{Exit, Failure, escape};
 use crate::envelope::{Error, Reader, State};
@@ -25,9 +27,10 @@ pub(super) type Envelope = Reader<Region>;
 /// The command `open`.
 pub(super) fn run(args: &cli::Open) -> anyhow::Result<Exit> {
     let identities = identity::load(&args.sealed.identities, &args.sealed.passphrase)?;
-    let cases = Cases::lock(&args.to)?;
+    let mut cases = Cases::lock(&args.to, "--to")?;
     let held = interrupt::hold();
     let mut voice = Voice::new();
+    cases.write_conversations(&mut voice);
     let (items, refused) = input::find(&args.sealed.inputs, &mut voice);
     // Each byte is read twice: for the mark by which it is known again, and to decrypt.
     let bar = voice.start(input::total(&items).saturating_mul(2));
@@ -36,7 +39,7 @@ pub(super) fn run(args: &cli::Open) -> anyhow::Result<Exit> {
         counts.insert("failed", refused);
     }
     for item in &items {
-        let word = match open(item, &identities, &cases, &bar, &mut voice) {
+        let word = match open(item, &identities, &mut cases, &bar, &mut voice) {
             Ok(word) => word,
             Err(_) if interrupt::caught() => break,
             Err(failure) => {
@@ -44,6 +47,7 @@ pub(super) fn run(args: &cli::Open) -> anyhow::Result<Exit> {
                 "failed"
             }
         };
+        cases.write_conversations(&mut voice);
         *counts.entry(word).or_insert(0) += 1;
         done = item.len.saturating_mul(2).saturating_add(done);
         bar.set_position(done);
@@ -76,7 +80,7 @@ pub(super) fn run(args: &cli::Open) -> anyhow::Result<Exit> {
 fn open(
     item: &Item,
     identities: &[Box<dyn age::Identity>],
-    cases: &Cases,
+    cases: &mut Cases,
     bar: &ProgressBar,
     voice: &mut Voice,
 ) -> Result<&'static str, Failure> {
@@ -87,7 +91,8 @@ fn open(
         let hint = "copy it again from where it comes from; `postern-reader verify` reads the rest";
         return Err(Failure::new("its id is damaged", hint));
     };
-    let (name, before) = match cases.place(id, &mark)? {
+    let origin = Origin::of(item, &envelope, voice)?;
+    let (spot, before) = match cases.place(origin.mailbox, id, &mark)? {
         Place::There { folder, state } => {
             // What is wrong with it is as wrong as when it was opened.
             if state != state_word(State::Complete) {
@@ -99,12 +104,14 @@ fn open(
             ));
             return Ok("already there");
         }
-        Place::Free { name, before } => (name, before),
+        Place::Free { spot, before } => (spot, before),
     };
     for warning in &before.warnings {
         voice.suspicious(&item.label, warning);
     }
-    let mut extraction = cases.begin(&name)?;
+    // A bundle's list says when it arrived, and a reply itself when it was written.
+    let written_on = envelope.manifest().and_then(|manifest| manifest.day);
+    let mut extraction = cases.begin(&spot)?;
     let report = match envelope.extract(&mut extraction) {
         // What could not be read any more is not damaged.
         Ok(_) if interrupt::caught() => {
@@ -121,10 +128,13 @@ fn open(
         let what = "message.txt holds control characters: do not show it on a terminal";
         voice.suspicious(&item.label, what);
     }
-    let folder = extraction.finish(&Record::new(mark, item.day, &report))?;
+    let day = item.day.or(written_on);
+    let record = Record::new(id, mark, origin.written, day, &report);
+    let folder = cases.file(&spot, extraction, record)?;
     voice.note(report.state);
     voice.line(&format!(
-        "{id}: {}, in {}",
+        "{id}: {}{}, in {}",
+        origin.prefix(),
         outcome(&report),
         escape(&folder.display().to_string())
     ));

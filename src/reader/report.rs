@@ -174,25 +174,42 @@ pub(super) fn advise(item: &Item, state: State, voice: &mut Voice) {
     }
 }
 
+/// What a record says of an envelope, in words.
+pub(super) fn holds(state: &str, parts: impl Iterator<Item = (bool, bool)>) -> String {
+    let between = if state == state_word(State::Complete) {
+        ", "
+    } else {
+        ": "
+    };
+    format!("{}{between}{}", escape(state), in_words(parts))
+}
+
 fn contents(parts: &[Part]) -> String {
-    let is_message = |p: &&Part| p.entry == MESSAGE_ENTRY;
-    let mut words = Vec::new();
-    if let Some(message) = parts.iter().find(is_message) {
-        words.push(match message.extent {
-            Extent::Whole => "a message".to_owned(),
-            _ => "a message in part".to_owned(),
-        });
+    let whole = |part: &Part| part.extent == Extent::Whole;
+    in_words(parts.iter().map(|p| (p.entry == MESSAGE_ENTRY, whole(p))))
+}
+
+/// Parts in words; of each whether it is the message, and whether it is whole.
+fn in_words(parts: impl Iterator<Item = (bool, bool)>) -> String {
+    let (mut message, mut whole, mut cut) = (None, 0, 0);
+    for part in parts {
+        match part {
+            (true, is_whole) => message = Some(is_whole),
+            (false, true) => whole += 1,
+            (false, false) => cut += 1,
+        }
     }
-    let files = parts.iter().filter(|p| !is_message(p)).count() as u64;
-    let whole = parts
-        .iter()
-        .filter(|p| !is_message(p) && p.extent == Extent::Whole);
-    let whole = whole.count() as u64;
-    match (whole, files - whole) {
+    let mut words = Vec::new();
+    match message {
+        None => {}
+        Some(true) => words.push("a message".to_owned()),
+        Some(false) => words.push("a message in part".to_owned()),
+    }
+    match (whole, cut) {
         (0, 0) => {}
         (whole, 0) => words.push(count(whole, "file")),
-        (0, part) => words.push(format!("{} in part", count(part, "file"))),
-        (whole, part) => words.push(format!("{} whole, {part} in part", count(whole, "file"))),
+        (0, cut) => words.push(format!("{} in part", count(cut, "file"))),
+        (whole, cut) => words.push(format!("{} whole, {cut} in part", count(whole, "file"))),
     }
     if words.is_empty() {
         words.push("nothing inside".to_owned());

@@ -1,0 +1,457 @@
+//! The directory of all folders: where an envelope goes, and what is there already.
+//!
+//! ```text
+//! DIR/<id>/                          an envelope that wants no answer, or cannot be believed
+//! DIR/<designation>/source.json      whose folder it is: format, version, mailbox id
+//! DIR/<designation>/conversation.txt what was received and replied, in order
+//! DIR/<designation>/<id>/            an envelope of this source, or the copy of a reply to it
+//! DIR/<designation>/<id>.age         that copy, sealed, for colleagues
+//! ```
+//!
+//! A name that something else has gets a number: `-2`, `-3`. DIR is the user's own, and held
+//! by one run at a time: in one that others may write to, what stands there could be theirs.
+//!
+//! # Invariants
+//! - Whose an envelope is follows from the address inside it alone, of which the mailbox id
+//!   is computed. A folder whose `source.json` says another id, or none, is not entered.
+//! - "Already there" is what has the same SHA-256, wherever it stands.
+//!
+//! *Never*: anything overwritten, but for `conversation.txt`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io;
+use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
+use std::path::{Path, PathBuf};
+
+use rustix::fs::OFlags;
+use rustix::process::geteuid;
+use serde::{Deserialize, Serialize};
+
+use super::conversation::{self, CONVERSATION, Line};
+use super::disk::{cannot_write, make_dir, publish, replace, sync_dir, write_new};
+use super::folder::Extraction;
+use super::record::{RECORD, Record, read_small};
+use super::report::Voice;
+use crate::diagnostic::Failure;
+use crate::id::SubmissionId;
+use crate::mailbox::MailboxId;
+
+const LOCK: &str = ".postern-reader.lock";
+const PARTIAL: &str = ".partial";
+const SOURCE: &str = "source.json";
+const SOURCE_FORMAT: &str = "postern-source";
+const MAX_SOURCE_BYTES: u64 = 4096;
+const MAX_CONVERSATION_BYTES: u64 = 64 * 1024 * 1024;
+/// How many folders one id or designation may have.
+const MOST_OF_ONE_NAME: u32 = 1000;
+
+/// Whether `dir` is a folder that `open` made, or makes.
+pub(super) fn is_opened(dir: &Path) -> bool {
+    dir.file_name().is_some_and(|name| name == PARTIAL)
+        || dir.join(RECORD).symlink_metadata().is_ok()
+}
+
+/// The directory of all folders, held by this run alone.
+pub(super) struct Cases {
+    dir: PathBuf,
+    /// Unlocked when it is closed.
+    _lock: File,
+    /// Folders below `dir` by the SHA-256 of their envelopes.
+    by_sha256: BTreeMap<String, Vec<PathBuf>>,
+    /// The same by the ids of their envelopes.
+    by_id: BTreeMap<SubmissionId, Vec<PathBuf>>,
+    /// Folders of sources, and whose they are.
+    sources: BTreeMap<String, MailboxId>,
+    /// What their conversations are made of.
+    lines: BTreeMap<String, Vec<Line>>,
+    /// Those whose conversation is to be written anew.
+    stale: BTreeSet<String>,
+}
+
+/// Where an envelope goes.
+pub(super) enum Place {
+    /// It was opened before, and all of it is there still.
+    There { folder: PathBuf, state: String },
+    /// A name nothing has.
+    Free { spot: Spot, before: Before },
+}
+
+/// A free name, perhaps in a folder that is still to be made.
+pub(super) struct Spot {
+    source: Option<(String, MailboxId)>,
+    name: String,
+}
+
+/// What has the names before a free one.
+#[derive(Default)]
+pub(super) struct Before {
+    /// What is suspicious about it.
+    pub(super) warnings: BTreeSet<String>,
+    /// The name of a folder that was opened as damaged or as a fragment, and its state.
+    pub(super) broken: Option<(String, String)>,
+}
+
+/// `source.json`: whose folder it is.
+#[derive(Serialize, Deserialize)]
+struct Source {
+    format: String,
+    version: u32,
+    mailbox: String,
+}
+
+impl Cases {
+    /// Makes `dir` if it is missing, and takes it for this run. `option` is where the user
+    /// chose it.
+    pub(super) fn lock(dir: &Path, option: &str) -> Result<Self, Failure> {
+        let fail = |e: io::Error| cannot_write(dir, &e);
+        make_dir(dir, true).map_err(fail)?;
+        check_own(dir, option)?;
+        let lock = open_lock(&dir.join(LOCK), option)?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => {
+                return Err(Failure::new(
+                    format!("another postern-reader is writing to {}", dir.display()),
+                    format!("wait until it is done, or choose another directory with {option}"),
+                ));
+            }
+            Err(TryLockError::Error(e)) => return Err(fail(e)),
+        }
+        let mut cases = Self {
+            dir: dir.to_owned(),
+            _lock: lock,
+            by_sha256: BTreeMap::new(),
+            by_id: BTreeMap::new(),
+            sources: BTreeMap::new(),
+            lines: BTreeMap::new(),
+            stale: BTreeSet::new(),
+        };
+        cases.sweep().map_err(fail)?;
+        cases.scan().map_err(fail)?;
+        Ok(cases)
+    }
+
+    /// Ends the run.
+    pub(super) fn close(self) -> Result<(), Failure> {
+        self.sweep().map_err(|e| cannot_write(&self.dir, &e))
+    }
+
+    /// Removes what is not finished; of a symbolic link nothing but the link.
+    fn sweep(&self) -> io::Result<()> {
+        let partial = self.dir.join(PARTIAL);
+        match partial.symlink_metadata() {
+            Ok(meta) if meta.is_dir() => fs::remove_dir_all(partial),
+            Ok(_) => fs::remove_file(partial),
+            Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(e) => Err(e),
+        }
+    }
+
+    /// Looks at what is there: folders of envelopes, and those one level below.
+    fn scan(&mut self) -> io::Result<()> {
+        for name in directories(&self.dir)? {
+            if is_opened(&self.dir.join(&name)) {
+                self.know(None, &name);
+                continue;
+            }
+            let case = self.dir.join(&name);
+            for folder in directories(&case).unwrap_or_default() {
+                self.know(Some(&name), &folder);
+            }
+            let Some(mailbox) = Source::find(&case) else {
+                continue;
+            };
+            self.sources.insert(name.clone(), mailbox);
+            let lines = self.lines.entry(name.clone()).or_default();
+            let text = conversation::text(lines);
+            let there = read_small(&case.join(CONVERSATION), MAX_CONVERSATION_BYTES);
+            if there.map_or(!lines.is_empty(), |there| there != text.as_bytes()) {
+                self.stale.insert(name);
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes note of a folder, if it has a record.
+    fn know(&mut self, case: Option<&str>, name: &str) {
+        let relative = case.map_or_else(|| name.into(), |case| Path::new(case).join(name));
+        let Some(record) = Record::find(&self.dir.join(&relative)) else {
+            return;
+        };
+        if let Some(id) = record.id(name) {
+            self.by_id.entry(id).or_default().push(relative.clone());
+        }
+        if let Some(case) = case {
+            let lines = self.lines.entry(case.to_owned()).or_default();
+            lines.push(Line::new(name, &record));
+        }
+        let sha256 = record.envelope_sha256;
+        self.by_sha256.entry(sha256).or_default().push(relative);
+    }
+
+    /// Where the envelope with this id and SHA-256 goes, if it is of this source.
+    pub(super) fn place(
+        &self,
+        source: Option<MailboxId>,
+        id: SubmissionId,
+        sha256: &str,
+    ) -> Result<Place, Failure> {
+        let mut before = Before::default();
+        for relative in self.by_sha256.get(sha256).into_iter().flatten() {
+            let folder = self.dir.join(relative);
+            match Record::find(&folder) {
+                Some(record) if record.is_whole(&folder) => {
+                    let state = record.state;
+                    return Ok(Place::There { folder, state });
+                }
+                _ => {
+                    let name = relative.display();
+                    let warning = format!("the folder {name} was changed since it was opened");
+                    before.warnings.insert(warning);
+                }
+            }
+        }
+        for relative in self.by_id.get(&id).into_iter().flatten() {
+            let Some(record) = Record::find(&self.dir.join(relative)) else {
+                continue;
+            };
+            if record.envelope_sha256 == sha256 {
+                continue;
+            }
+            let warning = "another envelope with the same id is there already";
+            before.warnings.insert(warning.to_owned());
+            if record.is_broken() {
+                before.broken = Some((relative.display().to_string(), record.state));
+            }
+        }
+        let source = match source {
+            Some(mailbox) => Some((self.case_of(mailbox, &mut before)?, mailbox)),
+            None => None,
+        };
+        let parent = match &source {
+            Some((case, _)) => self.dir.join(case),
+            None => self.dir.clone(),
+        };
+        let name = free_name(&id.to_string(), |name| {
+            let folder = parent.join(name);
+            if folder.symlink_metadata().is_err() {
+                return true;
+            }
+            if Record::find(&folder).is_none() {
+                let warning =
+                    "a folder of that name is there already, without a record of its envelope";
+                before.warnings.insert(warning.to_owned());
+            }
+            false
+        })?;
+        let spot = Spot { source, name };
+        Ok(Place::Free { spot, before })
+    }
+
+    /// The folder of this mailbox, which may have to be made.
+    fn case_of(&self, mailbox: MailboxId, before: &mut Before) -> Result<String, Failure> {
+        let designation = mailbox.designation();
+        let own = self.folders_of(mailbox).next();
+        free_name(designation.as_str(), |name| {
+            if own.map_or_else(
+                || self.dir.join(name).symlink_metadata().is_err(),
+                |own| own == name,
+            ) {
+                return true;
+            }
+            let what = match self.sources.get(name) {
+                Some(_) => "is of another source: somebody made two that are called alike",
+                None if self.dir.join(name).symlink_metadata().is_err() => return false,
+                None => "does not say whose it is",
+            };
+            let warning = format!("the folder {name} {what}");
+            before.warnings.insert(warning);
+            false
+        })
+    }
+
+    /// The folders of this mailbox that are called as it is.
+    fn folders_of(&self, mailbox: MailboxId) -> impl Iterator<Item = &str> {
+        let designation = mailbox.designation();
+        let mine = self.sources.iter().filter(move |(name, of)| {
+            let rest = name.strip_prefix(designation.as_str());
+            **of == mailbox && rest.is_some_and(is_number)
+        });
+        mine.map(|(name, _)| name.as_str())
+    }
+
+    /// The folders of sources, and whose they are.
+    pub(super) fn sources(&self) -> &BTreeMap<String, MailboxId> {
+        &self.sources
+    }
+
+    /// Where the files are written that are not finished.
+    pub(super) fn partial(&self, name: &str) -> Result<PathBuf, Failure> {
+        let partial = self.dir.join(PARTIAL);
+        make_dir(&partial, true).map_err(|e| cannot_write(&partial, &e))?;
+        Ok(partial.join(name))
+    }
+
+    /// Begins the folder of this spot.
+    pub(super) fn begin(&self, spot: &Spot) -> Result<Extraction, Failure> {
+        Extraction::begin(self.partial(&spot.name)?)
+    }
+
+    /// Where the folder of this spot will be.
+    pub(super) fn folder(&self, spot: &Spot) -> PathBuf {
+        match &spot.source {
+            Some((case, _)) => self.dir.join(case).join(&spot.name),
+            None => self.dir.join(&spot.name),
+        }
+    }
+
+    /// Makes a folder seen; where it is.
+    pub(super) fn file(
+        &mut self,
+        spot: &Spot,
+        extraction: Extraction,
+        mut record: Record,
+    ) -> Result<PathBuf, Failure> {
+        if let Some((case, mailbox)) = &spot.source {
+            if let Err(failure) = self.make_case(case, *mailbox) {
+                extraction.discard();
+                return Err(failure);
+            }
+            let lines = self.lines.entry(case.clone()).or_default();
+            record.sequence = Some(conversation::next_sequence(lines));
+        }
+        let folder = self.folder(spot);
+        extraction.finish(&folder, &record)?;
+        let case = spot.source.as_ref().map(|(case, _)| case.as_str());
+        self.know(case, &spot.name);
+        self.stale.extend(case.map(str::to_owned));
+        Ok(folder)
+    }
+
+    /// Makes the folder of a source, with what says whose it is.
+    fn make_case(&mut self, name: &str, mailbox: MailboxId) -> Result<(), Failure> {
+        if self.sources.get(name) == Some(&mailbox) {
+            return Ok(());
+        }
+        let folder = self.dir.join(name);
+        let partial = self.partial(name)?;
+        let source = Source {
+            format: SOURCE_FORMAT.to_owned(),
+            version: 1,
+            mailbox: mailbox.to_string(),
+        };
+        let made = make_dir(&partial, false).and_then(|()| {
+            let mut json = serde_json::to_vec_pretty(&source)?;
+            json.push(b'\n');
+            write_new(&partial.join(SOURCE), &json)?;
+            sync_dir(&partial)?;
+            publish(&partial, &folder)
+        });
+        made.map_err(|e| {
+            let _ = fs::remove_dir_all(&partial);
+            cannot_write(&folder, &e)
+        })?;
+        self.sources.insert(name.to_owned(), mailbox);
+        Ok(())
+    }
+
+    /// Writes the conversations that changed.
+    pub(super) fn write_conversations(&mut self, voice: &mut Voice) {
+        for case in std::mem::take(&mut self.stale) {
+            let path = self.dir.join(&case).join(CONVERSATION);
+            let lines = self.lines.entry(case).or_default();
+            let text = conversation::text(lines);
+            let written = self.partial(CONVERSATION).and_then(|partial| {
+                replace(&path, &partial, text.as_bytes()).map_err(|e| {
+                    let _ = fs::remove_file(&partial);
+                    cannot_write(&path, &e)
+                })
+            });
+            if let Err(failure) = written {
+                voice.failed("the list of a conversation", failure);
+            }
+        }
+    }
+}
+
+impl Source {
+    /// The mailbox whose folder this is, if it says so.
+    fn find(case: &Path) -> Option<MailboxId> {
+        if !case.symlink_metadata().ok()?.is_dir() {
+            return None;
+        }
+        let json = read_small(&case.join(SOURCE), MAX_SOURCE_BYTES)?;
+        let source: Self = serde_json::from_slice(&json).ok()?;
+        let known = source.format == SOURCE_FORMAT && source.version == 1;
+        source.mailbox.parse().ok().filter(|_| known)
+    }
+}
+
+/// The first of `name`, `name-2`, `name-3`… that is free.
+fn free_name(name: &str, mut is_free: impl FnMut(&str) -> bool) -> Result<String, Failure> {
+    let numbered = |number: u32| match number {
+        1 => name.to_owned(),
+        number => format!("{name}-{number}"),
+    };
+    let mut names = (1..=MOST_OF_ONE_NAME).map(numbered);
+    names.find(|name| is_free(name)).ok_or_else(|| {
+        Failure::new(
+            format!("there are {MOST_OF_ONE_NAME} folders for {name}"),
+            "choose another directory",
+        )
+    })
+}
+
+/// Whether this is what [`free_name`] puts behind a name.
+fn is_number(rest: &str) -> bool {
+    let number = rest.strip_prefix('-').map(str::parse::<u32>);
+    rest.is_empty() || matches!(number, Some(Ok(2..)))
+}
+
+/// The names of the directories in `dir`, sorted, without those that are links.
+fn directories(dir: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(dir)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            names.extend(entry.file_name().into_string());
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// Refuses a directory of another user, and one that everybody may write to.
+fn check_own(dir: &Path, option: &str) -> Result<(), Failure> {
+    let meta = fs::metadata(dir).map_err(|e| cannot_write(dir, &e))?;
+    let error = if meta.uid() != geteuid().as_raw() {
+        format!("{} belongs to another user", dir.display())
+    } else if meta.mode() & 0o002 != 0 {
+        format!("everybody may write to {}", dir.display())
+    } else {
+        return Ok(());
+    };
+    let hint = format!("choose a directory of your own with {option}; `chmod 700` it");
+    Err(Failure::new(error, hint))
+}
+
+/// Opens the lock, a regular file: a link leads elsewhere, and a pipe waits for ever.
+fn open_lock(path: &Path, option: &str) -> Result<File, Failure> {
+    let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(false).mode(0o600);
+    let opened = options.custom_flags(flags.bits().cast_signed()).open(path);
+    let is_regular = match &opened {
+        Ok(lock) => lock.metadata(),
+        Err(_) => path.symlink_metadata(),
+    }
+    .map_or(true, |m| m.is_file());
+    if !is_regular {
+        return Err(Failure::new(
+            format!("{} is not a regular file", path.display()),
+            format!("remove it, or choose another directory with {option}"),
+        ));
+    }
+    opened.map_err(|e| cannot_write(path, &e))
+}

@@ -1,0 +1,141 @@
+//! `opened.json`: which envelope a folder was made of, and what was in it.
+//!
+//! Version 1. Folders of earlier programs lack `id`, `written` and `sequence`.
+//!
+//! *Never*: a name or text that a source sent.
+
+use std::fs;
+use std::path::Path;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::report::{extent_word, holds, state_word};
+use crate::envelope::{Extent, FILES_PREFIX, MESSAGE_ENTRY, Report, State};
+use crate::id::SubmissionId;
+
+pub(super) const RECORD: &str = "opened.json";
+const FORMAT: &str = "postern-opened";
+const MAX_BYTES: u64 = 16 * 1024 * 1024;
+
+/// Who wrote what is in a folder.
+#[derive(Clone, Copy, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Written {
+    /// The source.
+    #[default]
+    Received,
+    /// A journalist.
+    Replied,
+}
+
+/// `opened.json`.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Record {
+    format: String,
+    version: u32,
+    /// The envelope's id.
+    #[serde(default)]
+    id: Option<SubmissionId>,
+    /// SHA-256 of the age file.
+    pub(super) envelope_sha256: String,
+    /// Who wrote it.
+    #[serde(default)]
+    pub(super) written: Written,
+    /// The day it arrived, as the bundle's list says, or the day the reply was written.
+    pub(super) day: Option<Date>,
+    /// Its place among the folders of one source, in the order in which they were made.
+    #[serde(default)]
+    pub(super) sequence: Option<u64>,
+    /// `complete`, `incomplete`, `damaged` or `fragment`.
+    pub(super) state: String,
+    parts: Vec<RecordedPart>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct RecordedPart {
+    entry: String,
+    size: u64,
+    /// `whole`, `cut`, `damaged` or `partial`.
+    extent: String,
+}
+
+impl Record {
+    pub(super) fn new(
+        id: SubmissionId,
+        envelope_sha256: String,
+        written: Written,
+        day: Option<Date>,
+        report: &Report,
+    ) -> Self {
+        let parts = report.parts.iter().map(|part| RecordedPart {
+            entry: part.entry.clone(),
+            size: part.size,
+            extent: extent_word(part.extent).to_owned(),
+        });
+        Self {
+            format: FORMAT.to_owned(),
+            version: 1,
+            id: Some(id),
+            envelope_sha256,
+            written,
+            day,
+            sequence: None,
+            state: state_word(report.state).to_owned(),
+            parts: parts.collect(),
+        }
+    }
+
+    /// The record of a folder, if it has one.
+    pub(super) fn find(folder: &Path) -> Option<Self> {
+        if !folder.symlink_metadata().ok()?.is_dir() {
+            return None;
+        }
+        serde_json::from_slice(&read_small(&folder.join(RECORD), MAX_BYTES)?).ok()
+    }
+
+    /// The envelope's id; folders of earlier programs say it in their name alone.
+    pub(super) fn id(&self, folder_name: &str) -> Option<SubmissionId> {
+        self.id.or_else(|| folder_name.get(..32)?.parse().ok())
+    }
+
+    /// Whether every part is in its folder, with the size it had.
+    pub(super) fn is_whole(&self, folder: &Path) -> bool {
+        let files = folder.join(FILES_PREFIX.trim_end_matches('/'));
+        let has_files = files.symlink_metadata().is_ok_and(|m| m.is_dir());
+        self.parts.iter().all(|part| {
+            let known = match part.entry.strip_prefix(FILES_PREFIX) {
+                Some(name) => has_files && !name.contains('/'),
+                None => part.entry == MESSAGE_ENTRY,
+            };
+            let meta = folder.join(&part.entry).symlink_metadata();
+            known && meta.is_ok_and(|m| m.is_file() && m.len() == part.size)
+        })
+    }
+
+    /// Whether less was opened than what was sealed.
+    pub(super) fn is_broken(&self) -> bool {
+        [State::Damaged, State::Fragment]
+            .map(state_word)
+            .contains(&&*self.state)
+    }
+
+    /// What is in the folder, in words.
+    pub(super) fn holds(&self) -> String {
+        let is_whole = |part: &RecordedPart| part.extent == extent_word(Extent::Whole);
+        let parts = self.parts.iter();
+        holds(
+            &self.state,
+            parts.map(|part| (part.entry == MESSAGE_ENTRY, is_whole(part))),
+        )
+    }
+}
+
+/// The content of a regular file of a sane length; a link leads elsewhere.
+pub(super) fn read_small(path: &Path, most: u64) -> Option<Vec<u8>> {
+    let meta = path.symlink_metadata().ok()?;
+    if !meta.is_file() || meta.len() > most {
+        return None;
+    }
+    fs::read(path).ok()
+}
