@@ -474,7 +474,7 @@ fn a_wrong_command_line_is_answered_with_2_and_help_ends_with_an_example() {
     ] {
         assert_eq!(run(dir.path(), args).code, 2, "{args}");
     }
-    for command in ["", "keygen", "list", "open", "verify"] {
+    for command in ["", "keygen", "list", "open", "reply", "verify"] {
         let ran = run(dir.path(), &format!("{command} --help"));
         assert_eq!(ran.code, 0);
         let last = ran.stdout.trim_end().lines().last().unwrap();

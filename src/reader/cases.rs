@@ -272,7 +272,7 @@ impl Cases {
     }
 
     /// The folders of this mailbox that are called as it is.
-    fn folders_of(&self, mailbox: MailboxId) -> impl Iterator<Item = &str> {
+    pub(super) fn folders_of(&self, mailbox: MailboxId) -> impl Iterator<Item = &str> {
         let designation = mailbox.designation();
         let mine = self.sources.iter().filter(move |(name, of)| {
             let rest = name.strip_prefix(designation.as_str());
@@ -284,6 +284,11 @@ impl Cases {
     /// The folders of sources, and whose they are.
     pub(super) fn sources(&self) -> &BTreeMap<String, MailboxId> {
         &self.sources
+    }
+
+    /// Where the folder of this name is, if there is one.
+    pub(super) fn path(&self, name: &str) -> PathBuf {
+        self.dir.join(name)
     }
 
     /// Where the files are written that are not finished.
@@ -327,6 +332,15 @@ impl Cases {
         self.know(case, &spot.name);
         self.stale.extend(case.map(str::to_owned));
         Ok(folder)
+    }
+
+    /// Removes a folder that was just made.
+    pub(super) fn take_back(&mut self, spot: &Spot) {
+        let _ = fs::remove_dir_all(self.folder(spot));
+        if let Some((case, _)) = &spot.source {
+            let lines = self.lines.entry(case.clone()).or_default();
+            lines.retain(|line| line.folder() != spot.name);
+        }
     }
 
     /// Makes the folder of a source, with what says whose it is.
@@ -410,7 +424,7 @@ fn is_number(rest: &str) -> bool {
 }
 
 /// The names of the directories in `dir`, sorted, without those that are links.
-fn directories(dir: &Path) -> io::Result<Vec<String>> {
+pub(super) fn directories(dir: &Path) -> io::Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(dir)? {
         let entry = entry?;

@@ -30,6 +30,7 @@ Example:
   postern-reader list -i keys/alice.identity bundle.tar")]
     List(Sealed),
     Open(Open),
+    Reply(Reply),
     /// Read and authenticate everything, and write nothing.
     #[command(after_help = "\
 Example:
@@ -57,6 +58,9 @@ pub(super) struct Keygen {
 }
 
 /// Extract submissions, each to a folder of its own.
+///
+/// What can be answered goes to the folder of its source, whose name is the source's
+/// designation.
 #[derive(Args)]
 #[command(after_help = "\
 Run again, it goes on where it was stopped, and skips what is there already.
@@ -71,17 +75,68 @@ pub(super) struct Open {
     pub(super) to: PathBuf,
 }
 
+/// Seal an answer to a source, and file a copy of it.
+///
+/// The answer goes into a file that is brought to the server. The copy is sealed to the keys
+/// given with -i and --also, and stands in the source's folder with all that was received:
+/// colleagues file it with `open`.
+#[derive(Args)]
+#[command(after_help = "\
+Example:
+  postern-reader reply -i keys/alice.identity --to abacus-zoom-k7q2m4xz \\
+    --message-file answer.txt --attach form.pdf --out replies.tar")]
+pub(super) struct Reply {
+    #[command(flatten)]
+    pub(super) keys: Identities,
+    /// Whom to answer: the designation in full, as the source's folder is called.
+    #[arg(long, value_name = "DESIGNATION")]
+    pub(super) to: String,
+    /// Where `open` made the folders.
+    #[arg(long, value_name = "DIR", default_value = "cases")]
+    pub(super) cases: PathBuf,
+    #[command(flatten)]
+    pub(super) content: Content,
+    /// A recipients file of colleagues who can read the copy too; may be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub(super) also: Vec<PathBuf>,
+    /// The file that is brought to the server.
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: PathBuf,
+    /// Add to the replies that are in this file already.
+    #[arg(long)]
+    pub(super) append: bool,
+}
+
+/// What is sent: a message, files, or both.
+#[derive(Args)]
+#[group(required = true, multiple = true)]
+pub(super) struct Content {
+    /// The message: plain text in UTF-8.
+    #[arg(long, value_name = "FILE")]
+    pub(super) message_file: Option<PathBuf>,
+    /// A file that goes along, under its name; may be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub(super) attach: Vec<PathBuf>,
+}
+
 /// What is read, and the keys for it.
 #[derive(Args)]
 pub(super) struct Sealed {
+    #[command(flatten)]
+    pub(super) keys: Identities,
+    /// Bundles (.tar), envelopes (.age), and directories that hold such.
+    #[arg(value_name = "INPUT", required = true)]
+    pub(super) inputs: Vec<PathBuf>,
+}
+
+/// The keys that open.
+#[derive(Args)]
+pub(super) struct Identities {
     /// An identity file, encrypted or plain; may be given several times.
     #[arg(short, long = "identity", value_name = "ID", required = true)]
     pub(super) identities: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) passphrase: PassphraseFile,
-    /// Bundles (.tar), envelopes (.age), and directories that hold such.
-    #[arg(value_name = "INPUT", required = true)]
-    pub(super) inputs: Vec<PathBuf>,
 }
 
 /// Where the passphrase comes from, when nobody is there to type it.

@@ -40,6 +40,11 @@ impl Line {
             holds: record.holds(),
         }
     }
+
+    /// The name of the folder.
+    pub(super) fn folder(&self) -> &str {
+        &self.folder
+    }
 }
 
 /// The sequence number behind all of these.

@@ -43,17 +43,20 @@ pub(super) fn replace(path: &Path, partial: &Path, content: &[u8]) -> io::Result
     sync_parent(path)
 }
 
-/// Makes what is finished seen under its name, which nothing has.
+/// Makes what is finished seen under its name, which nothing has, for good.
 pub(super) fn publish(partial: &Path, path: &Path) -> io::Result<()> {
-    match renameat_with(CWD, partial, CWD, path, RenameFlags::NOREPLACE) {
-        // Some file systems of sticks cannot; nobody else is meant to write there.
-        Err(Errno::INVAL | Errno::NOSYS) if path.symlink_metadata().is_err() => {
-            fs::rename(partial, path)?;
-        }
-        Err(Errno::INVAL | Errno::NOSYS) => return Err(io::ErrorKind::AlreadyExists.into()),
-        renamed => renamed?,
-    }
+    rename_new(partial, path)?;
     sync_parent(path)
+}
+
+/// Renames to a name that nothing has.
+pub(super) fn rename_new(from: &Path, to: &Path) -> io::Result<()> {
+    match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
+        // Some file systems of sticks cannot; nobody else is meant to write there.
+        Err(Errno::INVAL | Errno::NOSYS) if to.symlink_metadata().is_err() => fs::rename(from, to),
+        Err(Errno::INVAL | Errno::NOSYS) => Err(io::ErrorKind::AlreadyExists.into()),
+        renamed => Ok(renamed?),
+    }
 }
 
 pub(super) fn sync_dir(path: &Path) -> io::Result<()> {

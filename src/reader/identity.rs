@@ -5,7 +5,7 @@
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use age::armor::ArmoredReader;
 use age::secrecy::{ExposeSecret as _, SecretString};
@@ -13,11 +13,13 @@ use age::{DecryptError, Decryptor};
 use anyhow::Context as _;
 use zeroize::Zeroizing;
 
-use super::cli::PassphraseFile;
+use super::cli::{Identities, PassphraseFile};
+use super::colleagues::name_of;
 use super::input::cannot_read;
 use crate::diagnostic::Failure;
 use crate::interrupt::{self, Interrupted};
 use crate::pq;
+use crate::recipients::RecipientName;
 
 /// The most an identity file may have, in bytes: thousands of keys.
 const MAX_FILE_BYTES: u64 = 1024 * 1024;
@@ -25,23 +27,25 @@ const MAX_FILE_BYTES: u64 = 1024 * 1024;
 /// uses 18, and each step doubles it.
 const MAX_WORK_FACTOR: u8 = 22;
 
-/// The keys of these files, with the passphrases they need.
-pub(super) fn load(
-    files: &[PathBuf],
-    passphrase: &PassphraseFile,
-) -> anyhow::Result<Vec<Box<dyn age::Identity>>> {
-    let mut identities = Vec::new();
-    for path in files {
-        let shown = path.display().to_string();
-        identities.extend(load_file(path, passphrase).context(shown)?);
-    }
-    Ok(identities)
+/// Keys that open, and their public halves.
+#[derive(Default)]
+pub(super) struct Keys {
+    pub(super) identities: Vec<Box<dyn age::Identity>>,
+    /// Each with the name of its file.
+    pub(super) public: Vec<(RecipientName, String)>,
 }
 
-fn load_file(
-    path: &Path,
-    passphrase: &PassphraseFile,
-) -> anyhow::Result<Vec<Box<dyn age::Identity>>> {
+/// The keys of these files, with the passphrases they need.
+pub(super) fn load(given: &Identities) -> anyhow::Result<Keys> {
+    let mut keys = Keys::default();
+    for path in &given.identities {
+        let shown = path.display().to_string();
+        load_file(path, &given.passphrase, &mut keys).context(shown)?;
+    }
+    Ok(keys)
+}
+
+fn load_file(path: &Path, passphrase: &PassphraseFile, keys: &mut Keys) -> anyhow::Result<()> {
     let file = File::open(path).map_err(|e| {
         let hint = "name the identity file that `postern-reader keygen` wrote";
         Failure::new(format!("cannot open it: {e}"), hint)
@@ -67,11 +71,12 @@ fn load_file(
         })?;
     }
     let text = std::str::from_utf8(&bytes).map_err(|_| not_an_identity(1))?;
-    let keys = parse(text)?;
-    if keys.is_empty() {
+    let before = keys.identities.len();
+    parse(text, &name_of(path), keys)?;
+    if keys.identities.len() == before {
         return Err(not_an_identity(1).into());
     }
-    Ok(keys)
+    Ok(())
 }
 
 /// Decrypts an identity file. The passphrase is asked for only if one opens it.
@@ -114,22 +119,26 @@ fn unlock(
     Ok(plain)
 }
 
-/// The keys in the text of an identity file.
-fn parse(text: &str) -> Result<Vec<Box<dyn age::Identity>>, Failure> {
-    let mut keys: Vec<Box<dyn age::Identity>> = Vec::new();
+/// Adds the keys in the text of an identity file.
+fn parse(text: &str, name: &RecipientName, keys: &mut Keys) -> Result<(), Failure> {
     for (index, line) in text.lines().map(str::trim).enumerate() {
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
-        if let Ok(key) = line.parse::<pq::Identity>() {
-            keys.push(Box::new(key));
+        let public = if let Ok(key) = line.parse::<pq::Identity>() {
+            let public = key.to_public().to_string();
+            keys.identities.push(Box::new(key));
+            public
         } else if let Ok(key) = line.parse::<age::x25519::Identity>() {
-            keys.push(Box::new(key));
+            let public = key.to_public().to_string();
+            keys.identities.push(Box::new(key));
+            public
         } else {
             return Err(not_an_identity(index + 1));
-        }
+        };
+        keys.public.push((name.clone(), public));
     }
-    Ok(keys)
+    Ok(())
 }
 
 fn not_an_identity(line: usize) -> Failure {

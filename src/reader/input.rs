@@ -12,11 +12,11 @@ use std::sync::Arc;
 use indicatif::ProgressBar;
 
 use super::report::Voice;
-use super::{bundle, cases};
+use super::{bundle, cases, outbox};
 use crate::diagnostic::Failure;
 use crate::id::SubmissionId;
 use crate::interrupt;
-use crate::tarball;
+use crate::tarball::{self, Member};
 
 /// One envelope: where its bytes are.
 pub(super) struct Item {
@@ -89,6 +89,18 @@ impl Seek for Region {
         };
         self.at = target.ok_or(io::ErrorKind::InvalidInput)?;
         Ok(self.at)
+    }
+}
+
+/// What is read until an interrupt comes.
+pub(super) struct Watched<R>(pub(super) R);
+
+impl<R: Read> Read for Watched<R> {
+    fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
+        if interrupt::caught() {
+            return Err(io::Error::other("interrupted"));
+        }
+        self.0.read(buf)
     }
 }
 
@@ -171,6 +183,9 @@ fn find_in_file(path: &Path, voice: &mut Voice) -> Result<Vec<Item>, Failure> {
             day: None,
             fragment: None,
         }])
+    } else if Member::parse(&start, 0).is_some_and(|first| first.name == outbox::LIST) {
+        let hint = "bring it to the server; your copies are the .age files in the sources' folders";
+        Err(Failure::new("it holds replies, sealed for sources to read", hint))
     } else if tarball::is_member(&start) || is_tar() {
         Ok(bundle::walk(path, &file, len, voice))
     } else {
@@ -193,7 +208,7 @@ fn neither(path: &Path, start: &[u8]) -> Failure {
 }
 
 /// Opens a regular file: a pipe would wait for ever.
-fn open_regular(path: &Path) -> io::Result<(File, u64)> {
+pub(super) fn open_regular(path: &Path) -> io::Result<(File, u64)> {
     let meta = fs::metadata(path)?;
     if !meta.is_file() {
         return Err(io::Error::other("not a regular file"));

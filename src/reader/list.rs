@@ -46,7 +46,7 @@ fn each(
     args: &Sealed,
     mut then: impl FnMut(&Item, open::Envelope, &mut Voice, &str, &str),
 ) -> anyhow::Result<Exit> {
-    let identities = identity::load(&args.identities, &args.passphrase)?;
+    let keys = identity::load(&args.keys)?;
     let mut voice = Voice::new();
     let (items, refused) = input::find(&args.inputs, &mut voice);
     if items.is_empty() && refused == 0 {
@@ -64,7 +64,7 @@ fn each(
                 continue;
             }
         };
-        match open::Envelope::open(region, &identities) {
+        match open::Envelope::open(region, &keys.identities) {
             Ok(reader) => {
                 let id = open::check_id(item, reader.id(), &mut voice);
                 let id = id.map_or_else(|| "id unknown".to_owned(), |id| id.to_string());

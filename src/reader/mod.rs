@@ -1,6 +1,7 @@
-//! The offline program of the journalists: makes keys, opens what was sealed to them.
+//! The offline program of the journalists: makes keys, opens what was sealed to them, seals
+//! answers.
 //!
-//! `open` is the path to follow: inputs, envelopes, folders.
+//! `open` is the path to follow: inputs, envelopes, folders. `reply` is the way back.
 //!
 //! # Invariants
 //! - A name or text out of an envelope, a bundle or a directory is escaped before it is
@@ -11,9 +12,11 @@
 //! *Never*: the network; the text of a message on the terminal; a passphrase or key from
 //! the command line or the environment.
 
+mod addressee;
 mod bundle;
 mod cases;
 mod cli;
+mod colleagues;
 mod conversation;
 mod disk;
 mod folder;
@@ -23,7 +26,9 @@ pub mod keygen;
 mod list;
 mod open;
 mod origin;
+mod outbox;
 mod record;
+mod reply;
 mod report;
 
 use std::ffi::OsString;
@@ -62,6 +67,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         cli::Command::List(args) => list::list(&args),
         cli::Command::Verify(args) => list::verify(&args),
         cli::Command::Open(args) => open::run(&args),
+        cli::Command::Reply(args) => reply::run(&args),
     };
     done.unwrap_or_else(|error| {
         if error.is::<Interrupted>() {

@@ -26,7 +26,7 @@ pub(super) type Envelope = Reader<Region>;
 
 /// The command `open`.
 pub(super) fn run(args: &cli::Open) -> anyhow::Result<Exit> {
-    let identities = identity::load(&args.sealed.identities, &args.sealed.passphrase)?;
+    let keys = identity::load(&args.sealed.keys)?;
     let mut cases = Cases::lock(&args.to, "--to")?;
     let held = interrupt::hold();
     let mut voice = Voice::new();
@@ -39,7 +39,7 @@ pub(super) fn run(args: &cli::Open) -> anyhow::Result<Exit> {
         counts.insert("failed", refused);
     }
     for item in &items {
-        let word = match open(item, &identities, &mut cases, &bar, &mut voice) {
+        let word = match open(item, &keys.identities, &mut cases, &bar, &mut voice) {
             Ok(word) => word,
             Err(_) if interrupt::caught() => break,
             Err(failure) => {
@@ -167,7 +167,7 @@ pub(super) fn check_id(
 }
 
 /// The SHA-256 of all bytes, in hexadecimal digits.
-fn sha256(mut region: Region) -> std::io::Result<String> {
+pub(super) fn sha256(mut region: Region) -> std::io::Result<String> {
     let (mut hasher, mut buf) = (Sha256::new(), vec![0; 256 * 1024]);
     loop {
         match region.read(&mut buf)? {

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use age::secrecy::ExposeSecret as _;
-use postern::envelope::{Head, Writer};
+use postern::envelope::{Head, Kind, ReplyAddress, Writer};
 use postern::id::SubmissionId;
 use postern::pq;
 use postern::recipients::Recipients;
@@ -41,7 +41,7 @@ pub fn keys(dir: &Path, name: &str) -> Keys {
 
 pub fn head(id: SubmissionId) -> Head {
     Head {
-        kind: postern::envelope::Kind::Submission,
+        kind: Kind::Submission,
         version: 1,
         id,
         period: None,
@@ -73,6 +73,41 @@ pub fn seal(
         writer.write(content).unwrap();
     }
     writer.finish(None, None).unwrap().into_parts().0
+}
+
+/// The keys of a new source's mailbox.
+pub fn mailbox() -> postern::mailbox::MailboxKeys {
+    postern::codename::Codename::random().mailbox(&[7; 32])
+}
+
+/// What journalists call the source with this address.
+pub fn designation(address: &ReplyAddress) -> String {
+    address.mailbox().unwrap().designation().to_string()
+}
+
+/// An envelope of any kind with a message, and an address at its beginning and its end.
+pub fn seal_as(
+    keys: &Recipients,
+    kind: Kind,
+    id: SubmissionId,
+    message: &[u8],
+    early: Option<&ReplyAddress>,
+    late: Option<&ReplyAddress>,
+) -> Vec<u8> {
+    let head = Head {
+        kind,
+        reply: early.cloned(),
+        ..head(id)
+    };
+    let mut writer = Writer::new(Vec::new(), keys, head).unwrap();
+    writer.start_message().unwrap();
+    writer.write(message).unwrap();
+    writer.finish(None, late.cloned()).unwrap().into_parts().0
+}
+
+/// A submission of a source that wants answers.
+pub fn ask(keys: &Recipients, id: SubmissionId, address: &ReplyAddress) -> Vec<u8> {
+    seal_as(keys, Kind::Submission, id, b"hello\n", Some(address), None)
 }
 
 /// Any bytes sealed as they are.

@@ -1,0 +1,337 @@
+//! `reply`: seals an answer to one source, and files the journalists' copy of it.
+//!
+//! # Order
+//! 1. All that can be refused is refused: names, files, texts, keys.
+//! 2. Reply and copy are sealed side by side, each byte read once, below `.partial/`.
+//! 3. The copy is opened again with the journalist's own keys, into its folder below
+//!    `.partial/`: a copy that nobody could read is found here.
+//! 4. The new `replies.tar` is written under another name, and synced.
+//! 5. The sealed copy, and then its folder, appear in the source's folder.
+//! 6. `replies.tar` appears. If that fails, step 5 is undone.
+//! 7. The conversation gets its line.
+//!
+//! So there is never a `replies.tar` without its copy, and never a half file. A crash between
+//! 5 and 6 leaves a copy of a reply that was not sent: whoever sees no `replies.tar` runs it
+//! again. The copy has the reply's id.
+//!
+//! *Never*: a reply to an address that the source's own folder does not prove.
+
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use indicatif::ProgressBar;
+use zeroize::Zeroizing;
+
+use super::addressee::Addressee;
+use super::cases::{Cases, Place};
+use super::disk::{cannot_write, create, publish};
+use super::identity::{self, Keys};
+use super::input::{Item, Watched, cannot_read, open_regular};
+use super::open::{self, Envelope};
+use super::outbox::Outbox;
+use super::record::{Record, Written};
+use super::report::{Voice, outcome};
+use super::{cli, colleagues};
+use crate::diagnostic::{Exit, Failure, count, escape};
+use crate::envelope::{Cleaner, Error, Head, Kind, State, VERSION, Writer};
+use crate::id::SubmissionId;
+use crate::limits::{MAX_FILES, MAX_MESSAGE, MAX_REPLY, MIB};
+use crate::recipients::Recipients;
+use crate::{clock, interrupt};
+
+/// A message file with more bytes has too many characters, whatever they are.
+const MOST_MESSAGE_BYTES: u64 = 8 * MAX_MESSAGE;
+/// Read at a time.
+const PIECE: usize = 64 * 1024;
+
+/// What is sent.
+struct Letter {
+    message: Option<Zeroizing<String>>,
+    attachments: Vec<Attachment>,
+}
+
+struct Attachment {
+    path: PathBuf,
+    name: String,
+    file: File,
+    size: u64,
+}
+
+/// The command `reply`.
+pub(super) fn run(args: &cli::Reply) -> anyhow::Result<Exit> {
+    let outbox = Outbox::open(&args.out, args.append)?;
+    let mut letter = Letter::read(args)?;
+    if !args.cases.is_dir() {
+        let error = format!("there is no directory {}", args.cases.display());
+        let hint = "name the one that `postern-reader open` wrote to, with --cases";
+        return Err(Failure::new(error, hint).into());
+    }
+    let mut cases = Cases::lock(&args.cases, "--cases")?;
+    let addressee = Addressee::find(&cases, &args.to)?;
+    let keys = identity::load(&args.keys)?;
+    let readers = colleagues::recipients(&keys, &args.also)?;
+
+    let held = interrupt::hold();
+    let mut voice = Voice::new();
+    cases.write_conversations(&mut voice);
+    let bar = voice.start(letter.attachments.iter().map(|a| a.size).sum());
+    let sent = Sending {
+        addressee: &addressee,
+        keys: &keys,
+        readers: &readers,
+        outbox: &outbox,
+        bar: &bar,
+    }
+    .send(&mut letter, &mut cases, &mut voice);
+    cases.write_conversations(&mut voice);
+    cases.close()?;
+    drop(held);
+    let exit = voice.finish();
+    match sent {
+        Err(_) if interrupt::caught() => {
+            Err(interrupt::failure("nothing was sent; run it again").into())
+        }
+        sent => sent.map(|()| exit),
+    }
+}
+
+/// All that a letter needs on its way.
+struct Sending<'a> {
+    addressee: &'a Addressee,
+    keys: &'a Keys,
+    readers: &'a Recipients,
+    outbox: &'a Outbox,
+    bar: &'a ProgressBar,
+}
+
+impl Sending<'_> {
+    /// Does what the module says.
+    fn send(
+        &self,
+        letter: &mut Letter,
+        cases: &mut Cases,
+        voice: &mut Voice,
+    ) -> anyhow::Result<()> {
+        let (mailbox, address) = (self.addressee.mailbox, &self.addressee.address);
+        let id = SubmissionId::random();
+        let tag = address.tag(id)?;
+        let sealed = cases.partial("reply.age")?;
+        let copy = cases.partial("copy.age")?;
+        self.seal(letter, id, &sealed, &copy)?;
+
+        let item = item(&copy, id).map_err(|e| cannot_read(&e))?;
+        let region = item.open(&ProgressBar::hidden());
+        let region = region.map_err(|e| cannot_read(&e))?;
+        let mark = open::sha256(region.clone()).map_err(|e| cannot_read(&e))?;
+        let envelope = Envelope::open(region, &self.keys.identities);
+        let envelope = envelope.map_err(Error::into_failure)?;
+        let Place::Free { spot, before } = cases.place(Some(mailbox), id, &mark)? else {
+            return Err(Failure::new("a new id is there already", "run this again").into());
+        };
+        for warning in &before.warnings {
+            voice.suspicious("the copy", warning);
+        }
+        let mut extraction = cases.begin(&spot)?;
+        let report = envelope.extract(&mut extraction);
+        let report = report.map_err(Error::into_failure)?;
+        if report.state != State::Complete {
+            let hint = "is something changing the disk? nothing was sent; run this again";
+            return Err(Failure::new("the copy does not open whole", hint).into());
+        }
+        let size = fs::metadata(&sealed)?.len();
+        let ready = self.outbox.write(id, tag, &sealed)?;
+        if interrupt::caught() {
+            return Err(interrupt::failure("").into());
+        }
+
+        let day = Some(clock::today());
+        let record = Record::new(id, mark, Written::Replied, day, &report);
+        let folder = cases.folder(&spot);
+        let kept = folder.with_extension("age");
+        publish(&copy, &kept).map_err(|e| cannot_write(&kept, &e))?;
+        if let Err(failure) = cases.file(&spot, extraction, record) {
+            let _ = fs::remove_file(&kept);
+            return Err(failure.into());
+        }
+        let replies = ready.replies;
+        if let Err(failure) = ready.publish() {
+            let _ = fs::remove_file(&kept);
+            cases.take_back(&spot);
+            return Err(failure.into());
+        }
+        voice.line(&format!(
+            "{id}: a reply to {}: {}, in {}",
+            mailbox.designation(),
+            outcome(&report),
+            shown(&folder)
+        ));
+        voice.line(&format!(
+            "    a copy for {} in {}",
+            self.readers.names().join(", "),
+            shown(&kept)
+        ));
+        let path = shown(self.outbox.path());
+        voice.line(&format!(
+            "{path} holds {}: bring it to the server's admin, who runs `postern replies import`",
+            plural(replies)
+        ));
+        if size > MAX_REPLY {
+            voice.hint(&format!(
+                "a server takes replies of up to {} MiB if its admin does not raise `max_reply`; \
+                 this one has {}",
+                MAX_REPLY / MIB,
+                count(size, "byte")
+            ));
+        }
+        Ok(())
+    }
+
+    /// Seals the letter twice: to the source, and to those who keep a copy.
+    fn seal(
+        &self,
+        letter: &mut Letter,
+        id: SubmissionId,
+        sealed: &Path,
+        copy: &Path,
+    ) -> anyhow::Result<()> {
+        let address = &self.addressee.address;
+        let source = Recipients::of_mailbox(address.parse_recipient()?);
+        let begin = |path: &Path, kind, recipients: &Recipients| {
+            let head = Head {
+                kind,
+                version: VERSION,
+                id,
+                period: None,
+                recipients: recipients.names(),
+                language: "en".to_owned(),
+                reply: (kind == Kind::ReplyCopy).then(|| address.clone()),
+            };
+            Writer::new(create(path)?, recipients, head)
+        };
+        let fail = |e: io::Error| cannot_write(sealed, &e);
+        let reply = begin(sealed, Kind::Reply, &source).map_err(fail)?;
+        let mut copy = begin(copy, Kind::ReplyCopy, self.readers).map_err(fail)?;
+        copy.date(clock::today());
+        let mut writers = [reply, copy];
+        if let Some(message) = &letter.message {
+            for writer in &mut writers {
+                let written = writer.start_message();
+                let written = written.and_then(|()| writer.write(message.as_bytes()));
+                written.map_err(fail)?;
+            }
+        }
+        for attachment in &mut letter.attachments {
+            for writer in &mut writers {
+                let started = writer.start_file(&attachment.name, "application/octet-stream");
+                started.map_err(fail)?;
+            }
+            let mut content = Watched(&attachment.file);
+            let mut piece = Zeroizing::new(vec![0; PIECE]);
+            loop {
+                let read = content.read(&mut piece).map_err(|e| cannot_read(&e));
+                let read = read.with_context(|| attachment.path.display().to_string())?;
+                if read == 0 {
+                    break;
+                }
+                for writer in &mut writers {
+                    writer.write(&piece[..read]).map_err(fail)?;
+                }
+                self.bar.inc(read as u64);
+            }
+        }
+        for writer in writers {
+            let finished = writer.finish(None, None).map_err(fail)?;
+            finished.into_parts().0.sync_all().map_err(fail)?;
+        }
+        Ok(())
+    }
+}
+
+/// A sealed file as an input.
+fn item(path: &Path, id: SubmissionId) -> io::Result<Item> {
+    Ok(Item {
+        label: "the copy".to_owned(),
+        path: path.to_owned(),
+        start: 0,
+        len: fs::metadata(path)?.len(),
+        named: Some(id),
+        day: None,
+        fragment: None,
+    })
+}
+
+impl Letter {
+    /// Reads the message, and opens what goes along.
+    fn read(args: &cli::Reply) -> anyhow::Result<Self> {
+        let message = args.content.message_file.as_deref();
+        let message = message.map(|path| message_of(path).context(path.display().to_string()));
+        if args.content.attach.len() > MAX_FILES as usize {
+            let error = format!("more than {} are attached", count(MAX_FILES.into(), "file"));
+            return Err(Failure::new(error, "put them into an archive").into());
+        }
+        let attachments = args.content.attach.iter().map(|path| {
+            let (file, size) = open_regular(path)
+                .map_err(|e| cannot_read(&e))
+                .with_context(|| path.display().to_string())?;
+            let name = path.file_name().unwrap_or_default();
+            anyhow::Ok(Attachment {
+                path: path.clone(),
+                name: name.to_string_lossy().into_owned(),
+                file,
+                size,
+            })
+        });
+        Ok(Self {
+            message: message.transpose()?,
+            attachments: attachments.collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+/// The message in a file, as a server would keep it.
+fn message_of(path: &Path) -> Result<Zeroizing<String>, Failure> {
+    let too_long = || {
+        let error = format!(
+            "the message has more than {}",
+            count(MAX_MESSAGE, "character")
+        );
+        Failure::new(error, "shorten it, or send it as a file with --attach")
+    };
+    let (file, _) = open_regular(path).map_err(|e| cannot_read(&e))?;
+    let mut bytes = Zeroizing::new(Vec::new());
+    file.take(MOST_MESSAGE_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|e| cannot_read(&e))?;
+    if bytes.len() as u64 > MOST_MESSAGE_BYTES {
+        return Err(too_long());
+    }
+    let text = std::str::from_utf8(&bytes).map_err(|_| {
+        let hint = "save it as plain text in UTF-8; a document goes along with --attach";
+        Failure::new("the message is no text in UTF-8", hint)
+    })?;
+    // Some editors begin a text with a mark of its encoding.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut cleaner = Cleaner::default();
+    let (message, cut) = cleaner.clean(text.as_bytes(), MAX_MESSAGE);
+    if cut {
+        return Err(too_long());
+    }
+    if !cleaner.has_text() {
+        let hint = "write something into it, or leave --message-file away";
+        return Err(Failure::new("the message is empty", hint));
+    }
+    Ok(message)
+}
+
+fn shown(path: &Path) -> String {
+    escape(&path.display().to_string())
+}
+
+fn plural(replies: u64) -> String {
+    match replies {
+        1 => "1 reply".to_owned(),
+        replies => format!("{replies} replies"),
+    }
+}
