@@ -261,7 +261,7 @@ impl Cases {
                 return true;
             }
             let what = match self.sources.get(name) {
-                Some(_) => "is of another source: somebody made two that are called alike",
+                Some(_) => "is of another source, though it has the name of this one",
                 None if self.dir.join(name).symlink_metadata().is_err() => return false,
                 None => "does not say whose it is",
             };

@@ -71,13 +71,13 @@ pub(super) fn text(lines: &mut [Line]) -> String {
     for (_, line) in dated {
         let day = line
             .day
-            .map_or_else(|| "day unknown".to_owned(), |day| day.to_string());
+            .map_or_else(|| "unknown".to_owned(), |day| day.to_string());
         let written = match line.written {
             Written::Received => "received",
             Written::Replied => "replied",
         };
         text += &format!(
-            "{day:<11}  {written:<8}  {}  {}\n",
+            "{day:<10}  {written:<8}  {}  {}\n",
             escape(&line.folder),
             line.holds
         );

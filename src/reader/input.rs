@@ -185,7 +185,10 @@ fn find_in_file(path: &Path, voice: &mut Voice) -> Result<Vec<Item>, Failure> {
         }])
     } else if Member::parse(&start, 0).is_some_and(|first| first.name == outbox::LIST) {
         let hint = "bring it to the server; your copies are the .age files in the sources' folders";
-        Err(Failure::new("it holds replies, sealed for sources to read", hint))
+        Err(Failure::new(
+            "it holds replies, sealed for sources to read",
+            hint,
+        ))
     } else if tarball::is_member(&start) || is_tar() {
         Ok(bundle::walk(path, &file, len, voice))
     } else {

@@ -1,0 +1,875 @@
+//! The conversation from the journalists' side: what a source sends stands in one folder, in
+//! order, and what is answered goes to that source alone.
+#![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
+
+mod sealing;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Cursor, Read as _};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use age::secrecy::ExposeSecret as _;
+use postern::envelope::{Error, Head, Kind, PaddedLen, Reader, ReplyAddress, Sink, State, Writer};
+use postern::id::SubmissionId;
+use postern::mailbox::{MailboxKeys, Tag};
+use sealing::*;
+
+/// A desk with keys `k.identity`, and a source whose first submission is opened.
+struct Desk {
+    dir: tempfile::TempDir,
+    keys: Keys,
+    source: MailboxKeys,
+    name: String,
+}
+
+fn desk() -> Desk {
+    let dir = tempfile::tempdir().unwrap();
+    let keys = keys(dir.path(), "k");
+    let source = mailbox();
+    let name = designation(&source.address());
+    let sealed = ask(&keys.recipients, id(1), &source.address());
+    fs::write(dir.path().join("1.tar"), bundle(&[(id(1), &sealed)])).unwrap();
+    let desk = Desk {
+        dir,
+        keys,
+        source,
+        name,
+    };
+    assert_eq!(desk.run("open -i k.identity 1.tar --to cases").code, 0);
+    fs::write(desk.path("answer.txt"), "thank you\r\n").unwrap();
+    desk
+}
+
+impl Desk {
+    fn path(&self, name: &str) -> std::path::PathBuf {
+        self.dir.path().join(name)
+    }
+
+    fn run(&self, args: &str) -> Ran {
+        run(self.dir.path(), args)
+    }
+
+    /// Runs `reply` to the source with these arguments.
+    fn reply(&self, args: &str) -> Ran {
+        self.run(&format!("reply -i k.identity --to {} {args}", self.name))
+    }
+
+    #[track_caller]
+    fn refuses(&self, args: &str, error: &str) {
+        let before = tree(self.dir.path());
+        let ran = self.run(args);
+        assert_eq!(ran.code, 1, "{args}: {}{}", ran.stdout, ran.stderr);
+        assert!(
+            ran.stderr.contains(error) && ran.stderr.contains("hint: "),
+            "{args}: {}",
+            ran.stderr
+        );
+        assert_eq!(tree(self.dir.path()), before, "{args}");
+    }
+
+    fn conversation(&self) -> Vec<String> {
+        let path = self.path("cases").join(&self.name).join("conversation.txt");
+        let text = fs::read_to_string(path).unwrap();
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        lines.map(str::to_owned).collect()
+    }
+}
+
+/// Every path below a directory, with the length of files.
+fn tree(dir: &Path) -> BTreeMap<String, u64> {
+    let (mut found, mut dirs) = (BTreeMap::new(), vec![dir.to_owned()]);
+    while let Some(dir) = dirs.pop() {
+        for entry in fs::read_dir(dir).unwrap() {
+            let entry = entry.unwrap();
+            let meta = entry.metadata().unwrap();
+            if meta.is_dir() {
+                dirs.push(entry.path());
+            }
+            let len = if meta.is_file() { meta.len() } else { 0 };
+            found.insert(entry.path().display().to_string(), len);
+        }
+    }
+    found
+}
+
+/// The members of a tar in order.
+fn members(tar: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = tar::Archive::new(tar);
+    let entries = archive.entries().unwrap().map(|entry| {
+        let mut entry = entry.unwrap();
+        let header = entry.header();
+        assert_eq!(
+            (
+                header.mtime().unwrap(),
+                header.uid().unwrap(),
+                header.gid().unwrap(),
+                header.mode().unwrap()
+            ),
+            (0, 0, 0, 0o600)
+        );
+        let name = entry.path().unwrap().display().to_string();
+        let mut content = Vec::new();
+        entry.read_to_end(&mut content).unwrap();
+        (name, content)
+    });
+    entries.collect()
+}
+
+/// What `replies.json` lists.
+fn listed(json: &[u8]) -> Vec<(SubmissionId, Tag)> {
+    let list: serde_json::Value = serde_json::from_slice(json).unwrap();
+    assert_eq!(list["format"], "postern-replies");
+    assert_eq!(list["version"], 1);
+    let items = list["items"].as_array().unwrap().iter();
+    items
+        .map(|item| {
+            assert_eq!(item.as_object().unwrap().len(), 2);
+            let text = |key: &str| item[key].as_str().unwrap().to_owned();
+            (text("id").parse().unwrap(), text("tag").parse().unwrap())
+        })
+        .collect()
+}
+
+#[derive(Default)]
+struct Kept(Vec<(String, Vec<u8>)>);
+
+impl Sink for Kept {
+    fn start(&mut self, entry: &str) -> io::Result<()> {
+        self.0.push((entry.to_owned(), Vec::new()));
+        Ok(())
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.0.last_mut().unwrap().1.extend(bytes);
+        Ok(())
+    }
+}
+
+/// Opens an envelope with the keys of a mailbox.
+fn open(source: &MailboxKeys, sealed: &[u8]) -> Result<(Head, Vec<(String, Vec<u8>)>), Error> {
+    let text = source.identity().to_string();
+    let identity: postern::pq::Identity = text.expose_secret().parse().unwrap();
+    let reader = Reader::open(Cursor::new(sealed), &[Box::new(identity) as _])?;
+    let head = reader.head().unwrap().clone();
+    assert_eq!(reader.manifest().unwrap().day, None);
+    let mut kept = Kept::default();
+    assert_eq!(reader.extract(&mut kept)?.state, State::Complete);
+    Ok((head, kept.0))
+}
+
+// -- who stands in whose folder ----------------------------------------------------------
+
+#[test]
+fn what_one_source_sends_stands_in_one_folder_and_two_never_share_one() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    let keys = keys(dir, "k");
+    let sources = [mailbox().address(), mailbox().address()];
+    let sealed: Vec<_> = (0..6_u8)
+        .map(|n| match n {
+            0..4 => ask(&keys.recipients, id(n), &sources[usize::from(n % 2)]),
+            // Known late, and not at all.
+            4 => seal_as(
+                &keys.recipients,
+                Kind::Submission,
+                id(n),
+                b"m",
+                None,
+                Some(&sources[0]),
+            ),
+            _ => seal(&keys.recipients, id(n), b"m", &[]),
+        })
+        .collect();
+    let items: Vec<_> = (0..6)
+        .map(|n| (id(n), &sealed[usize::from(n)][..]))
+        .collect();
+    fs::write(dir.join("b.tar"), bundle(&items)).unwrap();
+    let ran = run(dir, "open -i k.identity b.tar --to cases");
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+    let cases = dir.join("cases");
+    let folder = |n: usize| cases.join(designation(&sources[n]));
+    let with = |ids: &[u8]| -> Vec<_> {
+        let ids = ids.iter().map(|n| id(*n).to_string());
+        ids.chain(["conversation.txt".to_owned(), "source.json".to_owned()])
+            .collect()
+    };
+    assert_eq!(names(&folder(0)), with(&[0, 2, 4]));
+    assert_eq!(names(&folder(1)), with(&[1, 3]));
+    assert!(cases.join(id(5).to_string()).join("message.txt").exists());
+    assert_eq!(names(&cases).len(), 4);
+    let source: serde_json::Value =
+        serde_json::from_slice(&fs::read(folder(0).join("source.json")).unwrap()).unwrap();
+    assert_eq!(source["format"], "postern-source");
+    assert_eq!(source["mailbox"], sources[0].mailbox().unwrap().to_string());
+
+    // Again, all of it is there; and list says who can be answered.
+    let before = tree(dir);
+    let ran = run(dir, "open -i k.identity b.tar --to cases");
+    assert_eq!(
+        (ran.code, ran.stdout.matches(": already there, in ").count()),
+        (0, 6)
+    );
+    assert_eq!(tree(dir), before);
+    for command in ["list", "verify"] {
+        let ran = run(dir, &format!("{command} -i k.identity b.tar"));
+        let answers = format!("    answer to: {}\n", designation(&sources[0]));
+        assert_eq!(ran.stdout.matches(&answers).count(), 3, "{}", ran.stdout);
+        assert_eq!(ran.stdout.matches("    no answer wanted\n").count(), 1);
+    }
+}
+
+#[test]
+fn a_forged_envelope_never_enters_its_victims_folder() {
+    let desk = desk();
+    let (victim, own) = (desk.source.address(), mailbox().address());
+    let keys = &desk.keys.recipients;
+    let victims = tree(&desk.path("cases").join(&desk.name));
+
+    // The victim's recipient with an own tag key, and the other way round.
+    for (n, mixed) in [
+        ReplyAddress {
+            tag_key: own.tag_key.clone(),
+            ..victim.clone()
+        },
+        ReplyAddress {
+            recipient: own.recipient.clone(),
+            ..victim.clone()
+        },
+    ]
+    .iter()
+    .enumerate()
+    {
+        let name = id(0x20 + n as u8);
+        fs::write(desk.path("forged.age"), ask(keys, name, mixed)).unwrap();
+        let ran = desk.run("open -i k.identity forged.age --to cases");
+        assert_eq!(ran.code, 0);
+        let folder = format!("cases/{}/{name}/message.txt", designation(mixed));
+        assert!(desk.path(&folder).exists());
+    }
+
+    // An own address with the names and the id of the victim's envelope.
+    fs::write(desk.path("forged.age"), ask(keys, id(1), &own)).unwrap();
+    let ran = desk.run("open -i k.identity forged.age --to cases");
+    assert_eq!(ran.code, 3);
+    assert!(
+        ran.stderr
+            .contains("another envelope with the same id is there already")
+    );
+    assert!(
+        desk.path(&format!("cases/{}/{}", designation(&own), id(1)))
+            .exists()
+    );
+
+    // Two addresses that differ: nobody's folder.
+    let two = seal_as(
+        keys,
+        Kind::Submission,
+        id(3),
+        b"m",
+        Some(&own),
+        Some(&victim),
+    );
+    fs::write(desk.path("two.age"), two).unwrap();
+    let ran = desk.run("open -i k.identity two.age --to cases");
+    assert_eq!(ran.code, 3);
+    assert!(
+        ran.stderr.contains("it names two addresses for answers"),
+        "{}",
+        ran.stderr
+    );
+    assert!(desk.path(&format!("cases/{}/message.txt", id(3))).exists());
+
+    // An address that is none.
+    let bad = ReplyAddress {
+        tag_key: "00".to_owned(),
+        ..victim.clone()
+    };
+    fs::write(desk.path("bad.age"), ask(keys, id(4), &bad)).unwrap();
+    let ran = desk.run("open -i k.identity bad.age --to cases");
+    assert_eq!(ran.code, 3);
+    assert!(
+        ran.stderr.contains("not an address that can be answered"),
+        "{}",
+        ran.stderr
+    );
+    assert!(desk.path(&format!("cases/{}/message.txt", id(4))).exists());
+
+    // A file inside that is an envelope with the victim's address.
+    let inner = ask(keys, id(5), &victim);
+    let outer = seal(keys, id(6), b"", &[("x.age", &inner)]);
+    fs::write(desk.path("outer.age"), outer).unwrap();
+    for input in ["outer.age", "cases"] {
+        let ran = desk.run(&format!("open -i k.identity {input} --to cases"));
+        assert!(!ran.stdout.contains(&id(5).to_string()), "{}", ran.stdout);
+    }
+    assert!(
+        desk.path(&format!("cases/{}/files/001-x.age", id(6)))
+            .exists()
+    );
+
+    // What says that a journalist wrote it, in a bundle of the server.
+    let forged = seal_as(
+        keys,
+        Kind::ReplyCopy,
+        id(7),
+        b"come to the bridge",
+        Some(&victim),
+        None,
+    );
+    fs::write(desk.path("forged.tar"), bundle(&[(id(7), &forged)])).unwrap();
+    let ran = desk.run("open -i k.identity forged.tar --to cases");
+    assert_eq!(ran.code, 3);
+    assert!(
+        ran.stderr.contains("no server bundles such"),
+        "{}",
+        ran.stderr
+    );
+    assert!(desk.path(&format!("cases/{}/message.txt", id(7))).exists());
+
+    assert_eq!(tree(&desk.path("cases").join(&desk.name)), victims);
+}
+
+#[test]
+fn a_known_id_with_other_bytes_gets_a_folder_of_its_own() {
+    let desk = desk();
+    let other = seal_as(
+        &desk.keys.recipients,
+        Kind::Submission,
+        id(1),
+        b"other",
+        Some(&desk.source.address()),
+        None,
+    );
+    fs::write(desk.path(&format!("{}.age", id(2))), &other).unwrap();
+    let args = format!("open -i k.identity {}.age --to cases", id(2));
+    let ran = desk.run(&args);
+    assert_eq!(ran.code, 3);
+    assert!(
+        ran.stderr
+            .contains("another envelope with the same id is there already")
+    );
+    assert!(
+        ran.stderr.contains("its name is not its id"),
+        "{}",
+        ran.stderr
+    );
+    let folder = desk.path(&format!("cases/{}/{}-2", desk.name, id(1)));
+    assert_eq!(fs::read(folder.join("message.txt")).unwrap(), b"other");
+    // The same bytes are known wherever they stand.
+    fs::rename(&folder, desk.path("cases/elsewhere")).unwrap();
+    let ran = desk.run(&args);
+    assert!(
+        ran.stdout.contains("already there, in cases/elsewhere\n"),
+        "{}",
+        ran.stdout
+    );
+}
+
+#[test]
+fn a_folder_of_another_mailbox_is_not_entered_though_it_has_the_name() {
+    for content in [
+        Some(format!(
+            "{{\"format\":\"postern-source\",\"version\":1,\"mailbox\":\"{}\"}}",
+            "ab".repeat(32)
+        )),
+        Some("{".to_owned()),
+        None,
+    ] {
+        let desk = desk();
+        let source = desk.path(&format!("cases/{}/source.json", desk.name));
+        match &content {
+            Some(content) => fs::write(&source, content).unwrap(),
+            None => fs::remove_file(&source).unwrap(),
+        }
+        let before = tree(&desk.path("cases").join(&desk.name));
+        for (n, warned) in [(2, true), (3, true)] {
+            let sealed = ask(&desk.keys.recipients, id(n), &desk.source.address());
+            fs::write(desk.path("n.age"), sealed).unwrap();
+            let ran = desk.run("open -i k.identity n.age --to cases");
+            assert_eq!(ran.code, 3, "{}", ran.stderr);
+            assert_eq!(
+                ran.stderr.contains(&format!("the folder {} ", desk.name)),
+                warned
+            );
+            let folder = format!("cases/{}-2/{}/message.txt", desk.name, id(n));
+            assert!(desk.path(&folder).exists());
+        }
+        assert_eq!(tree(&desk.path("cases").join(&desk.name)), before);
+        // The one that says whose it is can be answered, with a warning.
+        let ran = desk.reply("--message-file answer.txt --out replies.tar");
+        assert_eq!(ran.code, 3, "{}", ran.stderr);
+        assert!(
+            ran.stdout.contains(&format!("cases/{}-2/", desk.name)),
+            "{}",
+            ran.stdout
+        );
+    }
+}
+
+#[test]
+fn a_reply_is_no_submission() {
+    let desk = desk();
+    let reply = seal_as(&desk.keys.recipients, Kind::Reply, id(9), b"m", None, None);
+    fs::write(desk.path("r.age"), reply).unwrap();
+    for command in [
+        "open -i k.identity r.age --to cases",
+        "list -i k.identity r.age",
+    ] {
+        desk.refuses(command, "r.age: it is a reply, sealed for a source to read");
+    }
+    assert_eq!(
+        desk.reply("--message-file answer.txt --out replies.tar")
+            .code,
+        0
+    );
+    desk.refuses(
+        "open -i k.identity replies.tar --to cases",
+        "it holds replies, sealed for sources to read",
+    );
+}
+
+// -- the way of a reply ------------------------------------------------------------------
+
+#[test]
+fn a_reply_opens_with_its_own_mailbox_alone_and_its_copy_with_the_journalists_keys() {
+    let desk = desk();
+    keys(desk.dir.path(), "stranger");
+    let bob = keys(desk.dir.path(), "bob");
+    // The newsroom's file has everybody's keys, also those given with -i.
+    let (mine, bobs) = (&desk.keys.recipients, &bob.recipients);
+    fs::write(
+        desk.path("all.recipients"),
+        mine.to_file() + &bobs.to_file(),
+    )
+    .unwrap();
+    let big = noise(300_000, 1);
+    fs::write(desk.path("form.bin"), &big).unwrap();
+    fs::write(desk.path("empty.txt"), "").unwrap();
+    fs::write(desk.path("answer.txt"), "\u{feff}thank\x1b[2J you\r\nbye\r").unwrap();
+    let ran = desk.reply(
+        "--message-file answer.txt --attach form.bin --attach empty.txt --also all.recipients \
+         --out replies.tar",
+    );
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+    let tar = fs::read(desk.path("replies.tar")).unwrap();
+    let members = members(&tar);
+    let [(list, json), (member, sealed)] = &members[..] else {
+        panic!("{} members", members.len());
+    };
+    assert_eq!(list, "replies.json");
+    let items = listed(json);
+    let [(reply, tag)] = items[..] else {
+        panic!("{items:?}");
+    };
+    assert_eq!(*member, format!("replies/{reply}.age"));
+    assert_eq!(desk.source.address().tag(reply), Ok(tag));
+    assert!(desk.source.is_mine(reply, &tag));
+
+    let (head, entries) = open(&desk.source, sealed).unwrap();
+    assert_eq!((head.kind, head.id), (Kind::Reply, reply));
+    assert_eq!(head.recipients, ["source"]);
+    assert_eq!(
+        (head.period, head.reply, head.language.as_str()),
+        (None, None, "en")
+    );
+    let sent: Vec<_> = entries.iter().map(|(name, _)| name.as_str()).collect();
+    let parts = ["message.txt", "files/001-form.bin", "files/002-empty.txt"];
+    assert_eq!(sent[1..4], parts);
+    assert_eq!(entries[1].1, b"thank[2J you\nbye\n");
+    assert!(entries[2].1 == big && entries[3].1.is_empty());
+    assert!(matches!(open(&mailbox(), sealed), Err(Error::OtherKeys)));
+    for other in ["k.identity", "bob.identity"] {
+        fs::write(desk.path("sealed.age"), sealed).unwrap();
+        let ran = desk.run(&format!("verify -i {other} sealed.age"));
+        assert!(ran.stderr.contains("none of the given keys opens it"));
+    }
+    let plain = unseal(desk.source.identity(), sealed).len() as u64;
+    assert_eq!(PaddedLen::bucket(plain).bytes(), plain);
+
+    // The copy: sealed beside its folder, for both journalists and not for the source.
+    let folder = desk.path(&format!("cases/{}/{reply}", desk.name));
+    let copy = folder.with_extension("age");
+    assert_eq!(
+        fs::read(folder.join("message.txt")).unwrap(),
+        b"thank[2J you\nbye\n"
+    );
+    assert!(fs::read(folder.join("files/001-form.bin")).unwrap() == big);
+    assert!(matches!(
+        open(&desk.source, &fs::read(&copy).unwrap()),
+        Err(Error::OtherKeys)
+    ));
+    // A colleague files it; twice is once.
+    fs::copy(&copy, desk.path(&format!("{reply}.age"))).unwrap();
+    for said in ["a reply to", "already there"] {
+        let ran = desk.run(&format!("open -i bob.identity {reply}.age --to bobs"));
+        assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+        assert!(ran.stdout.contains(said), "{}", ran.stdout);
+    }
+    let theirs = desk.path(&format!("bobs/{}/{reply}/message.txt", desk.name));
+    assert_eq!(fs::read(theirs).unwrap(), b"thank[2J you\nbye\n");
+    let listed = desk
+        .run(&format!("list -i bob.identity {reply}.age"))
+        .stdout;
+    assert!(
+        listed.contains(&format!("    a reply to: {}\n", desk.name)),
+        "{listed}"
+    );
+    // In one's own directory it is there already.
+    let ran = desk.run("open -i k.identity cases --to cases");
+    assert!(
+        ran.stdout.contains("1 in all: 1 already there"),
+        "{}",
+        ran.stdout
+    );
+    assert!(!desk.path("cases/.partial").exists());
+}
+
+#[test]
+fn a_conversation_is_read_in_order_and_mended_by_the_next_run() {
+    let desk = desk();
+    let ran = desk.reply("--message-file answer.txt --out 1-replies.tar");
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let second = ask(&desk.keys.recipients, id(2), &desk.source.address());
+    fs::write(desk.path("2.age"), second).unwrap();
+    assert_eq!(desk.run("open -i k.identity 2.age --to cases").code, 0);
+    let lines = desk.conversation();
+    let words: Vec<_> = lines
+        .iter()
+        .map(|l| l.split_whitespace().nth(1).unwrap())
+        .collect();
+    assert_eq!(lines.len(), 3, "{lines:#?}");
+    assert_eq!(words, ["received", "replied", "received"]);
+    assert_eq!(
+        lines[0],
+        format!("2026-11-22  received  {}  complete, a message", id(1))
+    );
+    assert!(
+        lines[2].starts_with("unknown     received  0202"),
+        "{lines:#?}"
+    );
+
+    let path = desk.path(&format!("cases/{}/conversation.txt", desk.name));
+    let good = fs::read(&path).unwrap();
+    let damages: [&dyn Fn(); 3] = [
+        &|| fs::remove_file(&path).unwrap(),
+        &|| fs::write(&path, &good[..good.len() - 20]).unwrap(),
+        &|| fs::write(&path, [&good[..], &good[..]].concat()).unwrap(),
+    ];
+    for damage in damages {
+        damage();
+        assert_eq!(desk.run("open -i k.identity 2.age --to cases").code, 0);
+        assert_eq!(fs::read(&path).unwrap(), good);
+    }
+    // Folders of earlier programs say less, and are read all the same.
+    let record = desk.path(&format!("cases/{}/{}/opened.json", desk.name, id(1)));
+    let mut json: serde_json::Value = serde_json::from_slice(&fs::read(&record).unwrap()).unwrap();
+    for key in ["id", "written", "sequence"] {
+        assert!(json.as_object_mut().unwrap().remove(key).is_some(), "{key}");
+    }
+    fs::write(&record, json.to_string()).unwrap();
+    let ran = desk.run("open -i k.identity 1.tar --to cases");
+    assert!(ran.stdout.contains("1 already there"), "{}", ran.stdout);
+    assert_eq!(fs::read(&path).unwrap(), good);
+}
+
+#[test]
+fn several_replies_go_into_one_file_only_when_asked() {
+    let desk = desk();
+    let other = mailbox();
+    let sealed = ask(&desk.keys.recipients, id(3), &other.address());
+    fs::write(desk.path("3.age"), sealed).unwrap();
+    assert_eq!(desk.run("open -i k.identity 3.age --to cases").code, 0);
+    let (answer, name) = ("--message-file answer.txt --out replies.tar", &desk.name);
+    assert_eq!(desk.reply(answer).code, 0);
+    desk.refuses(
+        &format!("reply -i k.identity --to {name} {answer}"),
+        "error: replies.tar is there already",
+    );
+    for to in [designation(&other.address()), name.clone()] {
+        let ran = desk.run(&format!("reply -i k.identity --to {to} {answer} --append"));
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+    }
+    let members = members(&fs::read(desk.path("replies.tar")).unwrap());
+    let listed = listed(&members[0].1);
+    assert!(listed.len() == 3 && listed.is_sorted_by_key(|(id, _)| *id));
+    for ((id, tag), (member, sealed)) in listed.iter().zip(&members[1..]) {
+        assert_eq!(*member, format!("replies/{id}.age"));
+        let owner = if other.is_mine(*id, tag) {
+            &other
+        } else {
+            &desk.source
+        };
+        assert!(owner.is_mine(*id, tag));
+        assert_eq!(open(owner, sealed).unwrap().0.id, *id);
+    }
+    assert_eq!(
+        listed
+            .iter()
+            .filter(|(id, tag)| other.is_mine(*id, tag))
+            .count(),
+        1
+    );
+
+    // What is not ours is not touched.
+    let good = fs::read(desk.path("replies.tar")).unwrap();
+    for bad in [
+        &good[..good.len() - 1024],
+        b"",
+        &fs::read(desk.path("1.tar")).unwrap(),
+    ] {
+        fs::write(desk.path("bad.tar"), bad).unwrap();
+        desk.refuses(
+            &format!(
+                "reply -i k.identity --to {name} --message-file answer.txt --out bad.tar --append"
+            ),
+            "cannot add to bad.tar: it is no file that `postern-reader reply` wrote, or damaged",
+        );
+    }
+}
+
+#[test]
+fn what_cannot_be_answered_or_sent_is_refused_and_leaves_nothing() {
+    let desk = desk();
+    let name = &desk.name;
+    let (short, last) = name.rsplit_once('-').unwrap();
+    fs::write(desk.path("empty.txt"), " \n").unwrap();
+    fs::write(desk.path("latin.txt"), b"caf\xe9").unwrap();
+    fs::write(desk.path("long.txt"), "ä".repeat(100_001)).unwrap();
+    fs::write(desk.path("longer.txt"), vec![b'a'; 2_000_000]).unwrap();
+    fs::write(
+        desk.path("secret.recipients"),
+        fs::read(&desk.keys.file).unwrap(),
+    )
+    .unwrap();
+    let classic = age::x25519::Identity::generate();
+    fs::write(
+        desk.path("classic.recipients"),
+        classic.to_public().to_string(),
+    )
+    .unwrap();
+    let good = "--message-file answer.txt --out r.tar";
+    let near = format!("near it: {name}");
+    for (args, error) in [
+        (format!("--to {short} {good}"), "is no designation in full"),
+        (format!("--to {short} {good}"), near.as_str()),
+        (format!("--to {last} {good}"), near.as_str()),
+        (
+            format!("--to {short}-aaaaaaaa {good}"),
+            "there is no source called",
+        ),
+        (format!("--to {short}-aaaaaaaa {good}"), near.as_str()),
+        (format!("--to ../cases {good}"), "is no designation in full"),
+        (
+            format!("--to {} {good}", "ab".repeat(32)),
+            "no folder is that of this mailbox id",
+        ),
+        (
+            format!("--to {name} {good} --cases none"),
+            "there is no directory none",
+        ),
+        (
+            format!("--to {name} --message-file empty.txt --out r.tar"),
+            "empty.txt: the message is empty",
+        ),
+        (
+            format!("--to {name} --message-file latin.txt --out r.tar"),
+            "latin.txt: the message is no text in UTF-8",
+        ),
+        (
+            format!("--to {name} --message-file long.txt --out r.tar"),
+            "has more than 100,000 characters",
+        ),
+        (
+            format!("--to {name} --message-file longer.txt --out r.tar"),
+            "has more than 100,000 characters",
+        ),
+        (
+            format!("--to {name} {good} --attach gone.pdf"),
+            "gone.pdf: cannot read it",
+        ),
+        (
+            format!("--to {name} {good} --attach cases"),
+            "cases: cannot read it: not a regular file",
+        ),
+        (
+            format!("--to {name} {good} --also gone.recipients"),
+            "gone.recipients: cannot read it",
+        ),
+        (
+            format!("--to {name} {good} --also secret.recipients"),
+            "this is a private key",
+        ),
+        (
+            format!("--to {name} {good} --also classic.recipients"),
+            "a classic key among post-quantum keys",
+        ),
+        (
+            format!("--to {name} --message-file answer.txt --out gone/r.tar"),
+            "cannot write gone/r.tar",
+        ),
+    ] {
+        desk.refuses(&format!("reply -i k.identity {args}"), error);
+    }
+    let none = desk.run(&format!("reply -i k.identity --to {name} --out r.tar"));
+    assert_eq!(none.code, 2, "{}", none.stderr);
+    // 100,000 characters, and no more bytes than those, go.
+    fs::write(desk.path("full.txt"), "ä".repeat(100_000)).unwrap();
+    let ran = desk.reply("--message-file full.txt --out full.tar");
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+
+    // A folder in which nothing says where answers go, or something else does.
+    let head = desk.path(&format!("cases/{name}/{}/envelope.json", id(1)));
+    let other = serde_json::json!({ "reply": mailbox().address() });
+    let reply = fs::read_dir(desk.path("cases").join(name)).unwrap();
+    for entry in reply.map(Result::unwrap).filter(|e| e.path().is_dir()) {
+        fs::write(entry.path().join("envelope.json"), other.to_string()).unwrap();
+    }
+    let unanswerable = format!("reply -i k.identity --to {name} {good}");
+    desk.refuses(&unanswerable, "nothing in its folder says where answers go");
+    fs::remove_file(head).unwrap();
+    desk.refuses(&unanswerable, "nothing in its folder says where answers go");
+}
+
+#[test]
+fn a_designation_of_two_mailboxes_is_ambiguous() {
+    let desk = desk();
+    let mailbox = desk.source.address().mailbox().unwrap().to_string();
+    // A designation shows 9 of an id's 32 bytes.
+    let twin = mailbox[..60].to_owned() + "abcd";
+    let copy = desk.path(&format!("cases/{}-2", desk.name));
+    fs::create_dir(&copy).unwrap();
+    let source = format!("{{\"format\":\"postern-source\",\"version\":1,\"mailbox\":\"{twin}\"}}");
+    fs::write(copy.join("source.json"), source).unwrap();
+    let answer = "--message-file answer.txt --out replies.tar";
+    let to = |to: &str| format!("reply -i k.identity --to {to} {answer}");
+    desk.refuses(&to(&desk.name), "two sources are called");
+    desk.refuses(&to(&twin), "nothing in its folder says where answers go");
+    let ran = desk.run(&to(&mailbox));
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert!(ran.stdout.contains(&format!("cases/{}/", desk.name)));
+
+    // What the other one sends goes to its own folder, and does not mend the first.
+    fs::remove_dir_all(&copy).unwrap();
+    let first = desk.path(&format!("cases/{}/source.json", desk.name));
+    let theirs = fs::read_to_string(&first).unwrap().replace(&mailbox, &twin);
+    fs::write(&first, theirs).unwrap();
+    let sealed = ask(&desk.keys.recipients, id(2), &desk.source.address());
+    fs::write(desk.path("2.age"), sealed).unwrap();
+    let ran = desk.run("open -i k.identity 2.age --to cases");
+    assert_eq!(ran.code, 3);
+    assert!(copy.join(id(2).to_string()).exists() && copy.join("source.json").exists());
+}
+
+#[test]
+fn no_space_leaves_neither_a_reply_nor_its_copy() {
+    let desk = desk();
+    fs::write(desk.path("big.bin"), noise(3_000_000, 1)).unwrap();
+    let mount = |args: &[&str]| {
+        let mut mount = Command::new(args[0]);
+        let done = mount.args(&args[1..]).current_dir(&desk.dir).status();
+        assert!(done.unwrap().success(), "{args:?}");
+    };
+    fs::create_dir(desk.path("stick")).unwrap();
+    let before = tree(&desk.path("cases"));
+    mount(&[
+        "mount",
+        "-t",
+        "tmpfs",
+        "-o",
+        "size=1m,mode=700",
+        "tmpfs",
+        "stick",
+    ]);
+    let ran = desk.reply("--attach big.bin --out stick/replies.tar");
+    let left = names(&desk.path("stick"));
+    mount(&["umount", "stick"]);
+    assert_eq!((ran.code, left.len()), (1, 0), "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("No space left on device"),
+        "{}",
+        ran.stderr
+    );
+    assert_eq!(tree(&desk.path("cases")), before);
+
+    // And where the copy goes.
+    fs::rename(desk.path("cases"), desk.path("kept")).unwrap();
+    fs::create_dir(desk.path("cases")).unwrap();
+    mount(&[
+        "mount",
+        "-t",
+        "tmpfs",
+        "-o",
+        "size=1m,mode=700",
+        "tmpfs",
+        "cases",
+    ]);
+    let name = desk.path("kept").join(&desk.name).display().to_string();
+    mount(&["cp", "-r", &name, "cases/"]);
+    let before = tree(&desk.path("cases"));
+    let ran = desk.reply("--attach big.bin --out replies.tar");
+    let mut after = tree(&desk.path("cases"));
+    mount(&["umount", "cases"]);
+    after.retain(|path, _| !path.ends_with(".lock"));
+    assert_eq!((ran.code, after), (1, before), "{}", ran.stderr);
+    assert!(!desk.path("replies.tar").exists());
+}
+
+#[test]
+fn an_interrupted_reply_leaves_nothing() {
+    let desk = desk();
+    fs::write(desk.path("big.bin"), vec![0; 200 << 20]).unwrap();
+    let before = tree(desk.dir.path());
+    let args = format!(
+        "reply -i k.identity --to {} --attach big.bin --out replies.tar",
+        desk.name
+    );
+    let mut running = command(desk.dir.path(), &args)
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    while !desk.path("cases/.partial/reply.age").exists() {
+        assert!(running.try_wait().unwrap().is_none(), "it was too fast");
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+    let pid = rustix::process::Pid::from_child(&running);
+    rustix::process::kill_process(pid, rustix::process::Signal::INT).unwrap();
+    let ended = running.wait_with_output().unwrap();
+    assert_eq!(
+        (
+            ended.status.code(),
+            &*String::from_utf8_lossy(&ended.stderr)
+        ),
+        (
+            Some(1),
+            "postern-reader: error: interrupted\n\
+             postern-reader: hint: nothing was sent; run it again\n"
+        )
+    );
+    assert_eq!(tree(desk.dir.path()), before);
+}
+
+#[test]
+fn a_copy_says_the_day_it_was_written_also_to_colleagues() {
+    let desk = desk();
+    let head = Head {
+        kind: Kind::ReplyCopy,
+        reply: Some(desk.source.address()),
+        ..head(id(8))
+    };
+    let mut writer = Writer::new(Vec::new(), &desk.keys.recipients, head).unwrap();
+    writer.date("2026-11-01".parse().unwrap());
+    writer.start_message().unwrap();
+    writer.write(b"m").unwrap();
+    let copy = writer.finish(None, None).unwrap().into_parts().0;
+    fs::write(desk.path("8.age"), copy).unwrap();
+    assert_eq!(desk.run("open -i k.identity 8.age --to cases").code, 0);
+    let lines = desk.conversation();
+    assert!(
+        lines[0].starts_with("2026-11-01  replied   0808"),
+        "{lines:#?}"
+    );
+    assert_eq!(lines.len(), 2);
+}
