@@ -148,7 +148,7 @@ impl Sink for Kept {
 }
 
 /// Opens an envelope with the keys of a mailbox.
-fn open(source: &MailboxKeys, sealed: &[u8]) -> Result<(Head, Vec<(String, Vec<u8>)>), Error> {
+fn open(source: &MailboxKeys, sealed: &[u8]) -> Result<(Head, Kept), Error> {
     let text = source.identity().to_string();
     let identity: postern::pq::Identity = text.expose_secret().parse().unwrap();
     let reader = Reader::open(Cursor::new(sealed), &[Box::new(identity) as _])?;
@@ -156,7 +156,7 @@ fn open(source: &MailboxKeys, sealed: &[u8]) -> Result<(Head, Vec<(String, Vec<u
     assert_eq!(reader.manifest().unwrap().day, None);
     let mut kept = Kept::default();
     assert_eq!(reader.extract(&mut kept)?.state, State::Complete);
-    Ok((head, kept.0))
+    Ok((head, kept))
 }
 
 // -- who stands in whose folder ----------------------------------------------------------
@@ -467,7 +467,7 @@ fn a_reply_opens_with_its_own_mailbox_alone_and_its_copy_with_the_journalists_ke
     assert_eq!(desk.source.address().tag(reply), Ok(tag));
     assert!(desk.source.is_mine(reply, &tag));
 
-    let (head, entries) = open(&desk.source, sealed).unwrap();
+    let (head, Kept(entries)) = open(&desk.source, sealed).unwrap();
     assert_eq!((head.kind, head.id), (Kind::Reply, reply));
     assert_eq!(head.recipients, ["source"]);
     assert_eq!(
@@ -849,6 +849,32 @@ fn an_interrupted_reply_leaves_nothing() {
         )
     );
     assert_eq!(tree(desk.dir.path()), before);
+}
+
+#[test]
+fn a_reply_of_any_length_takes_the_same_memory() {
+    let desk = desk();
+    let file = fs::File::create(desk.path("big.bin")).unwrap();
+    file.set_len(300 << 20).unwrap();
+    let args = format!(
+        "reply -i k.identity --to {} --attach big.bin --out replies.tar",
+        desk.name
+    );
+    let mut child = command(desk.dir.path(), &args).spawn().unwrap();
+    let status = format!("/proc/{}/status", child.id());
+    let mut peak = 0;
+    let code = loop {
+        let text = fs::read_to_string(&status).unwrap_or_default();
+        let line = text.lines().find_map(|l| l.strip_prefix("VmHWM:"));
+        let now = line.and_then(|l| l.trim().trim_end_matches(" kB").parse().ok());
+        peak = peak.max(now.unwrap_or(0));
+        if let Some(ended) = child.try_wait().unwrap() {
+            break ended.code();
+        }
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    };
+    assert_eq!(code, Some(0));
+    assert!((1..24 * 1024).contains(&peak), "{peak} KiB at its peak");
 }
 
 #[test]

@@ -19,25 +19,22 @@
 //! *Never*: anything overwritten, but for `conversation.txt`.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File};
 use std::io;
-use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
-use rustix::fs::OFlags;
-use rustix::process::geteuid;
 use serde::{Deserialize, Serialize};
 
 use super::conversation::{self, CONVERSATION, Line};
 use super::disk::{cannot_write, make_dir, publish, replace, sync_dir, write_new};
 use super::folder::Extraction;
+use super::lock;
 use super::record::{RECORD, Record, read_small};
 use super::report::Voice;
 use crate::diagnostic::Failure;
 use crate::id::SubmissionId;
 use crate::mailbox::MailboxId;
 
-const LOCK: &str = ".postern-reader.lock";
 const PARTIAL: &str = ".partial";
 const SOURCE: &str = "source.json";
 const SOURCE_FORMAT: &str = "postern-source";
@@ -105,22 +102,9 @@ impl Cases {
     /// chose it.
     pub(super) fn lock(dir: &Path, option: &str) -> Result<Self, Failure> {
         let fail = |e: io::Error| cannot_write(dir, &e);
-        make_dir(dir, true).map_err(fail)?;
-        check_own(dir, option)?;
-        let lock = open_lock(&dir.join(LOCK), option)?;
-        match lock.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => {
-                return Err(Failure::new(
-                    format!("another postern-reader is writing to {}", dir.display()),
-                    format!("wait until it is done, or choose another directory with {option}"),
-                ));
-            }
-            Err(TryLockError::Error(e)) => return Err(fail(e)),
-        }
         let mut cases = Self {
+            _lock: lock::take(dir, option)?,
             dir: dir.to_owned(),
-            _lock: lock,
             by_sha256: BTreeMap::new(),
             by_id: BTreeMap::new(),
             sources: BTreeMap::new(),
@@ -434,38 +418,4 @@ pub(super) fn directories(dir: &Path) -> io::Result<Vec<String>> {
     }
     names.sort();
     Ok(names)
-}
-
-/// Refuses a directory of another user, and one that everybody may write to.
-fn check_own(dir: &Path, option: &str) -> Result<(), Failure> {
-    let meta = fs::metadata(dir).map_err(|e| cannot_write(dir, &e))?;
-    let error = if meta.uid() != geteuid().as_raw() {
-        format!("{} belongs to another user", dir.display())
-    } else if meta.mode() & 0o002 != 0 {
-        format!("everybody may write to {}", dir.display())
-    } else {
-        return Ok(());
-    };
-    let hint = format!("choose a directory of your own with {option}; `chmod 700` it");
-    Err(Failure::new(error, hint))
-}
-
-/// Opens the lock, a regular file: a link leads elsewhere, and a pipe waits for ever.
-fn open_lock(path: &Path, option: &str) -> Result<File, Failure> {
-    let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(false).mode(0o600);
-    let opened = options.custom_flags(flags.bits().cast_signed()).open(path);
-    let is_regular = match &opened {
-        Ok(lock) => lock.metadata(),
-        Err(_) => path.symlink_metadata(),
-    }
-    .map_or(true, |m| m.is_file());
-    if !is_regular {
-        return Err(Failure::new(
-            format!("{} is not a regular file", path.display()),
-            format!("remove it, or choose another directory with {option}"),
-        ));
-    }
-    opened.map_err(|e| cannot_write(path, &e))
 }

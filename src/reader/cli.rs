@@ -83,12 +83,12 @@ pub(super) struct Open {
 #[derive(Args)]
 #[command(after_help = "\
 Example:
-  postern-reader reply -i keys/alice.identity --to abacus-zoom-k7q2m4xz \\
-    --message-file answer.txt --attach form.pdf --out replies.tar")]
+  postern-reader reply -i a.identity --to DESIGNATION --message-file a.txt --out r.tar")]
 pub(super) struct Reply {
     #[command(flatten)]
     pub(super) keys: Identities,
-    /// Whom to answer: the designation in full, as the source's folder is called.
+    /// Whom to answer: the designation in full, as the source's folder is called
+    /// (abacus-zoom-k7q2m4xz).
     #[arg(long, value_name = "DESIGNATION")]
     pub(super) to: String,
     /// Where `open` made the folders.

@@ -24,6 +24,7 @@ mod identity;
 mod input;
 pub mod keygen;
 mod list;
+mod lock;
 mod open;
 mod origin;
 mod outbox;
