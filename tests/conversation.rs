@@ -16,19 +16,10 @@ fn head_of(case: &std::path::Path) -> serde_json::Value {
     serde_json::from_slice(&fs::read(case.join("envelope.json")).unwrap()).unwrap()
 }
 
-/// Every `envelope.json` below the opened cases.
+/// Every opened submission with its `envelope.json`.
 fn heads(drop: &Drop, expected: i32) -> Vec<(std::path::PathBuf, serde_json::Value)> {
-    let mut found = Vec::new();
-    let mut dirs = drop.opened(expected);
-    while let Some(dir) = dirs.pop() {
-        if dir.join("envelope.json").exists() {
-            found.push((dir.clone(), head_of(&dir)));
-        } else {
-            let entries = fs::read_dir(dir).unwrap().map(|e| e.unwrap().path());
-            dirs.extend(entries.filter(|path| path.is_dir()));
-        }
-    }
-    found
+    let opened = drop.opened(expected).into_iter();
+    opened.map(|case| (case.clone(), head_of(&case))).collect()
 }
 
 #[test]

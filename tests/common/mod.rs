@@ -440,15 +440,14 @@ impl Drop {
         cases
     }
 
-    /// The folders of the opened submissions.
+    /// The folders of the opened submissions, those of a source's case too.
     #[track_caller]
     pub fn opened(&self, expected: i32) -> Vec<PathBuf> {
-        let cases = self.open_all(expected);
-        let Ok(entries) = fs::read_dir(cases) else {
-            return Vec::new();
-        };
-        let paths = entries.map(|e| e.unwrap().path());
-        let mut paths: Vec<_> = paths.filter(|p| p.is_dir()).collect();
+        let mut paths = folders(&self.open_all(expected));
+        let cases: Vec<_> = paths
+            .extract_if(.., |p| p.join("source.json").exists())
+            .collect();
+        paths.extend(cases.iter().flat_map(|case| folders(case)));
         paths.sort();
         paths
     }
@@ -469,6 +468,17 @@ impl Drop {
         assert_eq!(self.wait(), Some(0), "{}", self.log());
         self.take_dir()
     }
+}
+
+/// The folders in a directory, sorted; none if it is not there.
+pub fn folders(dir: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(dir) else {
+        return Vec::new();
+    };
+    let paths = entries.map(|e| e.unwrap().path());
+    let mut paths: Vec<_> = paths.filter(|p| p.is_dir()).collect();
+    paths.sort();
+    paths
 }
 
 /// The upload token in a form's page.
