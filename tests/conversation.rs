@@ -485,3 +485,68 @@ fn two_hundred_sign_ins_at_once_delay_no_page() {
     inbox.is(200, "Answers");
     get_with(&drop, "/inbox", &cookie).is(200, "Answers");
 }
+
+#[test]
+fn a_reply_is_deleted_when_its_time_is_over() {
+    let drop = Drop::start(&["daily_tick = \"1s\""]);
+    let words = Codename::random().words().to_string();
+    let mine = address(&drop, &words);
+    let replies: Vec<_> = (0..2)
+        .map(|n| seal_reply(&mine, &format!("answer {n}"), &[]))
+        .collect();
+    let tar = bundle(&replies.iter().collect::<Vec<_>>());
+    assert!(import(&drop, "r.tar", &tar).status.success());
+    let db = rusqlite::Connection::open(drop.data().join("postern.db")).unwrap();
+    db.busy_timeout(Duration::from_secs(10)).unwrap();
+    let days: Vec<i64> = db
+        .prepare("SELECT julianday(until) - julianday(day) FROM replies")
+        .unwrap()
+        .query_map([], |row| row.get::<_, f64>(0).map(|days| days as i64))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    assert!(days.iter().all(|days| (55..=65).contains(days)), "{days:?}");
+    let over = "UPDATE replies SET until = '2020-01-01' WHERE id = ?1";
+    db.execute(over, [&replies[0].id.as_bytes()[..]]).unwrap();
+    let file = |n: usize| drop.data().join(format!("replies/{}.age", replies[n].id));
+    eventually("the daily tick", || !file(0).exists());
+    assert!(file(1).exists());
+    let (inbox, _) = sign_in(&drop, &words);
+    assert!(!inbox.text().contains("answer 0") && inbox.text().contains("answer 1"));
+}
+
+#[test]
+fn a_browser_that_refuses_cookies_still_shows_the_answers() {
+    let drop = Drop::start(&[]);
+    let words = Codename::random().words().to_string();
+    let reply = seal_reply(&address(&drop, &words), "read me", &[]);
+    assert!(import(&drop, "r.tar", &bundle(&[&reply])).status.success());
+    sign_in(&drop, &words).0.says("read me");
+    // Where it leads without a cookie says why, and loses nothing.
+    get_with(&drop, "/inbox", "").says("your browser refuses cookies");
+    sign_in(&drop, &words).0.says("read me");
+}
+
+#[test]
+fn a_double_click_is_one_submission_with_one_address() {
+    let drop = Drop::start(&[]);
+    let (token, words) = open_form(&drop);
+    let body = form(&[
+        field("token", token.as_bytes()),
+        field("answers", b"new"),
+        field("codename", words.as_bytes()),
+        field("message", b"clicked twice"),
+    ]);
+    std::thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| drop.post(&body).is(200, "Received"));
+        }
+    });
+    assert_eq!(drop.kept(), 1);
+    // A reload of the receipt sends it once more.
+    let again = drop.post(&body);
+    again.is(200, "Received");
+    again.says(&words);
+    assert_eq!(drop.kept(), 1);
+    assert_eq!(heads(&drop, 0).len(), 1);
+}

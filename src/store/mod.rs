@@ -236,7 +236,8 @@ impl Store {
         store.blobs.replace_pool().map_err(store.at_blobs())?;
         // A server that is started anew every day would else never come to its daily tick.
         // On a full disk it has to wait.
-        if let Err(error) = store.catalog.rewrite() {
+        let purged = store.catalog.purge_replies(today).map(drop);
+        if let Err(error) = purged.and_then(|()| store.catalog.rewrite()) {
             log::warn(format_args!(
                 "the database keeps its order: {}",
                 log::chain(&error)

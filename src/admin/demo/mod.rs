@@ -151,6 +151,12 @@ A drop with throw-away keys is up. Ctrl-C ends it and deletes {dir}.
 3. As the journalist: open it.
    {reader} open -i {identity} --passphrase-file {passphrase_file} {dir}/new-1.tar --to {dir}/cases
 
+4. To answer: a source who wanted answers has a folder of two words and eight characters in
+   {dir}/cases, here FOLDER. What is imported is read at {web}inbox, with the codename.
+   echo 'Which year?' > {dir}/answer.txt
+   {reader} reply -i {identity} --passphrase-file {passphrase_file} --cases {dir}/cases --to FOLDER --message-file {dir}/answer.txt --out {dir}/replies.tar
+   {postern} replies import {dir}/replies.tar --config {config}
+
 Or without our software (age 1.3 or later; the passphrase is {passphrase}):
    cd {dir} && tar xf new-1.tar && age -d -i {identity} submissions/ID.age > ID.zip && unzip -d ID ID.zip
 ",
