@@ -45,6 +45,14 @@
 //!               then always the end record, 22 bytes, no comment, the last of the archive
 //! ```
 //!
+//! # Answers
+//! `format` in `envelope.json` says what an envelope is for ([`Kind`]): `postern-envelope` from a
+//! source, `postern-reply` to one, sealed to the source's mailbox alone, `postern-reply-copy`
+//! what the journalists keep of a reply. `reply` is where answers go (of a copy: where it went),
+//! in `envelope.json`, or in `submission.json` if the form gave it behind its first content; two
+//! that differ are not believed. Only the outermost envelope gives an address
+//! ([`crate::mailbox`]).
+//!
 //! # Padding
 //! The archive's length is [`PaddedLen::bucket`] of its length with an empty
 //! `padding.bin`: Padmé with a floor of 64 KiB. If `padding.bin` begins at or beyond
