@@ -90,7 +90,8 @@ pub enum State {
 /// The message or a file of an envelope.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Part {
-    /// Its entry: [`MESSAGE_ENTRY`], or a name below [`FILES_PREFIX`].
+    /// Its entry: [`MESSAGE_ENTRY`](super::MESSAGE_ENTRY), or a name below
+    /// [`FILES_PREFIX`](super::FILES_PREFIX).
     pub entry: String,
     /// The name the source gave to a file, where the manifest could be read. Hostile.
     pub name: Option<String>,
