@@ -122,6 +122,9 @@ pub const INBOX_BODY_BYTES: usize = 4 * 1024;
 /// Inboxes that are opened at a time: each looks at every reply there is, and more would
 /// only wait for the same processors.
 pub const INBOXES: usize = 2;
+/// Attachments that are sent at a time: each has a thread of its own, for as long as its
+/// circuit needs.
+pub const DOWNLOADS: usize = 64;
 /// A codename as it is posted, in bytes: eight words of nine letters, and room for what
 /// people put between them.
 pub const CODENAME_BYTES: usize = 512;

@@ -13,7 +13,7 @@ use crate::config::Config;
 use crate::diagnostic::{Failure, count};
 use crate::id::random_bytes;
 use crate::intake::{Intake, Limits, Uploads};
-use crate::limits::{HOLDS, INBOXES, MAX_CONNECTIONS};
+use crate::limits::{DOWNLOADS, HOLDS, INBOXES, MAX_CONNECTIONS};
 use crate::recipients::{Kind, Recipients};
 use crate::store::{self, Store};
 use crate::web::listener::{self, Bounds, Listener};
@@ -165,7 +165,8 @@ impl Server {
         let site = Site {
             replies: self.config.replies,
             sessions: Arc::clone(&sessions),
-            inboxes: tokio::sync::Semaphore::new(INBOXES),
+            inboxes: Arc::new(tokio::sync::Semaphore::new(INBOXES)),
+            downloads: Arc::new(tokio::sync::Semaphore::new(DOWNLOADS)),
             name: self.config.name.clone(),
             intake: Arc::clone(&self.intake),
             refusal_hold: self.config.refusal_hold,

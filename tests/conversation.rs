@@ -158,8 +158,22 @@ fn what_is_deleted_is_gone_and_a_second_import_does_not_bring_it_back() {
             .contains("answer 0")
     );
 
-    post_to(&drop, "/inbox/delete", &format!("form={token}"), &cookie)
-        .says("There is no answer yet");
+    // What came after the page was shown is not deleted with the rest.
+    let shown = shown_in(&rest.text());
+    let late = seal_reply(&mine, "came late", &[]);
+    assert!(
+        import(&drop, "late.tar", &bundle(&[&late]))
+            .status
+            .success()
+    );
+    let all = |shown: &str| {
+        let body = format!("form={token}&shown={shown}");
+        post_to(&drop, "/inbox/delete", &body, &cookie)
+    };
+    let page = all(&shown);
+    page.says("came late");
+    page.says("answer 1");
+    all(&shown_in(&page.text())).says("There is no answer yet");
     assert_eq!(
         fs::read_dir(drop.data().join("replies")).unwrap().count(),
         0

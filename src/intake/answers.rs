@@ -72,15 +72,21 @@ impl Answers {
         }
     }
 
-    /// Where answers go, if any are wanted.
+    /// Where answers go, if any are wanted. `said_all` is whether the form is at its end.
     ///
     /// # Errors
     /// What is wrong with the codename that counts.
-    pub(super) fn address(&self, salt: &[u8; 32]) -> Result<Option<Address>, BadCodename> {
+    pub(super) fn address(
+        &self,
+        salt: &[u8; 32],
+        said_all: bool,
+    ) -> Result<Option<Address>, BadCodename> {
         let name = match self.choice {
             Choice::None => return Ok(None),
             Choice::New => named(self.codenames.first()),
             Choice::Mine => named(self.codenames.last()),
+            // What is not said yet may still come.
+            Choice::Unsaid if !said_all => return Ok(None),
             // A client that says nothing but gives a codename means it.
             Choice::Unsaid => match named(self.codenames.last()) {
                 None => return Ok(None),
@@ -124,7 +130,7 @@ mod tests {
             .iter()
             .for_each(|name| answers.name(name.as_bytes()));
         answers.choose(choice.as_bytes());
-        let address = answers.address(&SALT)?;
+        let address = answers.address(&SALT, true)?;
         Ok(address.map(|address| address.address))
     }
 

@@ -297,7 +297,8 @@ impl Draft {
     /// Where answers go, by what the form said before its first content.
     fn address(&mut self) -> &Result<Option<Address>, BadCodename> {
         let (answers, salt) = (&self.answers, &self.intake.salt);
-        self.address.get_or_insert_with(|| answers.address(salt))
+        self.address
+            .get_or_insert_with(|| answers.address(salt, false))
     }
 
     /// Whether the codename is wrong and nothing is to be kept: the form is small, and is
@@ -437,7 +438,9 @@ impl Draft {
             && self.sealing.is_none()
             && self.small
         {
-            return self.finished(Ended::nothing(Outcome::Mistyped(problem)));
+            let mut ended = Ended::nothing(Outcome::Mistyped(problem));
+            ended.receipt.message_complete = self.cut.is_none();
+            return self.finished(ended);
         }
         let whole = cut.is_none();
         let cut = cut.or(self.cut);
@@ -483,7 +486,7 @@ impl Draft {
         if let Ok(Some(_)) = self.address() {
             return None;
         }
-        self.address = None;
+        self.address = Some(self.answers.address(&self.intake.salt, true));
         match self.address() {
             Ok(Some(address)) => Some(address.address.clone()),
             _ => None,

@@ -119,7 +119,7 @@ impl Catalog {
         }))
     }
 
-    /// Deletes a reply for good. Its random id stays until its time is over, so that another
+    /// Deletes a reply for good. Its random id stays for more than a year, so that another
     /// import does not bring it back.
     ///
     /// # Errors
@@ -130,7 +130,7 @@ impl Catalog {
             let transaction = db.transaction()?;
             transaction.execute(
                 "INSERT OR IGNORE INTO deleted_replies (id, until)
-                 SELECT id, until FROM replies WHERE id = ?1",
+                 SELECT id, date(until, '+400 days') FROM replies WHERE id = ?1",
                 [id.as_bytes()],
             )?;
             transaction.execute("DELETE FROM replies WHERE id = ?1", [id.as_bytes()])?;
@@ -149,6 +149,12 @@ impl Catalog {
             let mut db = self.db();
             let transaction = db.transaction()?;
             let today = today.to_string();
+            // Their bundles may lie about for long.
+            transaction.execute(
+                "INSERT OR IGNORE INTO deleted_replies (id, until)
+                 SELECT id, date(until, '+400 days') FROM replies WHERE until < ?1",
+                [&today],
+            )?;
             let ids: Vec<_> = transaction
                 .prepare_cached("DELETE FROM replies WHERE until < ?1 RETURNING id")?
                 .query_map([&today], |row| Ok(SubmissionId::from_bytes(row.get(0)?)))?
@@ -299,17 +305,12 @@ impl Import<'_> {
     /// # Errors
     /// What the database answers; nothing is listed then.
     pub fn commit(mut self, keep: u32, spread: u32) -> Result<usize, Error> {
-        let rows = std::mem::take(&mut self.rows);
         let dir = self.catalog.replies_dir();
         File::open(&dir)
             .and_then(|dir| dir.sync_all())
             .map_err(at(&dir))?;
-        let inserted = insert(&mut self.catalog.db(), &rows, keep, spread);
-        if let Err(error) = inserted {
-            self.rows = rows;
-            return Err(error);
-        }
-        Ok(rows.len())
+        insert(&mut self.catalog.db(), &self.rows, keep, spread)?;
+        Ok(std::mem::take(&mut self.rows).len())
     }
 }
 

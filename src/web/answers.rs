@@ -9,11 +9,13 @@ use axum::body::Body;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use bytes::Bytes;
+use tokio::sync::OwnedSemaphorePermit;
 use zeroize::Zeroizing;
 
 use super::pages::{Answer, Attachment};
 use super::session::Session;
 use crate::envelope::{FILES_PREFIX, Kind, MESSAGE_ENTRY, Nowhere, Reader, Sink, State};
+use crate::log;
 use crate::mailbox::leaving_nothing;
 use crate::store::{Catalog, Ciphertext, Error, Reply};
 
@@ -44,11 +46,7 @@ pub(super) fn mine(catalog: &Catalog, session: &Session) -> Result<Vec<Reply>, E
 }
 
 /// Opens one reply; what cannot be opened is told as damaged.
-pub(super) fn answer(
-    catalog: &Catalog,
-    session: &Arc<Session>,
-    reply: &Reply,
-) -> Result<Answer, Error> {
+pub(super) fn answer(catalog: &Catalog, session: &Arc<Session>, reply: &Reply) -> Option<Answer> {
     let mut answer = Answer {
         id: reply.id,
         day: reply.day,
@@ -56,13 +54,19 @@ pub(super) fn answer(
         attachments: Vec::new(),
         damaged: true,
     };
-    let Some(ciphertext) = catalog.open_reply(reply.id)? else {
-        return Ok(answer);
+    let ciphertext = match catalog.open_reply(reply.id) {
+        Ok(Some(ciphertext)) => ciphertext,
+        // Deleted this very moment.
+        Ok(None) => return None,
+        Err(error) => {
+            log::later(format!("a reply could not be read: {}", log::chain(&error)));
+            return Some(answer);
+        }
     };
     let mut shown = Shown::default();
     let report = open(session, ciphertext).and_then(|r| r.extract(&mut shown).ok());
     let Some(report) = report.filter(|report| report.state == State::Complete) else {
-        return Ok(answer);
+        return Some(answer);
     };
     answer.damaged = false;
     if !shown.message.is_empty() {
@@ -78,7 +82,7 @@ pub(super) fn answer(
             size: part.size,
         })
         .collect();
-    Ok(answer)
+    Some(answer)
 }
 
 /// A reply that these keys open.
@@ -138,11 +142,17 @@ pub(super) fn whole_attachment(
     whole.then_some((open(session, ciphertext)?, part.entry.clone(), part.size))
 }
 
-/// Sends an attachment while it is decrypted.
-pub(super) fn download(reader: Opened, entry: String, size: u64) -> Response {
+/// Sends an attachment while it is decrypted, in a thread of its own: a slow circuit must not
+/// take one of those that seal and flush. `None` if there is no thread to be had.
+pub(super) fn download(
+    reader: Opened,
+    entry: String,
+    size: u64,
+    place: OwnedSemaphorePermit,
+) -> Option<Response> {
     let (pieces, mut waiting) = tokio::sync::mpsc::channel::<io::Result<Bytes>>(PIECES);
     let name = entry.trim_start_matches(FILES_PREFIX).to_owned();
-    tokio::task::spawn_blocking(move || {
+    let sending = move || {
         let mut sink = Sending {
             entry,
             is_it: false,
@@ -153,7 +163,10 @@ pub(super) fn download(reader: Opened, entry: String, size: u64) -> Response {
             // It was whole a moment ago; the browser sees a download that breaks.
             let _ = pieces.blocking_send(Err(io::ErrorKind::UnexpectedEof.into()));
         }
-    });
+        drop(place);
+    };
+    let thread = std::thread::Builder::new().name("download".to_owned());
+    thread.spawn(sending).ok()?;
     let body = Body::from_stream(futures_util::stream::poll_fn(move |cx| {
         waiting.poll_recv(cx)
     }));
@@ -166,7 +179,7 @@ pub(super) fn download(reader: Opened, entry: String, size: u64) -> Response {
     let disposition = HeaderValue::from_str(&disposition(&name));
     let plain = HeaderValue::from_static("attachment");
     headers.insert(header::CONTENT_DISPOSITION, disposition.unwrap_or(plain));
-    response
+    Some(response)
 }
 
 /// A `Content-Disposition` (RFC 6266) with a name in ASCII and, as RFC 8187 writes it, whole.

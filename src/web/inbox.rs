@@ -12,6 +12,7 @@ use axum::extract::{Form, Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use serde::Deserialize;
+use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
 use super::answers::{answer, download, mine, whole_attachment};
@@ -19,7 +20,7 @@ use super::pages::{self, InboxPage, SignInPage, SignedOutPage, respond};
 use super::session::{self, Session};
 use super::{Error, Site, error_page};
 use crate::codename::{BadCodename, Codename};
-use crate::id::SubmissionId;
+use crate::id::{SubmissionId, to_hex};
 use crate::log;
 use crate::mailbox::leaving_nothing;
 
@@ -31,6 +32,8 @@ pub(super) struct SignIn {
 #[derive(Deserialize)]
 pub(super) struct Change {
     form: String,
+    /// With "delete all": which answers were shown.
+    shown: Option<String>,
 }
 
 /// `GET /inbox`
@@ -44,6 +47,7 @@ pub(super) async fn show(State(site): State<Arc<Site>>, headers: HeaderMap) -> R
 /// `POST /inbox`
 pub(super) async fn sign_in(
     State(site): State<Arc<Site>>,
+    headers: HeaderMap,
     form: Result<Form<SignIn>, FormRejection>,
 ) -> Response {
     let parsed = match &form {
@@ -62,6 +66,8 @@ pub(super) async fn sign_in(
     let Some(mailbox) = mailbox else {
         return error_page(&site, Error::Internal);
     };
+    // A reload of the page signs in once more.
+    site.sessions.end(&headers);
     let (session, cookie) = site.sessions.begin(mailbox);
     let mut response = inbox(&site, session).await;
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
@@ -116,12 +122,16 @@ async fn change(
     let Some(session) = site.sessions.find(headers) else {
         return sign_in_page(&site, StatusCode::OK, None, true);
     };
-    if form.is_none_or(|Form(change)| change.form != session.form_token) {
+    let Some(Form(form)) = form.filter(|Form(form)| form.form == session.form_token) else {
         return error_page(&site, Error::Foreign);
-    }
+    };
     let (catalog, keys) = (site.intake.store.catalog().clone(), Arc::clone(&session));
     let deleted = work(&site, move || {
         let mine = mine(&catalog, &keys)?;
+        // Nothing that came since is deleted unread.
+        if only.is_none() && form.shown != Some(sum(mine.iter().map(|reply| reply.id))) {
+            return Ok(());
+        }
         for reply in mine
             .iter()
             .filter(|reply| only.is_none_or(|id| id == reply.id))
@@ -161,7 +171,13 @@ pub(super) async fn attachment(
         Ok::<_, crate::store::Error>(whole_attachment(&session, ciphertext, number))
     });
     match found.await {
-        Some(Ok(Some((reader, entry, size)))) => download(reader, entry, size),
+        Some(Ok(Some((reader, entry, size)))) => {
+            let place = Arc::clone(&site.downloads).try_acquire_owned();
+            let sent = place
+                .ok()
+                .and_then(|place| download(reader, entry, size, place));
+            sent.unwrap_or_else(|| error_page(&site, Error::Internal))
+        }
         Some(Ok(None)) => error_page(&site, Error::NotFound),
         Some(Err(error)) => failed(&site, &error),
         None => error_page(&site, Error::Internal),
@@ -175,14 +191,17 @@ async fn inbox(site: &Arc<Site>, session: Arc<Session>) -> Response {
         let mut mine = mine(&catalog, &keys)?;
         // Newest first; nothing finer than the day is known.
         mine.sort_by(|a, b| b.day.cmp(&a.day).then(a.id.cmp(&b.id)));
-        let answers = mine.iter().map(|reply| answer(&catalog, &keys, reply));
-        answers.collect::<Result<Vec<_>, _>>()
+        let answers = mine
+            .iter()
+            .filter_map(|reply| answer(&catalog, &keys, reply));
+        Ok::<_, crate::store::Error>(answers.collect::<Vec<_>>())
     });
     match answers.await {
         Some(Ok(answers)) => {
             let page = InboxPage {
                 site: &site.name,
                 form: &session.form_token,
+                shown: sum(answers.iter().map(|answer| answer.id)),
                 answers,
             };
             closing(respond(StatusCode::OK, &page))
@@ -192,13 +211,28 @@ async fn inbox(site: &Arc<Site>, session: Arc<Session>) -> Response {
     }
 }
 
+/// What tells a set of answers from another.
+fn sum(ids: impl Iterator<Item = SubmissionId>) -> String {
+    let mut ids: Vec<_> = ids.collect();
+    ids.sort_unstable();
+    let hash = ids
+        .iter()
+        .fold(Sha256::new(), |hash, id| hash.chain_update(id.as_bytes()));
+    to_hex(&hash.finalize())
+}
+
 /// Does what takes time where it stops nobody else, a few at a time.
 async fn work<T: Send + 'static>(
     site: &Site,
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Option<T> {
-    let _place = site.inboxes.acquire().await.ok()?;
-    let work = || leaving_nothing(work);
+    // The work goes on when its client is gone, and keeps its place until its end.
+    let place = Arc::clone(&site.inboxes).acquire_owned().await.ok()?;
+    let work = move || {
+        let done = leaving_nothing(work);
+        drop(place);
+        done
+    };
     tokio::task::spawn_blocking(work).await.ok()
 }
 

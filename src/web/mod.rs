@@ -39,7 +39,9 @@ pub struct Site {
     /// Who is signed in.
     pub sessions: Arc<Sessions>,
     /// How many inboxes are opened at a time.
-    pub inboxes: tokio::sync::Semaphore,
+    pub inboxes: Arc<tokio::sync::Semaphore>,
+    /// How many attachments are sent at a time.
+    pub downloads: Arc<tokio::sync::Semaphore>,
     /// How long the end of an upload is known.
     pub upload_memory: std::time::Duration,
     /// Uploads run in tasks of their own, counted here, so that a stop waits for them.

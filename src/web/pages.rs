@@ -48,6 +48,8 @@ pub(super) struct Send<'a> {
     pub mine: bool,
     /// What is wrong with the codename that was typed.
     pub problem: Option<String>,
+    /// Whether the message that was typed before was longer than it may be.
+    pub cut: bool,
     /// The message that was typed before.
     pub message: &'a str,
 }
@@ -79,6 +81,8 @@ pub(super) struct InboxPage<'a> {
     pub site: &'a str,
     /// What every form of the page carries.
     pub form: &'a str,
+    /// What tells these answers from others.
+    pub shown: String,
     pub answers: Vec<Answer>,
 }
 

@@ -3,7 +3,7 @@
 //! The codename is gone when its keys are derived; the keys are wiped when a source signs
 //! out, after a time without a request, and when the server stops. Nobody can be kept out by
 //! filling the places: who signs in when all are taken gets that of whoever was quiet for
-//! longest, first of those who did nothing since they signed in.
+//! longest, first of those who did nothing since they signed in while these are many.
 //!
 //! *Never*: a session on disk, a cookie that says anything of a codename.
 
@@ -70,10 +70,14 @@ impl Sessions {
         let cookie = format!("{COOKIE}={name}; Path=/; HttpOnly; SameSite=Strict");
         let mut open = self.open();
         while open.len() >= self.places {
+            // Who did nothing goes first, but only while they are many: else somebody who
+            // fills the places with used sessions would drive out each who is new.
+            let unused = open.values().filter(|open| !open.used).count();
+            let unused_first = unused > self.places / 2;
             let quiet = open
                 .iter()
                 .filter(|(_, open)| Arc::strong_count(&open.session) == 1)
-                .min_by_key(|(_, open)| (open.used, open.last));
+                .min_by_key(|(_, open)| (open.used == unused_first, open.last));
             let Some(name) = quiet.map(|(name, _)| name.clone()) else {
                 break;
             };
@@ -185,14 +189,23 @@ mod tests {
     }
 
     #[test]
-    fn full_places_keep_nobody_out_and_go_first_from_those_who_did_nothing() {
-        let sessions = Sessions::new(3, LONG, LONG);
+    fn full_places_keep_nobody_out() {
+        let sessions = Sessions::new(4, LONG, LONG);
         let used = begin(&sessions);
         assert!(sessions.find(&used).is_some());
+        // Many who do nothing drive out one another.
         let all: Vec<_> = (0..20).map(|_| begin(&sessions)).collect();
-        assert_eq!(sessions.open().len(), 3);
+        assert_eq!(sessions.open().len(), 4);
         assert!(sessions.find(&used).is_some());
-        assert!(sessions.find(all.last().unwrap()).is_some());
         assert!(sessions.find(&all[0]).is_none());
+        // And many who do something do not drive out each who is new.
+        let all: Vec<_> = (0..4).map(|_| begin(&sessions)).collect();
+        all.iter().for_each(|one| drop(sessions.find(one)));
+        let new = begin(&sessions);
+        for _ in 0..2 {
+            let another = begin(&sessions);
+            drop(sessions.find(&another));
+        }
+        assert!(sessions.find(&new).is_some());
     }
 }

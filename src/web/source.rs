@@ -47,7 +47,7 @@ fn form_page(
     site: &Site,
     code: StatusCode,
     signed_in: bool,
-    problem: Option<&BadCodename>,
+    problem: Option<(&BadCodename, bool)>,
     message: &str,
 ) -> Response {
     let limit = site.intake.capacity.announced();
@@ -65,10 +65,15 @@ fn form_page(
             (true, false) => Offer::New(Codename::random().words()),
         },
         mine: problem.is_some(),
-        problem: problem.map(pages::codename_problem),
+        cut: problem.is_some_and(|(_, cut)| cut),
+        problem: problem.map(|(problem, _)| pages::codename_problem(problem)),
         message,
     };
-    respond(code, &page)
+    // The connection's buffers held a codename, and perhaps a message.
+    let mut response = respond(code, &page);
+    let close = HeaderValue::from_static("close");
+    response.headers_mut().insert(header::CONNECTION, close);
+    response
 }
 
 /// Receives a form. This future is dropped when the connection dies, and what arrived has
@@ -121,7 +126,8 @@ pub(super) async fn send(
     } = upload.await;
     let code = status_of(&receipt.outcome);
     if let Outcome::Mistyped(problem) = &receipt.outcome {
-        return form_page(&site, code, signed_in, Some(problem), &again);
+        let cut = !receipt.message_complete;
+        return form_page(&site, code, signed_in, Some((problem, cut)), &again);
     }
     let uploads = &site.intake.uploads;
     // This one is listed, if it is kept; the others are mentioned.

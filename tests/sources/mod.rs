@@ -66,6 +66,12 @@ pub fn form_in(page: &str) -> String {
     rest.split('"').next().unwrap().to_owned()
 }
 
+/// What its "delete all" says of the answers that were shown.
+pub fn shown_in(page: &str) -> String {
+    let (_, rest) = page.split_once("name=\"shown\" value=\"").unwrap();
+    rest.split('"').next().unwrap().to_owned()
+}
+
 /// The address of a codename at this drop.
 pub fn address(drop: &Drop, codename: &str) -> ReplyAddress {
     let salt = postern::store::Catalog::open(&drop.data()).unwrap();
