@@ -92,7 +92,9 @@ fn an_answer_waits_for_its_codename_and_for_no_other() {
         set.contains("HttpOnly") && set.contains("SameSite=Strict"),
         "{set}"
     );
-    assert!(words.split(' ').all(|word| !set.contains(word)));
+    // 32 random bytes, and nothing else.
+    let value = cookie.strip_prefix("postern=").unwrap();
+    assert!(postern::id::from_hex::<32>(value).is_some(), "{set}");
 
     let path = format!("/inbox/{}/1", replies[0].id);
     let got = get_with(&drop, &path, &cookie);
@@ -331,9 +333,10 @@ fn who_is_signed_in_sends_more_to_the_same_mailbox() {
         page.contains("signed in") && !page.contains("name=\"codename\""),
         "{page}"
     );
-    let token = token_in(&page);
+    let (token, session) = (token_in(&page), session_in(&page));
     let parts = [
         field("token", token.as_bytes()),
+        field("session", session.as_bytes()),
         field("answers", b"mine"),
         field("message", b"more of it"),
         file("big.bin", b"begins"),

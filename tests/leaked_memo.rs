@@ -94,9 +94,10 @@ fn the_newsroom_asks_back_and_the_source_answers_days_later() {
     let got = get_with(&drop, link.split('"').next().unwrap(), &cookie);
     assert!(got.body == pdf);
     let page = get_with(&drop, "/send", &cookie).text();
-    let token = common::token_in(&page);
+    let (token, session) = (common::token_in(&page), session_in(&page));
     let body = common::form(&[
         field("token", token.as_bytes()),
+        field("session", session.as_bytes()),
         field("answers", b"mine"),
         field("message", b"Three people. Here is the list."),
         file("list.txt", b"a\nb\nc\n"),

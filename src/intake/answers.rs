@@ -8,6 +8,7 @@
 
 use zeroize::Zeroizing;
 
+use super::SignedIn;
 use crate::codename::{BadCodename, Codename};
 use crate::envelope::ReplyAddress;
 use crate::limits::CODENAME_BYTES;
@@ -28,8 +29,10 @@ enum Choice {
 pub(super) struct Answers {
     choice: Choice,
     codenames: Vec<Zeroizing<String>>,
-    /// The address of the source who is signed in.
-    session: Option<ReplyAddress>,
+    /// The source who is signed in.
+    session: Option<SignedIn>,
+    /// The session that the form was opened in, as it says.
+    mark: Zeroizing<String>,
 }
 
 /// The codename of a field, if there is one in it.
@@ -45,12 +48,18 @@ pub(super) struct Address {
 }
 
 impl Answers {
-    pub(super) fn new(session: Option<ReplyAddress>) -> Self {
+    pub(super) fn new(session: Option<SignedIn>) -> Self {
         Self {
             choice: Choice::Unsaid,
             codenames: Vec::new(),
             session,
+            mark: Zeroizing::default(),
         }
+    }
+
+    /// Takes the value of `session`.
+    pub(super) fn opened_in(&mut self, value: &[u8]) {
+        self.mark = Zeroizing::new(String::from_utf8_lossy(value).into_owned());
     }
 
     /// Takes the value of `answers`.
@@ -94,8 +103,11 @@ impl Answers {
             },
         };
         let Some(name) = name else {
-            let session = self.session.clone().filter(|_| self.choice == Choice::Mine);
-            let address = session.ok_or(BadCodename::Empty)?;
+            // A form that was opened in another session, or in none, is not meant for this one.
+            let is_mine =
+                |session: &&SignedIn| self.choice == Choice::Mine && session.mark == *self.mark;
+            let session = self.session.as_ref().filter(is_mine);
+            let address = session.ok_or(BadCodename::Empty)?.address.clone();
             return Ok(Some(Address {
                 address,
                 words: None,
@@ -125,7 +137,12 @@ mod tests {
         codenames: &[&str],
         session: Option<&Codename>,
     ) -> Result<Option<ReplyAddress>, BadCodename> {
-        let mut answers = Answers::new(session.map(of));
+        let signed_in = session.map(|codename| SignedIn {
+            mark: "this session".to_owned(),
+            address: of(codename),
+        });
+        let mut answers = Answers::new(signed_in);
+        answers.opened_in(b"this session");
         codenames
             .iter()
             .for_each(|name| answers.name(name.as_bytes()));
@@ -150,6 +167,13 @@ mod tests {
         assert_eq!(means("mine", &none_typed, None), Err(BadCodename::Empty));
         assert_eq!(means("mine", &[], Some(&session)), Ok(Some(of(&session))));
         assert_eq!(means("mine", &[], None), Err(BadCodename::Empty));
+        let mut other = Answers::new(Some(SignedIn {
+            mark: "that session".to_owned(),
+            address: of(&session),
+        }));
+        other.choose(b"mine");
+        other.opened_in(b"this session");
+        assert_eq!(other.address(&SALT, true).err(), Some(BadCodename::Empty));
         assert_eq!(means("none", &both, Some(&session)), Ok(None));
         assert_eq!(means("", &[], Some(&session)), Ok(None));
         assert_eq!(means("", &both[1..], None), Ok(Some(of(&mine))));

@@ -48,9 +48,10 @@ pub(super) enum Refusal {
 /// Which part is being read.
 enum Current {
     Token(Vec<u8>),
-    /// `answers`, or `codename`: a short value.
+    /// `answers`, `codename` or `session`: a short value.
     Answers(Zeroizing<Vec<u8>>),
     Codename(Zeroizing<Vec<u8>>),
+    Session(Zeroizing<Vec<u8>>),
     Message,
     /// A file; it is begun in the envelope at its first byte, or at its end if it has a
     /// name: a form with no file chosen sends one without either.
@@ -151,6 +152,7 @@ impl Draft {
             }
             "message" => Current::Message,
             "answers" if self.intake.replies => Current::Answers(Zeroizing::default()),
+            "session" if self.intake.replies => Current::Session(Zeroizing::default()),
             "codename" if self.intake.replies => Current::Codename(Zeroizing::default()),
             "files" => Current::File { head, begun: false },
             _ => {
@@ -171,7 +173,7 @@ impl Draft {
                 text.extend(data.iter().take(Token::TEXT_BYTES + 1 - text.len()));
                 Ok(Step::On)
             }
-            Current::Answers(text) | Current::Codename(text) => {
+            Current::Answers(text) | Current::Codename(text) | Current::Session(text) => {
                 let room = CODENAME_BYTES.saturating_sub(text.len());
                 text.extend_from_slice(&data[..data.len().min(room)]);
                 Ok(Step::On)
@@ -205,6 +207,7 @@ impl Draft {
             Current::Token(text) => return Ok(self.token(&text)),
             Current::Answers(text) => self.answers.choose(&text),
             Current::Codename(text) => self.answers.name(&text),
+            Current::Session(text) => self.answers.opened_in(&text),
             Current::Message => {
                 let step = self.message(None)?;
                 if step != Step::On {

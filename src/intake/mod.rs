@@ -76,8 +76,17 @@ pub struct Form {
     pub boundary: String,
     /// The length its client announced, if it did.
     pub announced_length: Option<u64>,
-    /// The address of the source who is signed in.
-    pub session: Option<ReplyAddress>,
+    /// The source who is signed in.
+    pub session: Option<SignedIn>,
+}
+
+/// A source who is signed in while a form arrives.
+#[derive(Clone)]
+pub struct SignedIn {
+    /// What a form that was opened in this session says.
+    pub mark: String,
+    /// Where answers go.
+    pub address: ReplyAddress,
 }
 
 impl Form {

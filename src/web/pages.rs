@@ -58,8 +58,8 @@ pub(super) struct Send<'a> {
 pub(super) enum Offer {
     /// This server gives none.
     None,
-    /// The source is signed in.
-    SignedIn,
+    /// The source is signed in; the form says in which session.
+    SignedIn(String),
     /// A codename of its own for each form.
     New(Zeroizing<String>),
 }

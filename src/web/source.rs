@@ -20,7 +20,7 @@ use super::{Error, Site, error_page};
 use crate::codename::{BadCodename, Codename};
 use crate::diagnostic::thousands;
 use crate::envelope::Cut;
-use crate::intake::{self, Form, Outcome, Received, Rest, Status};
+use crate::intake::{self, Form, Outcome, Received, Rest, SignedIn, Status};
 use crate::limits::{EPILOGUE_BYTES, LINGER, MESSAGE_HEAD_BYTES};
 use crate::multipart;
 
@@ -38,15 +38,16 @@ pub(super) async fn style() -> Response {
 }
 
 pub(super) async fn form(State(site): State<Arc<Site>>, headers: HeaderMap) -> Response {
-    let signed_in = site.replies && site.sessions.find(&headers).is_some();
-    form_page(&site, StatusCode::OK, signed_in, None, "")
+    let session = site.sessions.find(&headers).filter(|_| site.replies);
+    let mark = session.map(|session| session.form_token.clone());
+    form_page(&site, StatusCode::OK, mark, None, "")
 }
 
 /// The form, empty or as it was filled in: then with what is wrong with its codename.
 fn form_page(
     site: &Site,
     code: StatusCode,
-    signed_in: bool,
+    session: Option<String>,
     problem: Option<(&BadCodename, bool)>,
     message: &str,
 ) -> Response {
@@ -59,10 +60,10 @@ fn form_page(
         max_files: limits.max_files,
         memory: pages::minutes(site.upload_memory),
         limit: (limit > 0).then(|| pages::iec(limit)),
-        offer: match (site.replies, signed_in) {
-            (false, _) => Offer::None,
-            (true, true) => Offer::SignedIn,
-            (true, false) => Offer::New(Codename::random().words()),
+        offer: match session {
+            _ if !site.replies => Offer::None,
+            Some(mark) => Offer::SignedIn(mark),
+            None => Offer::New(Codename::random().words()),
         },
         mine: problem.is_some(),
         cut: problem.is_some_and(|(_, cut)| cut),
@@ -98,14 +99,16 @@ pub(super) async fn send(
     } else {
         None
     };
-    let signed_in = session.is_some();
     let length = headers
         .get(header::CONTENT_LENGTH)
         .and_then(|value| value.to_str().ok());
     let form = Form {
         boundary,
         announced_length: length.and_then(|length| length.parse().ok()),
-        session: session.as_ref().map(|session| session.mailbox.address()),
+        session: session.as_ref().map(|session| SignedIn {
+            mark: session.form_token.clone(),
+            address: session.mailbox.address(),
+        }),
     };
     let received = receive(Arc::clone(&site), form, body, linger);
     let upload = async move {
@@ -127,7 +130,7 @@ pub(super) async fn send(
     let code = status_of(&receipt.outcome);
     if let Outcome::Mistyped(problem) = &receipt.outcome {
         let cut = !receipt.message_complete;
-        return form_page(&site, code, signed_in, Some((problem, cut)), &again);
+        return form_page(&site, code, None, Some((problem, cut)), &again);
     }
     let uploads = &site.intake.uploads;
     // This one is listed, if it is kept; the others are mentioned.

@@ -60,6 +60,12 @@ pub fn sign_in(drop: &Drop, codename: &str) -> (Answer, String) {
     (answer, cookie)
 }
 
+/// The session that a form was opened in.
+pub fn session_in(page: &str) -> String {
+    let (_, rest) = page.split_once("name=\"session\" value=\"").unwrap();
+    rest.split('"').next().unwrap().to_owned()
+}
+
 /// What the forms of an inbox carry.
 pub fn form_in(page: &str) -> String {
     let (_, rest) = page.split_once("name=\"form\" value=\"").unwrap();
