@@ -148,7 +148,7 @@ A drop with throw-away keys is up. Ctrl-C ends it and deletes {dir}.
 2. As the admin, in another terminal: take what arrived (each time to a new file).
    {postern} export --new --collect --to {dir}/new-1.tar --config {config}
 
-3. As the journalist: open it.
+3. As the journalist: open it{here}.
    {reader} open -i {identity} --passphrase-file {passphrase_file} {dir}/new-1.tar --to {dir}/cases
 
 4. To answer: a source who wanted answers has a folder of two words and eight characters in
@@ -160,6 +160,11 @@ A drop with throw-away keys is up. Ctrl-C ends it and deletes {dir}.
 Or without our software (age 1.3 or later; the passphrase is {passphrase}):
    cd {dir} && tar xf new-1.tar && age -d -i {identity} submissions/ID.age > ID.zip && unzip -d ID ID.zip
 ",
+        here = if reader.starts_with("cargo ") {
+            " (in the project's directory: cargo builds the reader first)"
+        } else {
+            ""
+        },
         config = config_file.display(),
         identity = identity.display(),
         passphrase_file = passphrase_file.display(),
