@@ -37,9 +37,9 @@ const BASE32: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz234567";
 
 /// The keys of a mailbox: what a codename opens. Wiped when dropped.
 pub struct MailboxKeys {
-    /// In a place of its own: keys that are moved leave copies on the stack.
+    /// In places of their own: keys that are moved leave copies on the stack.
     identity: Box<pq::Identity>,
-    tag_key: Zeroizing<[u8; 32]>,
+    tag_key: Box<Zeroizing<[u8; 32]>>,
 }
 
 /// Does something with secret keys, and then overwrites the part of the stack it used: the
@@ -92,7 +92,7 @@ pub struct BadTag;
 impl MailboxKeys {
     /// These keys.
     #[must_use]
-    pub fn new(identity: Box<pq::Identity>, tag_key: Zeroizing<[u8; 32]>) -> Self {
+    pub fn new(identity: Box<pq::Identity>, tag_key: Box<Zeroizing<[u8; 32]>>) -> Self {
         Self { identity, tag_key }
     }
 
@@ -105,10 +105,10 @@ impl MailboxKeys {
     /// The address that goes into envelopes.
     #[must_use]
     pub fn address(&self) -> ReplyAddress {
-        ReplyAddress {
+        leaving_nothing(|| ReplyAddress {
             recipient: self.identity.to_public().to_string(),
-            tag_key: to_hex(&*self.tag_key),
-        }
+            tag_key: to_hex(&**self.tag_key),
+        })
     }
 
     /// Whether this tag is that of a reply to this mailbox, in constant time.

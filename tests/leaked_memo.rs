@@ -105,7 +105,8 @@ fn the_newsroom_asks_back_and_the_source_answers_days_later() {
     let head = common::post_head("/send", Some(body.len())) + &format!("Cookie: {cookie}\r\n\r\n");
     drop.raw(&[head.as_bytes(), &body].concat())
         .is(200, "Received");
-    post_to(&drop, "/inbox/sign-out", "", &cookie).is(200, "Signed out");
+    let out = format!("form={}", form_in(&inbox.text()));
+    post_to(&drop, "/inbox/sign-out", &out, &cookie).is(200, "Signed out");
 
     carry(&drop, "friday.tar");
     // The message, the question, the answer: one folder, in order.

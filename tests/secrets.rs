@@ -100,7 +100,8 @@ fn nothing_of_a_codename_stays_in_memory_or_in_a_file() {
     );
     let mistyped = format!("{words} abacus");
     sign_in(&drop, &mistyped).0.is(422, "Read answers");
-    post_to(&drop, "/inbox/sign-out", "", &cookie).is(200, "Signed out");
+    let out = format!("form={}", form_in(&inbox.text()));
+    post_to(&drop, "/inbox/sign-out", &out, &cookie).is(200, "Signed out");
     let since = Instant::now();
     loop {
         let hits = found(&drop, &secrets);

@@ -133,8 +133,8 @@ impl Codename {
         leaving_nothing(|| {
             let hkdf = Hkdf::<Sha256>::new(Some(salt), &self.secret[..]);
             let derive = |info: &[u8]| {
-                let mut key = Zeroizing::new([0; 32]);
-                let derived = hkdf.expand(info, &mut *key);
+                let mut key = Box::new(Zeroizing::new([0; 32]));
+                let derived = hkdf.expand(info, &mut **key);
                 derived.expect("32 bytes are in range");
                 key
             };

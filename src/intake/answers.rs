@@ -107,11 +107,15 @@ impl Answers {
             let is_mine =
                 |session: &&SignedIn| self.choice == Choice::Mine && session.mark == *self.mark;
             let session = self.session.as_ref().filter(is_mine);
-            let address = session.ok_or(BadCodename::Empty)?.address.clone();
-            return Ok(Some(Address {
-                address,
-                words: None,
-            }));
+            return match session {
+                Some(session) => Ok(Some(Address {
+                    address: session.address.clone(),
+                    words: None,
+                })),
+                // Its field may still come.
+                None if !said_all && self.codenames.is_empty() => Ok(None),
+                None => Err(BadCodename::Empty),
+            };
         };
         let codename: Codename = name.parse()?;
         Ok(Some(Address {

@@ -81,9 +81,9 @@ pub(super) struct Draft {
     answers: Answers,
     /// Where answers go, looked up when there is something to seal.
     address: Option<Result<Option<Address>, BadCodename>>,
-    /// Whether the form is so small that a wrong codename is told before anything is kept.
+    /// Whether the form is so small that with a wrong codename it is filled in again.
     small: bool,
-    /// The message of a form with a wrong codename, to be shown again.
+    /// The message of a small form with a wrong codename, to be shown again.
     again: Zeroizing<String>,
     /// What is left of it since writing failed.
     fragment: Option<SubmissionId>,
@@ -180,13 +180,6 @@ impl Draft {
             }
             Current::Message => self.message(Some(data)),
             Current::File { begun, .. } => {
-                if !*begun && self.is_mistyped() {
-                    self.current = Current::Ignored;
-                    return Ok(Step::On);
-                }
-                let Current::File { begun, .. } = &self.current else {
-                    unreachable!("it is a file");
-                };
                 if !*begun {
                     let step = self.begin_file()?;
                     if step != Step::On {
@@ -221,7 +214,6 @@ impl Draft {
                 drop(head);
                 self.sealing()?.end_entry(true)?;
             }
-            Current::File { begun: false, .. } if self.is_mistyped() => {}
             Current::File { head, begun: false } => {
                 if head.filename.as_ref().is_some_and(|name| !name.is_empty()) {
                     self.current = Current::File { head, begun: false };
@@ -277,9 +269,8 @@ impl Draft {
         if text.is_empty() {
             return Ok(Step::On);
         }
-        if self.is_mistyped() {
+        if self.small && self.address().is_err() {
             self.again.push_str(&text);
-            return Ok(Step::On);
         }
         if !self.message_begun() {
             if self.sealing.is_none() {
@@ -302,12 +293,6 @@ impl Draft {
         let (answers, salt) = (&self.answers, &self.intake.salt);
         self.address
             .get_or_insert_with(|| answers.address(salt, false))
-    }
-
-    /// Whether the codename is wrong and nothing is to be kept: the form is small, and is
-    /// filled in again at once.
-    fn is_mistyped(&mut self) -> bool {
-        self.small && self.sealing.is_none() && self.address().is_err()
     }
 
     fn message_begun(&self) -> bool {
@@ -437,15 +422,13 @@ impl Draft {
             self.give_back();
             return self.finished(Ended::nothing(Outcome::BadToken));
         }
-        if let Some(Err(problem)) = self.address
-            && self.sealing.is_none()
-            && self.small
-        {
+        let whole = cut.is_none();
+        if whole && let Some(problem) = self.mistyped() {
+            self.give_back();
             let mut ended = Ended::nothing(Outcome::Mistyped(problem));
             ended.receipt.message_complete = self.cut.is_none();
             return self.finished(ended);
         }
-        let whole = cut.is_none();
         let cut = cut.or(self.cut);
         if !self.has_content(whole) {
             self.give_back();
@@ -459,6 +442,15 @@ impl Draft {
             self.not_stored()
         });
         self.finished(ended)
+    }
+
+    /// What is wrong with the codename of a whole form, if the form is to be filled in again
+    /// and nothing of it kept: it is small, and sent again at once.
+    fn mistyped(&self) -> Option<BadCodename> {
+        let begun_without = matches!(self.address, Some(Err(_))) && self.small;
+        begun_without
+            .then(|| self.answers.address(&self.intake.salt, true).err())
+            .flatten()
     }
 
     /// What is told of it.

@@ -13,10 +13,10 @@ use tokio::sync::OwnedSemaphorePermit;
 use zeroize::Zeroizing;
 
 use super::pages::{Answer, Attachment};
-use super::session::Session;
+use super::session::Hold;
 use crate::envelope::{FILES_PREFIX, Kind, MESSAGE_ENTRY, Nowhere, Reader, Sink, State};
 use crate::log;
-use crate::mailbox::leaving_nothing;
+use crate::mailbox::{MailboxKeys, leaving_nothing};
 use crate::store::{Catalog, Ciphertext, Error, Reply};
 
 /// The longest message of a reply that is shown, in bytes: a hundred thousand characters.
@@ -24,29 +24,33 @@ const MAX_SHOWN: usize = 400_000;
 /// Pieces of an attachment that wait for a slow circuit, 64 KiB each.
 const PIECES: usize = 2;
 
-/// The keys of a session, for age.
-struct Keys(Arc<Session>);
+/// The keys of a mailbox, for age.
+struct Keys(Arc<MailboxKeys>);
 
 impl age::Identity for Keys {
     fn unwrap_stanza(
         &self,
         stanza: &age_core::format::Stanza,
     ) -> Option<Result<age_core::format::FileKey, age::DecryptError>> {
-        self.0.mailbox.identity().unwrap_stanza(stanza)
+        self.0.identity().unwrap_stanza(stanza)
     }
 }
 
 pub(super) type Opened = Reader<Ciphertext>;
 
 /// The replies of a mailbox, of all there are.
-pub(super) fn mine(catalog: &Catalog, session: &Session) -> Result<Vec<Reply>, Error> {
+pub(super) fn mine(catalog: &Catalog, mailbox: &MailboxKeys) -> Result<Vec<Reply>, Error> {
     let mut replies = catalog.replies()?;
-    replies.retain(|reply| session.mailbox.is_mine(reply.id, &reply.tag));
+    replies.retain(|reply| mailbox.is_mine(reply.id, &reply.tag));
     Ok(replies)
 }
 
 /// Opens one reply; what cannot be opened is told as damaged.
-pub(super) fn answer(catalog: &Catalog, session: &Arc<Session>, reply: &Reply) -> Option<Answer> {
+pub(super) fn answer(
+    catalog: &Catalog,
+    mailbox: &Arc<MailboxKeys>,
+    reply: &Reply,
+) -> Option<Answer> {
     let mut answer = Answer {
         id: reply.id,
         day: reply.day,
@@ -64,7 +68,7 @@ pub(super) fn answer(catalog: &Catalog, session: &Arc<Session>, reply: &Reply) -
         }
     };
     let mut shown = Shown::default();
-    let report = open(session, ciphertext).and_then(|r| r.extract(&mut shown).ok());
+    let report = open(mailbox, ciphertext).and_then(|r| r.extract(&mut shown).ok());
     let Some(report) = report.filter(|report| report.state == State::Complete) else {
         return Some(answer);
     };
@@ -86,8 +90,8 @@ pub(super) fn answer(catalog: &Catalog, session: &Arc<Session>, reply: &Reply) -
 }
 
 /// A reply that these keys open.
-fn open(session: &Arc<Session>, ciphertext: Ciphertext) -> Option<Opened> {
-    let keys: Vec<Box<dyn age::Identity>> = vec![Box::new(Keys(Arc::clone(session)))];
+fn open(mailbox: &Arc<MailboxKeys>, ciphertext: Ciphertext) -> Option<Opened> {
+    let keys: Vec<Box<dyn age::Identity>> = vec![Box::new(Keys(Arc::clone(mailbox)))];
     let reader = Reader::open(ciphertext, &keys).ok()?;
     let is_reply = reader.head().is_some_and(|head| head.kind == Kind::Reply);
     is_reply.then_some(reader)
@@ -126,11 +130,11 @@ impl Sink for Shown {
 
 /// Opens a reply once more for one of its attachments, if all of it is authentic.
 pub(super) fn whole_attachment(
-    session: &Arc<Session>,
+    mailbox: &Arc<MailboxKeys>,
     ciphertext: Ciphertext,
     number: usize,
 ) -> Option<(Opened, String, u64)> {
-    let report = open(session, ciphertext.clone())?
+    let report = open(mailbox, ciphertext.clone())?
         .extract(&mut Nowhere)
         .ok()?;
     let mut files = report
@@ -139,16 +143,17 @@ pub(super) fn whole_attachment(
         .filter(|part| part.entry != MESSAGE_ENTRY);
     let part = files.nth(number.checked_sub(1)?)?;
     let whole = report.state == State::Complete;
-    whole.then_some((open(session, ciphertext)?, part.entry.clone(), part.size))
+    whole.then_some((open(mailbox, ciphertext)?, part.entry.clone(), part.size))
 }
 
 /// Sends an attachment while it is decrypted, in a thread of its own: a slow circuit must not
-/// take one of those that seal and flush. `None` if there is no thread to be had.
+/// take one of those that seal and flush. Its place and its session are `kept` until it ends.
+/// `None` if there is no thread to be had.
 pub(super) fn download(
     reader: Opened,
     entry: String,
     size: u64,
-    place: OwnedSemaphorePermit,
+    kept: (OwnedSemaphorePermit, Hold),
 ) -> Option<Response> {
     let (pieces, mut waiting) = tokio::sync::mpsc::channel::<io::Result<Bytes>>(PIECES);
     let name = entry.trim_start_matches(FILES_PREFIX).to_owned();
@@ -163,7 +168,7 @@ pub(super) fn download(
             // It was whole a moment ago; the browser sees a download that breaks.
             let _ = pieces.blocking_send(Err(io::ErrorKind::UnexpectedEof.into()));
         }
-        drop(place);
+        drop(kept);
     };
     let thread = std::thread::Builder::new().name("download".to_owned());
     thread.spawn(sending).ok()?;

@@ -69,7 +69,12 @@ pub(super) enum Offer {
 #[template(path = "sign-in.html")]
 pub(super) struct SignInPage<'a> {
     pub site: &'a str,
+    /// What its cookie says too.
+    pub form: &'a str,
+    /// What is wrong with the codename.
     pub problem: Option<String>,
+    /// Whether the form that was sent was none of this browser's.
+    pub foreign: bool,
     /// Whether the browser has the cookie of a session that is over.
     pub signed_out: bool,
 }
@@ -79,11 +84,20 @@ pub(super) struct SignInPage<'a> {
 #[template(path = "inbox.html")]
 pub(super) struct InboxPage<'a> {
     pub site: &'a str,
-    /// What every form of the page carries.
-    pub form: &'a str,
+    pub access: &'a Access,
     /// What tells these answers from others.
     pub shown: String,
     pub answers: Vec<Answer>,
+}
+
+/// What can be done in an inbox besides reading.
+pub(super) enum Access {
+    /// Everything; every form of the page carries this.
+    SignedIn(String),
+    /// Nothing: the browser takes no cookie.
+    NoCookies,
+    /// Nothing: there is no place for one more session.
+    Busy,
 }
 
 /// A reply as it is shown.

@@ -1,9 +1,14 @@
 //! Who is signed in with a codename: the keys of a mailbox, in memory, under a random cookie.
 //!
 //! The codename is gone when its keys are derived; the keys are wiped when a source signs
-//! out, after a time without a request, and when the server stops. Nobody can be kept out by
-//! filling the places: who signs in when all are taken gets that of whoever was quiet for
-//! longest, first of those who did nothing since they signed in while these are many.
+//! out, after a time without a request, and when the server stops. An upload or a download
+//! keeps a session open and holds none of its keys. Nobody can be kept out by filling the
+//! places: who signs in when all are taken gets that of whoever was quiet for longest, first
+//! of those who did nothing since they signed in while these are many. In a flood of sign-ins
+//! there may be none to give; then the answers are shown once, without a session.
+//!
+//! Two cookies, both of this browser session and SameSite=Strict: that of a session, and one
+//! that the sign-in form repeats, so that no page of another site can sign anybody in.
 //!
 //! *Never*: a session on disk, a cookie that says anything of a codename.
 
@@ -13,11 +18,17 @@ use std::time::{Duration, Instant};
 
 use axum::http::{HeaderMap, header};
 
-use crate::id::{random_bytes, to_hex};
+use crate::id::{from_hex, random_bytes, to_hex};
 use crate::mailbox::MailboxKeys;
 
-/// The cookie's name.
+/// The cookie of a session.
 const COOKIE: &str = "postern";
+/// The cookie of the sign-in form.
+const FORM_COOKIE: &str = "postern-form";
+/// So long the first look at an inbox may take, over a slow circuit.
+const AWAITED: Duration = Duration::from_secs(20);
+/// Bytes in either.
+const COOKIE_BYTES: usize = 32;
 
 /// All who are signed in.
 pub struct Sessions {
@@ -31,14 +42,19 @@ pub struct Sessions {
 
 struct Open {
     session: Arc<Session>,
-    last: Instant,
-    used: bool,
+    /// When it was last used.
+    last: Arc<Mutex<Instant>>,
+    requests: u32,
 }
 
-/// One source who is signed in. Whoever holds it keeps it open: an upload may take hours.
+/// Keeps a session open, without its keys: an upload may take hours. The idle time begins
+/// when it is dropped.
+pub(super) struct Hold(Arc<Mutex<Instant>>);
+
+/// One source who is signed in.
 pub struct Session {
     /// Keys of the mailbox.
-    pub mailbox: MailboxKeys,
+    pub mailbox: Arc<MailboxKeys>,
     /// What the forms of the inbox carry: with no-referrer a browser does not say which page
     /// a post comes from.
     pub form_token: String,
@@ -60,55 +76,60 @@ impl Sessions {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Signs in; the session, and the header that sets its cookie.
-    pub(super) fn begin(&self, mailbox: MailboxKeys) -> (Arc<Session>, String) {
+    /// Signs in; the header that sets the session's cookie. `None` when all places are taken
+    /// by others who signed in this very moment, or who are sending.
+    pub(super) fn begin(&self, mailbox: Arc<MailboxKeys>) -> Option<String> {
         let session = Arc::new(Session {
             mailbox,
             form_token: to_hex(&random_bytes::<16>()),
         });
-        let name = to_hex(&random_bytes::<32>());
+        let name = to_hex(&random_bytes::<COOKIE_BYTES>());
         let cookie = format!("{COOKIE}={name}; Path=/; HttpOnly; SameSite=Strict");
         let mut open = self.open();
-        while open.len() >= self.places {
+        if open.len() >= self.places {
             // Who did nothing goes first, but only while they are many: else somebody who
             // fills the places with used sessions would drive out each who is new.
-            let unused = open.values().filter(|open| !open.used).count();
+            let unused = open.values().filter(|open| !open.is_used()).count();
             let unused_first = unused > self.places / 2;
             let quiet = open
                 .iter()
-                .filter(|(_, open)| Arc::strong_count(&open.session) == 1)
-                .min_by_key(|(_, open)| (open.used == unused_first, open.last));
-            let Some(name) = quiet.map(|(name, _)| name.clone()) else {
-                break;
-            };
+                .filter(|(_, open)| !open.is_held() && !open.is_awaited())
+                .filter(|(_, open)| !(unused_first && open.is_used()))
+                .min_by_key(|(_, open)| (!open.is_used(), open.last()));
+            let name = quiet.map(|(name, _)| name.clone())?;
             open.remove(&name);
         }
         let entry = Open {
-            session: Arc::clone(&session),
-            last: Instant::now(),
-            used: false,
+            session,
+            last: Arc::new(Mutex::new(Instant::now())),
+            requests: 0,
         };
         open.insert(name, entry);
-        (session, cookie)
+        Some(cookie)
     }
 
     /// The session that a request belongs to.
     pub(super) fn find(&self, headers: &HeaderMap) -> Option<Arc<Session>> {
-        let name = cookie(headers)?;
+        self.find_and_hold(headers).map(|(session, _)| session)
+    }
+
+    /// The session that a request belongs to, kept open.
+    pub(super) fn find_and_hold(&self, headers: &HeaderMap) -> Option<(Arc<Session>, Hold)> {
+        let name = cookie(headers, COOKIE)?;
         let mut open = self.open();
         let found = open.get_mut(name)?;
         if self.is_over(found) {
             open.remove(name);
             return None;
         }
-        found.last = Instant::now();
-        found.used = true;
-        Some(Arc::clone(&found.session))
+        found.requests = found.requests.saturating_add(1);
+        let hold = Hold(Arc::clone(&found.last));
+        Some((Arc::clone(&found.session), hold))
     }
 
     /// Ends the session that a request belongs to.
     pub(super) fn end(&self, headers: &HeaderMap) {
-        if let Some(name) = cookie(headers) {
+        if let Some(name) = cookie(headers, COOKIE) {
             self.open().remove(name);
         }
     }
@@ -119,14 +140,44 @@ impl Sessions {
     }
 
     fn is_over(&self, open: &Open) -> bool {
-        let most = if open.used { self.idle } else { self.unused };
-        Arc::strong_count(&open.session) == 1 && open.last.elapsed() >= most
+        let most = if open.is_used() {
+            self.idle
+        } else {
+            self.unused
+        };
+        !open.is_held() && open.last().elapsed() >= most
+    }
+}
+
+impl Open {
+    /// Whether anything was done in it: the first request shows the inbox.
+    fn is_used(&self) -> bool {
+        self.requests > 1
+    }
+
+    /// Whether its browser is still on the way to the inbox.
+    fn is_awaited(&self) -> bool {
+        self.requests == 0 && self.last().elapsed() < AWAITED
+    }
+
+    fn is_held(&self) -> bool {
+        Arc::strong_count(&self.last) > 1
+    }
+
+    fn last(&self) -> Instant {
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
     }
 }
 
 /// Whether a browser sent a session's cookie, open or not.
 pub(super) fn has_cookie(headers: &HeaderMap) -> bool {
-    cookie(headers).is_some()
+    cookie(headers, COOKIE).is_some()
 }
 
 /// The header that takes the cookie away.
@@ -134,14 +185,36 @@ pub(super) fn no_cookie() -> String {
     format!("{COOKIE}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0")
 }
 
-fn cookie(headers: &HeaderMap) -> Option<&str> {
+/// What the sign-in form repeats of its cookie, and the header that sets it. Several tabs
+/// share one.
+pub(super) fn form_cookie(headers: &HeaderMap) -> (String, String) {
+    let known = cookie(headers, FORM_COOKIE)
+        .filter(|value| from_hex::<COOKIE_BYTES>(value).is_some())
+        .map(str::to_owned);
+    let value = known.unwrap_or_else(|| to_hex(&random_bytes::<COOKIE_BYTES>()));
+    let set = format!("{FORM_COOKIE}={value}; Path=/inbox; HttpOnly; SameSite=Strict");
+    (value, set)
+}
+
+/// Whether a browser sends neither cookie: it refuses them, or another site's page posts.
+pub(super) fn sends_none(headers: &HeaderMap) -> bool {
+    cookie(headers, COOKIE).is_none() && cookie(headers, FORM_COOKIE).is_none()
+}
+
+/// Whether a sign-in form came from a page that this browser got here.
+pub(super) fn is_own_form(headers: &HeaderMap, repeated: &str) -> bool {
+    cookie(headers, FORM_COOKIE)
+        .is_some_and(|value| from_hex::<COOKIE_BYTES>(value).is_some() && value == repeated)
+}
+
+fn cookie<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
     let all = headers.get_all(header::COOKIE).iter();
     let mut pairs = all
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(';'));
     pairs.find_map(|pair| {
         let (name, value) = pair.trim().split_once('=')?;
-        (name == COOKIE).then_some(value)
+        (name == wanted).then_some(value)
     })
 }
 
@@ -157,8 +230,12 @@ mod tests {
         headers
     }
 
+    fn mailbox() -> Arc<MailboxKeys> {
+        Arc::new(Codename::random().mailbox(&[0; 32]))
+    }
+
     fn begin(sessions: &Sessions) -> HeaderMap {
-        headers(&sessions.begin(Codename::random().mailbox(&[0; 32])).1)
+        headers(&sessions.begin(mailbox()).unwrap())
     }
 
     const LONG: Duration = Duration::from_secs(60);
@@ -181,7 +258,8 @@ mod tests {
         assert!(sessions.find(&unused).is_none());
         let sessions = Sessions::new(10, Duration::ZERO, LONG);
         let mine = begin(&sessions);
-        let upload = sessions.find(&mine).unwrap();
+        let (_, upload) = sessions.find_and_hold(&mine).unwrap();
+        assert!(sessions.find(&mine).is_some());
         sessions.forget();
         assert!(sessions.find(&mine).is_some());
         drop(upload);
@@ -189,23 +267,78 @@ mod tests {
     }
 
     #[test]
+    fn the_idle_time_begins_when_an_upload_ends() {
+        let sessions = Sessions::new(10, Duration::from_millis(300), LONG);
+        let mine = begin(&sessions);
+        let (_, upload) = sessions.find_and_hold(&mine).unwrap();
+        drop(sessions.find(&mine));
+        std::thread::sleep(Duration::from_millis(400));
+        drop(upload);
+        assert!(sessions.find(&mine).is_some());
+        std::thread::sleep(Duration::from_millis(400));
+        assert!(sessions.find(&mine).is_none());
+    }
+
+    #[test]
+    fn an_upload_holds_no_keys_of_a_session_that_ended() {
+        let sessions = Sessions::new(10, LONG, LONG);
+        let mine = begin(&sessions);
+        let (session, _upload) = sessions.find_and_hold(&mine).unwrap();
+        let keys = Arc::downgrade(&session.mailbox);
+        drop(session);
+        sessions.end(&mine);
+        assert!(keys.upgrade().is_none());
+    }
+
+    #[test]
+    fn a_sign_in_form_is_known_by_its_cookie() {
+        let (value, set) = form_cookie(&HeaderMap::new());
+        let mine = headers(&set);
+        assert!(is_own_form(&mine, &value));
+        // A second tab has the same.
+        assert_eq!(form_cookie(&mine).0, value);
+        assert!(!is_own_form(&HeaderMap::new(), &value));
+        assert!(!is_own_form(&mine, &form_cookie(&HeaderMap::new()).0));
+        let empty = headers(&format!("{FORM_COOKIE}="));
+        assert!(!is_own_form(&empty, "") && !is_own_form(&HeaderMap::new(), ""));
+    }
+
+    #[test]
     fn full_places_keep_nobody_out() {
         let sessions = Sessions::new(4, LONG, LONG);
         let used = begin(&sessions);
-        assert!(sessions.find(&used).is_some());
+        let find_twice = |one: &HeaderMap| drop((sessions.find(one), sessions.find(one)));
+        find_twice(&used);
         // Many who do nothing drive out one another.
-        let all: Vec<_> = (0..20).map(|_| begin(&sessions)).collect();
+        let look = || {
+            let one = begin(&sessions);
+            drop(sessions.find(&one));
+            one
+        };
+        let all: Vec<_> = (0..20).map(|_| look()).collect();
         assert_eq!(sessions.open().len(), 4);
         assert!(sessions.find(&used).is_some());
         assert!(sessions.find(&all[0]).is_none());
         // And many who do something do not drive out each who is new.
-        let all: Vec<_> = (0..4).map(|_| begin(&sessions)).collect();
-        all.iter().for_each(|one| drop(sessions.find(one)));
-        let new = begin(&sessions);
+        for _ in 0..4 {
+            find_twice(&begin(&sessions));
+        }
+        let new = look();
         for _ in 0..2 {
-            let another = begin(&sessions);
-            drop(sessions.find(&another));
+            find_twice(&begin(&sessions));
         }
         assert!(sessions.find(&new).is_some());
+    }
+
+    #[test]
+    fn who_just_signed_in_is_not_driven_out_before_a_look() {
+        let sessions = Sessions::new(3, LONG, LONG);
+        let used = begin(&sessions);
+        drop((sessions.find(&used), sessions.find(&used)));
+        let new = [begin(&sessions), begin(&sessions)];
+        assert_eq!(sessions.begin(mailbox()), None);
+        for one in new.iter().chain([&used]) {
+            assert!(sessions.find(one).is_some());
+        }
     }
 }

@@ -95,10 +95,11 @@ pub(super) async fn send(
     };
     // It stays open as long as this upload takes.
     let session = if site.replies {
-        site.sessions.find(&headers)
+        site.sessions.find_and_hold(&headers)
     } else {
         None
     };
+    let (session, hold) = session.unzip();
     let length = headers
         .get(header::CONTENT_LENGTH)
         .and_then(|value| value.to_str().ok());
@@ -110,10 +111,12 @@ pub(super) async fn send(
             address: session.mailbox.address(),
         }),
     };
+    // Its keys go when the source signs out, be the upload at its end or not.
+    drop(session);
     let received = receive(Arc::clone(&site), form, body, linger);
     let upload = async move {
         let received = received.await;
-        drop((place, session));
+        drop((place, hold));
         received
     };
     let upload = Surviving {

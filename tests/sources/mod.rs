@@ -51,13 +51,32 @@ pub fn get_with(drop: &Drop, path: &str, cookie: &str) -> Answer {
     drop.raw(head.as_bytes())
 }
 
-/// Signs in; the inbox, and the cookie.
+/// Signs in; the inbox, and the cookie of the session. What is no inbox is the answer to the form.
 pub fn sign_in(drop: &Drop, codename: &str) -> (Answer, String) {
-    let body = format!("codename={}", codename.replace(' ', "+"));
-    let answer = post_to(drop, "/inbox", &body, "");
+    let (form, cookie) = open_sign_in(drop);
+    let answer = post_to(drop, "/inbox", &sign_in_body(&form, codename), &cookie);
+    let cookie = set_cookie(&answer);
+    if answer.status != 303 {
+        return (answer, cookie);
+    }
+    assert_eq!(answer.header("location"), Some("/inbox"));
+    (get_with(drop, "/inbox", &cookie), cookie)
+}
+
+/// The sign-in form: what it repeats, and its cookie.
+pub fn open_sign_in(drop: &Drop) -> (String, String) {
+    let page = drop.get("/inbox");
+    (form_in(&page.text()), set_cookie(&page))
+}
+
+pub fn sign_in_body(form: &str, codename: &str) -> String {
+    format!("form={form}&codename={}", codename.replace(' ', "+"))
+}
+
+/// The cookie that an answer sets, as a browser sends it back.
+pub fn set_cookie(answer: &Answer) -> String {
     let cookie = answer.header("set-cookie").unwrap_or_default();
-    let cookie = cookie.split(';').next().unwrap_or_default().to_owned();
-    (answer, cookie)
+    cookie.split(';').next().unwrap_or_default().to_owned()
 }
 
 /// The session that a form was opened in.
