@@ -87,9 +87,17 @@ fn answered(browser: Browser) {
             ["fill", "#message", MESSAGE],
             ["follow", "button"],
             ["look", "receipt"],
+            ["reload"],
+            ["look", "reloaded"],
+            ["back"],
+            ["look", "back"],
         ]),
     );
     seen.check(drop.address, &[]);
+    // The same receipt, and the form is there for another send.
+    assert_eq!(seen.pages["receipt"].text, seen.pages["reloaded"].text);
+    assert_eq!(drop.kept(), 1);
+    seen.shows("back", "Message and files", &[]);
     let receipt = &seen.pages["receipt"].text;
     let (_, after) = receipt.split_once("Your codename").unwrap();
     let words = after.trim_start().lines().next().unwrap();
@@ -112,6 +120,8 @@ fn answered(browser: Browser) {
             ["fill", "#codename", words.to_uppercase()],
             ["follow", "button"],
             ["look", "inbox"],
+            ["reload"],
+            ["look", "reloaded"],
             ["follow", "a[href='/send']"],
             ["look", "more"],
             ["fill", "#message", "The second year."],
@@ -122,6 +132,8 @@ fn answered(browser: Browser) {
             ["look", "deleted"],
             ["follow", "form[action='/inbox/sign-out'] button"],
             ["look", "out"],
+            ["back"],
+            ["look", "back"],
             ["open", "/inbox"],
             ["look", "again"],
         ]),
@@ -132,13 +144,16 @@ fn answered(browser: Browser) {
         "Answers",
         &["Which year?\nodd <b>text</b>", "001-form.pdf", "5 bytes"],
     );
+    assert_eq!(seen.pages["inbox"].text, seen.pages["reloaded"].text);
     seen.shows("more", "Message and files", &["signed in"]);
     seen.shows("sent", "Received", &["Answers can be read"]);
     seen.shows("deleted", "Answers", &["There is no answer yet"]);
     seen.shows("out", "Signed out", &["New Identity"]);
+    seen.shows("back", "Read answers", &[]);
     seen.shows("again", "Read answers", &[]);
     assert!(seen.pages.values().all(|page| page.scripts == 0));
-    assert!(seen.cookies.is_empty(), "{:?}", seen.cookies);
+    // That of the sign-in form alone.
+    assert_eq!(seen.cookies, ["postern-form"]);
 }
 
 fn sent_and_opened(browser: Browser) {

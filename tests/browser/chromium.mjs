@@ -90,6 +90,12 @@ const verbs = {
       await page.reload();
     }
   },
+  async reload() {
+    await page.reload();
+  },
+  async back() {
+    await page.goBack();
+  },
   async look(as) {
     seen.pages[as] = await look();
   },

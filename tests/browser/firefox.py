@@ -219,6 +219,24 @@ class Play:
             self.firefox("WebDriver:Refresh")
             self.settle(before, 30)
 
+    def reload(self):
+        """Reloads, and says yes when asked whether to send a form once more."""
+        before = self.document()
+        self.firefox("WebDriver:Refresh")
+        for _ in range(10):
+            time.sleep(0.2)
+            try:
+                self.firefox("WebDriver:AcceptAlert")
+                break
+            except RuntimeError:  # it does not ask, or not yet
+                pass
+        self.settle(before, 30)
+
+    def back(self):
+        before = self.document()
+        self.firefox("WebDriver:Back")
+        self.settle(before, 30)
+
     def look(self, name):
         self.seen["pages"][name] = self.see()
 
