@@ -93,12 +93,6 @@ impl Server {
                 count(swept.fragments as u64, "fragment")
             ));
         }
-        if swept.lost_replies > 0 {
-            log::warn(format_args!(
-                "listed without their file: {}",
-                count(swept.lost_replies as u64, "reply")
-            ));
-        }
         if swept.lost > 0 {
             log::warn(format_args!(
                 "listed without their file: {}",
@@ -329,7 +323,7 @@ async fn tick(intake: Arc<Intake>, sessions: Arc<Sessions>, config: Config) {
                 sessions.forget();
                 continue;
             }
-            _ = hourly.tick() => Store::hourly,
+            _ = hourly.tick() => |store| store.hourly(clock::today()),
             () = &mut daily => {
                 day_began += config.daily_tick;
                 daily.as_mut().reset(day_began + random_part(config.daily_tick));

@@ -6,6 +6,7 @@
 #![allow(clippy::print_stdout, clippy::disallowed_methods)]
 
 mod common;
+mod sources;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
@@ -14,7 +15,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use common::{Drop, Row, eventually, field, file};
+use common::{Drop, Row, eventually, field, file, make_drop};
+use postern::codename::Codename;
+use postern::id::SubmissionId;
+use sources::{address, bundle, import, seal_reply};
 
 const MARKER: &str = "marker-of-what-nobody-may-find";
 /// The correlation of two orders that have nothing to do with each other has a standard
@@ -368,4 +372,106 @@ fn the_daily_tick_replaces_the_pool_and_keeps_everything() {
     assert_eq!(drop.kept(), 11);
     assert_eq!(drop.opened(0).len(), 11);
     assert!(!drop.log().contains("failed"), "{}", drop.log());
+}
+
+/// Holds what an import holds.
+fn hold_imports(data: &Path) -> fs::File {
+    let mut options = fs::File::options();
+    let lock = options.write(true).create(true).truncate(false);
+    let lock = lock.open(data.join("replies.lock")).unwrap();
+    lock.lock().unwrap();
+    lock
+}
+
+/// A file of a reply that has no row, or has none yet.
+fn reply_without_row(data: &Path) -> PathBuf {
+    let path = data.join(format!("replies/{}.age", SubmissionId::random()));
+    fs::write(&path, "age-encryption.org/v1\n").unwrap();
+    path
+}
+
+#[test]
+fn no_reply_is_touched_while_others_are_imported() {
+    let drop = Drop::start(&["hourly_tick = \"1s\"", "daily_tick = \"1s\""]);
+    let words = Codename::random().words().to_string();
+    let mine = address(&drop, &words);
+    let replies = [(); 3].map(|()| seal_reply(&mine, "an answer", &[]));
+    let tar = bundle(&replies.iter().collect::<Vec<_>>());
+    assert!(import(&drop, "r.tar", &tar).status.success());
+    let file = |n: usize| drop.data().join(format!("replies/{}.age", replies[n].id));
+    let db = rusqlite::Connection::open(drop.data().join("postern.db")).unwrap();
+    db.busy_timeout(Duration::from_secs(10)).unwrap();
+    let rows = || {
+        let count = db.query_row("SELECT count(*) FROM replies", [], |row| row.get(0));
+        count.unwrap_or(0)
+    };
+
+    // One is over, one lost its file, and one is just coming.
+    let held = hold_imports(&drop.data());
+    let over = "UPDATE replies SET until = '2020-01-01' WHERE id = ?1";
+    db.execute(over, [&replies[0].id.as_bytes()[..]]).unwrap();
+    fs::remove_file(file(1)).unwrap();
+    let coming = reply_without_row(&drop.data());
+    await_daily_tick(&drop);
+    assert!(coming.exists() && file(0).exists() && file(2).exists());
+    assert_eq!(rows(), 3);
+
+    // The import is over; it was killed, and left its file.
+    std::mem::drop(held);
+    eventually("the next tick tidies up", || rows() == 1);
+    eventually("files too", || !coming.exists() && !file(0).exists());
+    assert!(file(2).exists());
+    eventually("it is said", || {
+        drop.log().contains("listed without their file: 1 reply\n")
+    });
+    assert!(!drop.log().contains("failed"), "{}", drop.log());
+}
+
+#[test]
+fn what_a_start_beside_an_import_could_not_tidy_up_the_next_hour_does() {
+    let dir = tempfile::tempdir().unwrap();
+    make_drop(dir.path(), &["hourly_tick = \"1s\""]);
+    let data = dir.path().join("drop/data");
+    fs::create_dir(data.join("replies")).unwrap();
+    let left = reply_without_row(&data);
+    let held = hold_imports(&data);
+    let drop = Drop::serve(dir);
+    assert!(left.exists());
+    let said = "replies are being imported: they are tidied up later";
+    assert!(drop.log().contains(said), "{}", drop.log());
+    std::mem::drop(held);
+    eventually("the hourly tick", || !left.exists());
+}
+
+#[test]
+fn an_import_waits_for_a_server_that_tidies_up_and_not_for_ever() {
+    let drop = Drop::start(&[]);
+    let words = Codename::random().words().to_string();
+    let reply = seal_reply(&address(&drop, &words), "an answer", &[]);
+    let tar = bundle(&[&reply]);
+    let held = hold_imports(&drop.data());
+    let refused = import(&drop, "r.tar", &tar);
+    assert_eq!(refused.status.code(), Some(1));
+    assert_eq!(
+        String::from_utf8_lossy(&refused.stderr),
+        "postern: error: replies are being imported at this moment\n\
+         postern: hint: wait until it is done\n"
+    );
+    std::thread::scope(|scope| {
+        let importing = scope.spawn(|| import(&drop, "r.tar", &tar));
+        std::thread::sleep(Duration::from_millis(500));
+        assert!(!importing.is_finished());
+        std::mem::drop(held);
+        assert!(importing.join().unwrap().status.success());
+    });
+}
+
+#[test]
+fn who_deletes_a_reply_that_has_no_row_removes_no_file_of_an_import() {
+    let drop = Drop::start(&[]);
+    let coming = reply_without_row(&drop.data());
+    let catalog = postern::store::Catalog::open(&drop.data()).unwrap();
+    let id = coming.file_stem().unwrap().to_str().unwrap();
+    catalog.delete_reply(id.parse().unwrap()).unwrap();
+    assert!(coming.exists());
 }

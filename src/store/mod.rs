@@ -29,6 +29,7 @@ use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -40,6 +41,7 @@ pub use error::Error;
 pub use replies::{Ciphertext, Import, Reply};
 pub use submissions::Submission;
 
+use crate::diagnostic::count;
 use crate::envelope::Sealed;
 use crate::id::{SubmissionId, random_bytes};
 use crate::log;
@@ -67,6 +69,8 @@ pub struct Store {
     catalog: Catalog,
     blobs: Arc<Blobs>,
     commits: Commits,
+    /// Replies could not be tidied up when it was time, and the next hour tries again.
+    untidy: AtomicBool,
     _lock: File,
 }
 
@@ -77,8 +81,6 @@ pub struct Swept {
     pub fragments: usize,
     /// Rows whose file is gone. They are removed; somebody deleted files by hand.
     pub lost: usize,
-    /// The same of replies.
-    pub lost_replies: usize,
 }
 
 /// Makes an empty data directory, mode 0700.
@@ -229,21 +231,26 @@ impl Store {
             catalog,
             blobs,
             commits,
+            untidy: AtomicBool::new(false),
             _lock: lock,
         };
-        let mut swept = store.sweep(today)?;
-        swept.lost_replies = store.catalog.sweep_replies()?;
+        let swept = store.sweep(today)?;
         store.blobs.replace_pool().map_err(store.at_blobs())?;
         // A server that is started anew every day would else never come to its daily tick.
         // On a full disk it has to wait.
-        let purged = store.catalog.purge_replies(today).map(drop);
-        if let Err(error) = purged.and_then(|()| store.catalog.rewrite()) {
+        if let Err(error) = store.tidy_replies(today) {
+            log::warn(format_args!(
+                "replies could not be tidied up: {}",
+                log::chain(&error)
+            ));
+        }
+        if let Err(error) = store.catalog.rewrite() {
             log::warn(format_args!(
                 "the database keeps its order: {}",
                 log::chain(&error)
             ));
         }
-        store.hourly()?;
+        store.restamp()?;
         Ok((store, swept))
     }
 
@@ -330,11 +337,40 @@ impl Store {
         }
     }
 
-    /// What every hour needs, whether anything arrived or not: new times of change.
+    /// What every hour needs, whether anything arrived or not: new times of change. And what
+    /// the day left undone.
     ///
     /// # Errors
-    /// What the operating system answers.
-    pub fn hourly(&self) -> Result<(), Error> {
+    /// What the database or the operating system answers.
+    pub fn hourly(&self, today: Date) -> Result<(), Error> {
+        let tidied = if self.untidy.load(Ordering::Relaxed) {
+            self.tidy_replies(today)
+        } else {
+            Ok(())
+        };
+        self.restamp().and(tidied)
+    }
+
+    /// Tidies the replies up, or lets the next hour do it.
+    fn tidy_replies(&self, today: Date) -> Result<(), Error> {
+        let tidied = self.catalog.tidy_replies(today);
+        let done = matches!(tidied, Ok(Some(_)));
+        self.untidy.store(!done, Ordering::Relaxed);
+        match tidied? {
+            None => log::warn(format_args!(
+                "replies are being imported: they are tidied up later"
+            )),
+            Some(0) => {}
+            Some(lost) => log::warn(format_args!(
+                "listed without their file: {}",
+                count(lost as u64, "reply")
+            )),
+        }
+        Ok(())
+    }
+
+    /// Makes the times of all files those of this moment.
+    fn restamp(&self) -> Result<(), Error> {
         self.blobs.restamp().map_err(self.at_blobs())?;
         self.catalog.restamp_replies()?;
         let files = [
@@ -356,19 +392,19 @@ impl Store {
         blobs::stamp(&self.catalog.dir).map_err(at(&self.catalog.dir))
     }
 
-    /// What every day needs: a new pool, no reply whose time is over, and a database without the order of its rows.
-    /// (SQLite keeps cells in the order of insertion inside a page, and old pages in its
-    /// log.)
+    /// What every day needs: a new pool, no reply whose time is over, and a database without
+    /// the order of its rows. (SQLite keeps cells in the order of insertion inside a page, and
+    /// old pages in its log.)
     ///
     /// # Errors
     /// What the database or the operating system answers.
     pub fn daily(&self, today: Date) -> Result<(), Error> {
         // Each of them is done whether another failed or not.
         let pool = self.blobs.replace_pool().map_err(self.at_blobs());
-        let purged = self.catalog.purge_replies(today).map(drop);
+        let tidied = self.tidy_replies(today);
         let database = self.catalog.rewrite();
-        let stamps = self.hourly();
-        pool.and(purged).and(database).and(stamps)
+        let stamps = self.restamp();
+        pool.and(tidied).and(database).and(stamps)
     }
 
     /// Free and total bytes of the file system.

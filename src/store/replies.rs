@@ -2,21 +2,28 @@
 //!
 //! ```text
 //! data/replies/ID.age    the ciphertext
-//! data/replies.lock      held while replies are imported
+//! data/replies.lock      held while replies are imported, or tidied up
 //! ```
 //!
 //! # Order of an import
 //! Files are written under their final random names and fsynced, in the order of those names;
 //! then all rows are committed at once. A crash leaves at most files without rows, which the
-//! next start of the server removes: the import is simply done again.
+//! server removes when it tidies up: the import is simply done again.
+//!
+//! # One lock
+//! While an import runs, a file without a row may be one that is just coming. So the server
+//! tidies up, at its start and once a day, only when it has the lock, and tries again every
+//! hour until it had it. A source deletes without it: what has a tombstone is not imported.
 //!
 //! *Never*: anything that says of two replies whether they wait for one source.
 
+use std::collections::HashSet;
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, FileExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -28,6 +35,10 @@ use crate::mailbox::Tag;
 
 const DIRECTORY: &str = "replies";
 const LOCK: &str = "replies.lock";
+/// An import waits so long for a server that tidies up, which takes less than a second.
+const LOCK_PATIENCE: Duration = Duration::from_secs(5);
+/// How often it looks meanwhile.
+const LOCK_POLL: Duration = Duration::from_millis(50);
 
 /// What the server knows of one reply.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -125,7 +136,7 @@ impl Catalog {
     /// # Errors
     /// What the database or the operating system answers.
     pub fn delete_reply(&self, id: SubmissionId) -> Result<(), Error> {
-        {
+        let has_tombstone = {
             let mut db = self.db();
             let transaction = db.transaction()?;
             transaction.execute(
@@ -134,17 +145,39 @@ impl Catalog {
                 [id.as_bytes()],
             )?;
             transaction.execute("DELETE FROM replies WHERE id = ?1", [id.as_bytes()])?;
+            let has_tombstone = transaction.query_row(
+                "SELECT EXISTS (SELECT 1 FROM deleted_replies WHERE id = ?1)",
+                [id.as_bytes()],
+                |row| row.get(0),
+            )?;
             transaction.commit()?;
+            has_tombstone
+        };
+        // Or else its file, if there is one, is just being imported.
+        if has_tombstone {
+            self.remove_reply_files(&[id])?;
         }
-        self.remove_reply_files(&[id])
+        Ok(())
     }
 
-    /// Deletes the replies whose time is over, and forgets those that were deleted before;
-    /// how many replies that were.
+    /// Removes what an import that was killed left, rows without a file, and the replies whose
+    /// time is over; how many rows had no file. `None`, and nothing is done, while an import
+    /// runs.
     ///
     /// # Errors
     /// What the database or the operating system answers.
-    pub fn purge_replies(&self, today: Date) -> Result<usize, Error> {
+    pub(super) fn tidy_replies(&self, today: Date) -> Result<Option<usize>, Error> {
+        make_directory(&self.replies_dir())?;
+        let Some(_lock) = lock(&self.dir)? else {
+            return Ok(None);
+        };
+        let lost = self.sweep_replies()?;
+        self.purge_replies(today)?;
+        Ok(Some(lost))
+    }
+
+    /// Deletes the replies whose time is over, and forgets those that were deleted before.
+    fn purge_replies(&self, today: Date) -> Result<(), Error> {
         let ids = {
             let mut db = self.db();
             let transaction = db.transaction()?;
@@ -163,8 +196,7 @@ impl Catalog {
             transaction.commit()?;
             ids
         };
-        self.remove_reply_files(&ids)?;
-        Ok(ids.len())
+        self.remove_reply_files(&ids)
     }
 
     fn remove_reply_files(&self, ids: &[SubmissionId]) -> Result<(), Error> {
@@ -192,7 +224,14 @@ impl Catalog {
     pub fn import_replies(&self) -> Result<Import<'_>, Error> {
         let dir = self.replies_dir();
         make_directory(&dir)?;
-        let lock = lock(&self.dir)?.ok_or(Error::Importing)?;
+        let since = Instant::now();
+        let lock = loop {
+            match lock(&self.dir)? {
+                Some(lock) => break lock,
+                None if since.elapsed() > LOCK_PATIENCE => return Err(Error::Importing),
+                None => std::thread::sleep(LOCK_POLL),
+            }
+        };
         Ok(Import {
             catalog: self,
             _lock: lock,
@@ -200,32 +239,23 @@ impl Catalog {
         })
     }
 
-    /// Removes what an import that was killed left, and rows without a file. Nothing while
-    /// an import runs.
-    pub(super) fn sweep_replies(&self) -> Result<usize, Error> {
+    /// Brings files and rows together; how many rows had no file. Whoever calls it has the
+    /// lock.
+    fn sweep_replies(&self) -> Result<usize, Error> {
         let dir = self.replies_dir();
-        make_directory(&dir)?;
-        let Some(_lock) = lock(&self.dir)? else {
-            return Ok(0);
-        };
+        // Rows first: a source who deletes meanwhile removes the row before the file.
         let rows = self.replies()?;
-        let listed: std::collections::HashSet<_> = rows.iter().map(|reply| reply.id).collect();
+        let listed: HashSet<_> = rows.iter().map(|reply| reply.id).collect();
         let files = blobs::ids_in(&dir).map_err(at(&dir))?;
-        let orphans: Vec<_> = files
-            .iter()
-            .filter(|id| !listed.contains(id))
-            .copied()
-            .collect();
+        let files: HashSet<_> = files.into_iter().collect();
+        let orphans: Vec<_> = files.difference(&listed).copied().collect();
         self.remove_reply_files(&orphans)?;
-        let files: std::collections::HashSet<_> = files.into_iter().collect();
-        let lost = rows.iter().filter(|reply| !files.contains(&reply.id));
-        let mut count = 0;
-        for reply in lost {
+        let mut lost = 0;
+        for id in listed.difference(&files) {
             let db = self.db();
-            db.execute("DELETE FROM replies WHERE id = ?1", [reply.id.as_bytes()])?;
-            count += 1;
+            lost += db.execute("DELETE FROM replies WHERE id = ?1", [id.as_bytes()])?;
         }
-        Ok(count)
+        Ok(lost)
     }
 
     /// Makes the times of all replies those of this moment.
@@ -242,7 +272,7 @@ fn make_directory(dir: &Path) -> Result<(), Error> {
     }
 }
 
-/// The lock of imports; `None` while somebody holds it.
+/// The lock of what makes and removes files; `None` while somebody holds it.
 fn lock(data: &Path) -> Result<Option<File>, Error> {
     let path = data.join(LOCK);
     let lock = super::open_lock(&path)?;
