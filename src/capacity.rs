@@ -1,5 +1,5 @@
-//! How much the drop takes: the disk's reserve, a budget of bytes per hour, and what the
-//! pages tell of them.
+//! How much the drop takes, of sources and of replies: the disk's reserve, a budget of bytes
+//! per hour, and what the pages tell of them.
 //!
 //! What a visitor is told is coarse (a power of two) and an hour old: nobody can watch
 //! the uploads of others through it.
@@ -27,6 +27,26 @@ pub struct Limits {
     pub hourly_budget: u64,
     /// Messages in an hour while the disk is under its reserve.
     pub reserve_messages_per_hour: u32,
+}
+
+impl Limits {
+    /// Free space that files leave alone on a file system with this space, in bytes.
+    fn reserve_on(&self, space: Space) -> u64 {
+        self.reserve
+            .unwrap_or_else(|| (space.total / 100 * RESERVE_PERCENT).max(crate::limits::RESERVE))
+    }
+
+    /// Whether a reply of so many bytes may be taken in, with this space left. One that is no
+    /// larger than a source's message leaves the floor alone, a larger one the reserve.
+    #[must_use]
+    pub fn has_room_for_reply(&self, size: u64, space: Space) -> bool {
+        let left_alone = if size <= BLOB_PREALLOCATED {
+            self.floor
+        } else {
+            self.reserve_on(space).max(self.floor)
+        };
+        space.free.saturating_sub(size) >= left_alone
+    }
 }
 
 /// What is left of the limits at this moment.
@@ -103,10 +123,7 @@ impl Capacity {
     /// configuration allows, but no larger than a quarter of what is free above the
     /// reserve, rounded down to a power of two. Whether uploads are taken at all.
     pub fn announce(&self, space: Space) -> bool {
-        let reserve = self
-            .limits
-            .reserve
-            .unwrap_or_else(|| (space.total / 100 * RESERVE_PERCENT).max(crate::limits::RESERVE));
+        let reserve = self.limits.reserve_on(space);
         let quarter = space.free.saturating_sub(reserve) / 4;
         let room = if quarter == 0 {
             0
@@ -208,6 +225,27 @@ mod tests {
         let under = [(); 3].map(|()| capacity.spend_message(space(GIB / 2)));
         assert_eq!(under, [true, true, false]);
         assert!(!capacity.spend_message(space(100 * MIB)));
+    }
+
+    #[test]
+    fn a_short_reply_leaves_the_floor_alone_and_a_long_one_the_reserve() {
+        for (size, free, fits) in [
+            (66 * 1024, 101 * MIB, true),
+            (66 * 1024, 100 * MIB, false),
+            (MIB, GIB + MIB, true),
+            (MIB, GIB, false),
+            (2 * GIB, GIB, false),
+        ] {
+            let space = Space {
+                free,
+                total: 10 * GIB,
+            };
+            assert_eq!(
+                LIMITS.has_room_for_reply(size, space),
+                fits,
+                "{size} {free}"
+            );
+        }
     }
 
     #[test]

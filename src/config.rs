@@ -9,9 +9,9 @@ use bytesize::ByteSize;
 use serde::{Deserialize, Deserializer};
 
 use crate::diagnostic::{Failure, is_deceptive};
-use crate::limits;
 use crate::recipients::{RecipientName, Recipients};
 use crate::web::listener::Address;
+use crate::{capacity, limits};
 
 /// No duration is longer.
 const LONGEST: Duration = Duration::from_secs(366 * 24 * 3600);
@@ -245,6 +245,18 @@ impl Config {
             return Err("pool_files must be between 1 and 100000".to_owned());
         }
         Ok(())
+    }
+
+    /// How much the drop takes.
+    #[must_use]
+    pub fn limits(&self) -> capacity::Limits {
+        capacity::Limits {
+            max_submission: self.max_submission.as_u64(),
+            reserve: self.disk_reserve.map(|size| size.as_u64()),
+            floor: self.disk_floor.as_u64(),
+            hourly_budget: self.hourly_budget.as_u64(),
+            reserve_messages_per_hour: self.reserve_messages_per_hour,
+        }
     }
 
     /// The recipients in their directory.

@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::capacity::{self, Capacity};
+use crate::capacity::Capacity;
 use crate::config::Config;
 use crate::diagnostic::{Failure, count};
 use crate::id::random_bytes;
@@ -101,14 +101,7 @@ impl Server {
         }
         say_recipients(&recipients);
         let space = store.space().map_err(|error| store_failure(&error))?;
-        let limits = capacity::Limits {
-            max_submission: config.max_submission.as_u64(),
-            reserve: config.disk_reserve.map(|size| size.as_u64()),
-            floor: config.disk_floor.as_u64(),
-            hourly_budget: config.hourly_budget.as_u64(),
-            reserve_messages_per_hour: config.reserve_messages_per_hour,
-        };
-        let capacity = Capacity::new(limits, space);
+        let capacity = Capacity::new(config.limits(), space);
         if capacity.announced() == 0 {
             log::warn(format_args!(
                 "the disk is under its reserve: no files are taken"

@@ -2,6 +2,7 @@
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
 
 mod common;
+mod sources;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,6 +14,8 @@ use common::{
     Drop, cut_form, eventually, fails, field, file, form, holds, is_root, make_drop, manifest,
     noise, read_answer, succeed,
 };
+use postern::codename::Codename;
+use sources::{address, bundle, import, seal_reply, sign_in};
 
 const KIB: u64 = 1024;
 const MIB: u64 = 1024 * KIB;
@@ -75,8 +78,13 @@ impl std::ops::Drop for Disk {
 
 /// A drop whose data directory is this disk.
 fn made_on(disk: &Disk) -> tempfile::TempDir {
+    made_with(disk, &[])
+}
+
+/// The same with more lines of configuration.
+fn made_with(disk: &Disk, more: &[&str]) -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
-    make_drop(dir.path(), SETTINGS);
+    make_drop(dir.path(), &[SETTINGS, more].concat());
     let data = dir.path().join("drop/data");
     let all = format!("{}/.", data.display());
     succeed(Command::new("cp").args(["-a", &all]).arg(disk.dir.path()));
@@ -316,4 +324,95 @@ fn an_upload_that_was_begun_before_the_disk_was_full_is_stored_or_told() {
         );
         assert!(!log.contains("panicked"), "{log}");
     }
+}
+
+#[test]
+fn an_import_leaves_reserve_and_floor_alone_and_is_done_again_with_room() {
+    if !is_root("a full disk") {
+        return;
+    }
+    let disk = Disk::mount("32m");
+    let settings = ["disk_reserve = \"8 MiB\"", "disk_floor = \"4 MiB\""];
+    let drop = Drop::serve(made_with(&disk, &settings));
+    let words = Codename::random().words().to_string();
+    let mine = address(&drop, &words);
+    let large = [(); 3].map(|()| seal_reply(&mine, "", &[("a.bin", &noise(1_500_000))]));
+    let small = [(); 2].map(|()| seal_reply(&mine, "a short answer", &[]));
+    let first = bundle(&[&large[0], &large[1], &large[2], &small[0]]);
+    let second = bundle(&[&small[1]]);
+    let space = || {
+        let space = rustix::fs::statvfs(disk.dir.path()).unwrap();
+        space.f_bavail * space.f_frsize
+    };
+    let is_refused = |tar: &[u8], took: &str, ids: &[&sources::Sealed]| {
+        let output = import(&drop, "r.tar", tar);
+        assert_eq!(String::from_utf8_lossy(&output.stdout), took);
+        let names: Vec<_> = ids.iter().map(|reply| reply.id.to_string()).collect();
+        let replies = if ids.len() == 1 { "reply" } else { "replies" };
+        let error = format!(
+            "postern: error: the disk has no room for {} {replies}: {}\n\
+             postern: hint: make room on the disk of the data directory, ",
+            ids.len(),
+            names.join(", ")
+        );
+        let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(stderr.starts_with(&error), "{stderr}");
+        assert_eq!(output.status.code(), Some(1));
+    };
+
+    // Above the reserve there is room for one that is large; a short one may go below it.
+    disk.leave(10 * MIB);
+    is_refused(&first, "took in 2 replies\n", &[&large[1], &large[2]]);
+    assert!(space() >= 8 * MIB, "{}", space());
+    disk.leave(4 * MIB + 30 * KIB);
+    is_refused(&second, "took in 0 replies\n", &[&small[1]]);
+    disk.leave(5 * MIB);
+    let output = import(&drop, "r.tar", &second);
+    assert!(output.status.success(), "{output:?}");
+
+    let again = "took in 0 replies\nwere here before, or were deleted: 2\n";
+    is_refused(&first, again, &[&large[1], &large[2]]);
+    disk.clear();
+    let output = import(&drop, "r.tar", &first);
+    assert!(output.status.success(), "{output:?}");
+    assert_eq!(
+        String::from_utf8_lossy(&output.stdout),
+        "took in 2 replies\nwere here before, or were deleted: 2\n"
+    );
+    let (inbox, _) = sign_in(&drop, &words);
+    assert_eq!(inbox.text().matches("a short answer").count(), 2);
+    assert_eq!(inbox.text().matches("a.bin").count(), 3);
+    assert!(!inbox.text().contains("damaged"));
+}
+
+#[test]
+fn an_import_to_a_disk_that_is_full_takes_what_fits_and_leaves_no_half() {
+    if !is_root("a full disk") {
+        return;
+    }
+    let disk = Disk::mount("32m");
+    let drop = Drop::serve(made_on(&disk));
+    let words = Codename::random().words().to_string();
+    let mine = address(&drop, &words);
+    let large = seal_reply(&mine, "", &[("a.bin", &noise(1_500_000))]);
+    let small = seal_reply(&mine, "a short answer", &[]);
+    let tar = bundle(&[&large, &small]);
+    for room in [0, 16, 64, 96, 256, 1024].map(|room| room * KIB) {
+        disk.leave(room);
+        let output = import(&drop, "r.tar", &tar);
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert!(
+            stderr.contains("error: ") && stderr.contains("hint: make room on the disk"),
+            "{stderr}"
+        );
+        let files = fs::read_dir(drop.data().join("replies")).unwrap().count();
+        let (inbox, _) = sign_in(&drop, &words);
+        let shown = inbox.text().matches("a short answer").count();
+        assert_eq!(files, shown, "{room}: {stderr}");
+        assert!(room > 0 || shown == 0, "{stderr}");
+        assert!(room < MIB || shown == 1, "{stderr}");
+    }
+    disk.clear();
+    let output = import(&drop, "r.tar", &tar);
+    assert!(output.status.success(), "{output:?}");
 }

@@ -1,7 +1,8 @@
 //! `postern replies import`: sealed answers from the journalists, for their sources.
 //!
 //! The bundle comes from a machine that is not this one: each member is looked at by itself,
-//! and what is wrong with one is said and keeps none of the others out.
+//! and what is wrong with one is said and keeps none of the others out. So does one that the
+//! disk has no room for: it goes in when the bundle is imported again.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
@@ -22,7 +23,7 @@ use crate::mailbox::Tag;
 use crate::server::store_failure;
 use crate::store::{Catalog, Import, Reply};
 use crate::tarball::{BLOCK, Member};
-use crate::{clock, interrupt};
+use crate::{capacity, clock, interrupt};
 
 const LIST: &str = "replies.json";
 const FORMAT: &str = "postern-replies";
@@ -87,9 +88,11 @@ fn import(config: &Config, path: &Path) -> anyhow::Result<()> {
         tags: BTreeMap::new(),
         import,
         max: config.max_reply.as_u64(),
+        limits: config.limits(),
         known: 0,
         seen: BTreeSet::new(),
         wrong: Vec::new(),
+        no_room: Vec::new(),
     };
     walk.run()?;
     let missing = walk
@@ -107,6 +110,7 @@ fn import(config: &Config, path: &Path) -> anyhow::Result<()> {
         import,
         known,
         wrong,
+        no_room,
         ..
     } = walk;
     let taken = import.commit(REPLY_DAYS, REPLY_DAYS_SPREAD);
@@ -115,18 +119,46 @@ fn import(config: &Config, path: &Path) -> anyhow::Result<()> {
     if known > 0 {
         say(format_args!("were here before, or were deleted: {known}"));
     }
-    if wrong.is_empty() {
-        return Ok(());
-    }
     for what in wrong.iter().take(NAMED_AT_MOST) {
         super::say_error(&format!("postern: warning: {}\n", escape(what)));
     }
-    let number = wrong.len();
-    Err(Failure::new(
-        format!("wrong with the bundle: {}", count(number as u64, "thing")),
-        "what is good was taken in; ask the journalist for a new bundle of the rest",
-    )
-    .into())
+    let number = count(wrong.len() as u64, "thing");
+    let wrong = (!wrong.is_empty()).then(|| {
+        Failure::new(
+            format!("wrong with the bundle: {number}"),
+            "what is good was taken in; ask the journalist for a new bundle of the rest",
+        )
+    });
+    match (no_room_for(&no_room), wrong) {
+        (None, None) => Ok(()),
+        (Some(failure), None) | (None, Some(failure)) => Err(failure.into()),
+        (Some(no_room), Some(wrong)) => Err(Failure::new(
+            format!("{}; {}", no_room.error, wrong.error),
+            format!("{}; {}", no_room.hint, wrong.hint),
+        )
+        .into()),
+    }
+}
+
+/// What is said of replies that the disk has no room for, if there are any.
+fn no_room_for(ids: &[SubmissionId]) -> Option<Failure> {
+    if ids.is_empty() {
+        return None;
+    }
+    let mut named: Vec<_> = ids
+        .iter()
+        .take(NAMED_AT_MOST)
+        .map(|id| id.to_string())
+        .collect();
+    if ids.len() > NAMED_AT_MOST {
+        named.push("…".to_owned());
+    }
+    let number = count(ids.len() as u64, "reply");
+    Some(Failure::new(
+        format!("the disk has no room for {number}: {}", named.join(", ")),
+        "make room on the disk of the data directory, of which `disk_reserve` and `disk_floor` \
+         have to stay free, and import the same file again: what is in stays in",
+    ))
 }
 
 /// A bundle that is being read.
@@ -136,9 +168,11 @@ struct Walk<'a> {
     tags: BTreeMap<SubmissionId, String>,
     import: Import<'a>,
     max: u64,
+    limits: capacity::Limits,
     known: u64,
     seen: BTreeSet<SubmissionId>,
     wrong: Vec<String>,
+    no_room: Vec<SubmissionId>,
 }
 
 impl Walk<'_> {
@@ -244,6 +278,12 @@ impl Walk<'_> {
             self.known += 1;
             return Ok(());
         }
+        let space = self.import.space();
+        let space = space.map_err(|error| store_failure(&error))?;
+        if !self.limits.has_room_for_reply(member.size, space) {
+            self.no_room.push(id);
+            return Ok(());
+        }
         let mut file = &self.file;
         file.seek(SeekFrom::Start(member.start))
             .context("the bundle")?;
@@ -252,7 +292,12 @@ impl Walk<'_> {
             tag,
             day: clock::today(),
         };
-        let added = self.import.add(reply, &mut file.take(member.size));
-        Ok(added.map_err(|error| store_failure(&error))?)
+        let mut ciphertext = file.take(member.size);
+        match self.import.add(reply, member.size, &mut ciphertext) {
+            // Others write to the disk too.
+            Err(error) if error.is_full() => self.no_room.push(id),
+            added => added.map_err(|error| store_failure(&error))?,
+        }
+        Ok(())
     }
 }

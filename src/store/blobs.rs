@@ -217,12 +217,17 @@ impl Blobs {
     }
 
     pub(super) fn space(&self) -> io::Result<Space> {
-        let fs = rustix::fs::statvfs(&self.dir)?;
-        Ok(Space {
-            free: fs.f_bavail * fs.f_frsize,
-            total: fs.f_blocks * fs.f_frsize,
-        })
+        space_of(&self.dir)
     }
+}
+
+/// The space of the file system that a directory is on.
+pub(super) fn space_of(dir: &Path) -> io::Result<Space> {
+    let fs = rustix::fs::statvfs(dir)?;
+    Ok(Space {
+        free: fs.f_bavail * fs.f_frsize,
+        total: fs.f_blocks * fs.f_frsize,
+    })
 }
 
 /// Makes the times of a directory and of all in it those of this moment.
@@ -276,7 +281,7 @@ pub(super) fn stamp(path: &Path) -> io::Result<()> {
 }
 
 /// Claims blocks without changing the file's size; `false` where the file system cannot.
-fn claim(file: &File, from: u64, len: u64) -> io::Result<bool> {
+pub(super) fn claim(file: &File, from: u64, len: u64) -> io::Result<bool> {
     use rustix::io::Errno;
     loop {
         return match rustix::fs::fallocate(file, FallocateFlags::KEEP_SIZE, from, len) {

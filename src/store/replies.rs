@@ -29,7 +29,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use rusqlite::{Connection, params};
 
-use super::{Catalog, Error, at, blobs};
+use super::{Catalog, Error, Space, at, blobs};
 use crate::id::{SubmissionId, random_bytes};
 use crate::mailbox::Tag;
 
@@ -298,11 +298,25 @@ impl Import<'_> {
         Ok(known || self.rows.iter().any(|reply| reply.id == id))
     }
 
-    /// Writes the ciphertext of a reply; it counts when all are committed.
+    /// Free and total bytes of the file system that replies are on.
+    ///
+    /// # Errors
+    /// What the operating system answers.
+    pub fn space(&self) -> Result<Space, Error> {
+        let dir = self.catalog.replies_dir();
+        blobs::space_of(&dir).map_err(at(&dir))
+    }
+
+    /// Writes the ciphertext of a reply, of `size` bytes; it counts when all are committed.
     ///
     /// # Errors
     /// What the operating system answers; nothing of this reply stays then.
-    pub fn add(&mut self, reply: Reply, ciphertext: &mut impl Read) -> Result<(), Error> {
+    pub fn add(
+        &mut self,
+        reply: Reply,
+        size: u64,
+        ciphertext: &mut impl Read,
+    ) -> Result<(), Error> {
         let path = self.catalog.reply_path(reply.id);
         // What stands there has no row: a killed import left it.
         let options = OpenOptions::new()
@@ -312,6 +326,7 @@ impl Import<'_> {
             .mode(0o600)
             .clone();
         let written = options.open(&path).and_then(|mut file| {
+            blobs::claim(&file, 0, size)?;
             io::copy(ciphertext, &mut file)?;
             file.flush()?;
             blobs::stamp_file(&file)?;
