@@ -1,12 +1,7 @@
 //! Bundles: sealed submissions and their list, as one tar for the way to the journalists.
 //!
-//! ```text
-//! bundle.json            format, version, items (id, day, size, fragment), and the day of
-//!                        the oldest submission not yet collected
-//! submissions/ID.age     one a submission, as it lies in the store
-//! ```
-//!
-//! The tar is that of [`crate::tarball`]. There are no hashes: age authenticates every byte.
+//! The tar and its list are those of [`crate::tarball`]. There are no hashes: age
+//! authenticates every byte.
 //!
 //! *Never*: an order of arrival. Items are sorted by day, then by their random ids.
 
@@ -14,17 +9,9 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::os::unix::fs::FileExt as _;
 
-use jiff::civil::Date;
-use serde::Serialize;
-
 use crate::id::SubmissionId;
 use crate::store::{self, Catalog, Submission};
-use crate::tarball::append;
-
-/// `format` of `bundle.json`.
-const FORMAT: &str = "postern-bundle";
-/// Version of the bundle's format.
-const VERSION: u32 = 1;
+use crate::tarball::{Bundle, BundleItem, append};
 
 /// Why a bundle could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -45,22 +32,6 @@ pub struct Unreadable {
     pub why: Option<io::Error>,
 }
 
-#[derive(Serialize)]
-struct List<'a> {
-    format: &'a str,
-    version: u32,
-    items: Vec<Item>,
-    oldest_uncollected: Option<Date>,
-}
-
-#[derive(Serialize)]
-struct Item {
-    id: SubmissionId,
-    day: Date,
-    size: u64,
-    fragment: bool,
-}
-
 /// Writes a bundle of these submissions; `progress` is told of every piece's length. What
 /// could not be read is returned, and the others are in the bundle all the same: zeros stand
 /// in the place of bytes that were not to be had.
@@ -73,22 +44,16 @@ pub fn write(
     out: impl Write,
     mut progress: impl FnMut(u64),
 ) -> Result<Vec<Unreadable>, Error> {
-    let items = submissions.iter().map(|s| Item {
+    let items = submissions.iter().map(|s| BundleItem {
         id: s.id,
-        day: s.day,
-        size: s.size,
-        fragment: s.fragment,
+        day: Some(s.day),
+        size: Some(s.size),
+        fragment: Some(s.fragment),
     });
-    let list = List {
-        format: FORMAT,
-        version: VERSION,
-        items: items.collect(),
-        oldest_uncollected: catalog.oldest_uncollected()?,
-    };
-    let mut json = serde_json::to_vec_pretty(&list).map_err(|error| Error::Write(error.into()))?;
-    json.push(b'\n');
+    let list = Bundle::new(items.collect(), catalog.oldest_uncollected()?);
+    let json = list.to_json().map_err(Error::Write)?;
     let mut tar = tar::Builder::new(out);
-    append(&mut tar, "bundle.json", json.len() as u64, &json[..]).map_err(Error::Write)?;
+    append(&mut tar, Bundle::LIST, json.len() as u64, &json[..]).map_err(Error::Write)?;
     let mut unreadable = Vec::new();
     for submission in submissions {
         let id = submission.id;
@@ -119,8 +84,7 @@ pub fn write(
             progress: &mut progress,
             failed: None,
         };
-        append(&mut tar, &format!("submissions/{id}.age"), size, &mut blob)
-            .map_err(Error::Write)?;
+        append(&mut tar, &Bundle::member(id), size, &mut blob).map_err(Error::Write)?;
         if blob.failed.is_some() {
             unreadable.push(Unreadable {
                 id,

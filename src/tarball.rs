@@ -1,5 +1,14 @@
-//! The tars that go to the journalists and back: how members are written, and the headers of
-//! a tar that somebody untrusted may have written or damaged.
+//! The tars that go to the journalists and back: their lists, how members are written, and the
+//! headers of a tar that somebody untrusted may have written or damaged.
+//!
+//! ```text
+//! bundle.json            format, version, items (id, day, size, fragment), and the day of
+//!                        the oldest submission not yet collected
+//! submissions/ID.age     one a submission, as it lies in the store
+//!
+//! replies.json           format, version, items (id, tag)
+//! replies/ID.age         one a reply, sealed to its source
+//! ```
 //!
 //! ustar, with GNU's sizes beyond 8 GiB; times are 0, owner 0, mode 0600. Who walks such a
 //! file goes from header to header, and past what is no header a block at a time.
@@ -8,8 +17,157 @@
 
 use std::io::{self, Read, Write};
 
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::id::SubmissionId;
+
 /// Bytes of a block: headers and data begin at multiples of it.
 pub const BLOCK: u64 = 512;
+/// Version of both lists.
+const VERSION: u32 = 1;
+
+/// `bundle.json`: the submissions on their way to the journalists.
+#[derive(Serialize, Deserialize)]
+pub struct Bundle {
+    format: String,
+    version: u32,
+    /// What is in it.
+    pub items: Vec<BundleItem>,
+    /// The day of the oldest submission that nobody collected.
+    pub oldest_uncollected: Option<Date>,
+}
+
+/// One submission of a bundle. A reader makes do without all but the id.
+#[derive(Serialize, Deserialize)]
+pub struct BundleItem {
+    /// Its random id.
+    pub id: SubmissionId,
+    /// The day it arrived (UTC).
+    pub day: Option<Date>,
+    /// Its size in bytes, as the store says it.
+    pub size: Option<u64>,
+    /// Whether it is what a crash left.
+    pub fragment: Option<bool>,
+}
+
+impl Bundle {
+    /// Its name, and that of the first member.
+    pub const LIST: &str = "bundle.json";
+    const FORMAT: &str = "postern-bundle";
+    const DIRECTORY: &str = "submissions/";
+
+    /// The list of these submissions.
+    #[must_use]
+    pub fn new(items: Vec<BundleItem>, oldest_uncollected: Option<Date>) -> Self {
+        Self {
+            format: Self::FORMAT.to_owned(),
+            version: VERSION,
+            items,
+            oldest_uncollected,
+        }
+    }
+
+    /// What the file says, if it is such a list.
+    #[must_use]
+    pub fn parse(json: &[u8]) -> Option<Self> {
+        let list: Self = serde_json::from_slice(json).ok()?;
+        (list.format == Self::FORMAT && list.version == VERSION).then_some(list)
+    }
+
+    /// The file.
+    ///
+    /// # Errors
+    /// What the JSON library answers.
+    pub fn to_json(&self) -> io::Result<Vec<u8>> {
+        to_json(self)
+    }
+
+    /// The member that is this submission.
+    #[must_use]
+    pub fn member(id: SubmissionId) -> String {
+        format!("{}{id}.age", Self::DIRECTORY)
+    }
+
+    /// The submission that a member of this name is, if it is one.
+    #[must_use]
+    pub fn id_of(member: &str) -> Option<SubmissionId> {
+        id_in(Self::DIRECTORY, member)
+    }
+}
+
+/// `replies.json`: the replies on their way to the server.
+#[derive(Serialize, Deserialize)]
+pub struct Replies {
+    format: String,
+    version: u32,
+    /// What is in it.
+    pub items: Vec<RepliesItem>,
+}
+
+/// One reply.
+#[derive(Serialize, Deserialize)]
+pub struct RepliesItem {
+    /// Its random id.
+    pub id: SubmissionId,
+    /// The text of its [`Tag`](crate::mailbox::Tag): one that is none must not spoil the others.
+    pub tag: String,
+}
+
+impl Replies {
+    /// Its name, and that of the first member.
+    pub const LIST: &str = "replies.json";
+    const FORMAT: &str = "postern-replies";
+    const DIRECTORY: &str = "replies/";
+
+    /// The list of these replies.
+    #[must_use]
+    pub fn new(items: Vec<RepliesItem>) -> Self {
+        Self {
+            format: Self::FORMAT.to_owned(),
+            version: VERSION,
+            items,
+        }
+    }
+
+    /// What the file says, if it is such a list.
+    #[must_use]
+    pub fn parse(json: &[u8]) -> Option<Self> {
+        let list: Self = serde_json::from_slice(json).ok()?;
+        (list.format == Self::FORMAT && list.version == VERSION).then_some(list)
+    }
+
+    /// The file.
+    ///
+    /// # Errors
+    /// What the JSON library answers.
+    pub fn to_json(&self) -> io::Result<Vec<u8>> {
+        to_json(self)
+    }
+
+    /// The member that is this reply.
+    #[must_use]
+    pub fn member(id: SubmissionId) -> String {
+        format!("{}{id}.age", Self::DIRECTORY)
+    }
+
+    /// The reply that a member of this name is, if it is one.
+    #[must_use]
+    pub fn id_of(member: &str) -> Option<SubmissionId> {
+        id_in(Self::DIRECTORY, member)
+    }
+}
+
+fn to_json(list: &impl Serialize) -> io::Result<Vec<u8>> {
+    let mut json = serde_json::to_vec_pretty(list)?;
+    json.push(b'\n');
+    Ok(json)
+}
+
+fn id_in(directory: &str, member: &str) -> Option<SubmissionId> {
+    let name = member.strip_prefix(directory)?;
+    name.strip_suffix(".age")?.parse().ok()
+}
 
 /// One member of the tar.
 pub struct Member {
@@ -76,4 +234,93 @@ pub fn append(
     header.set_gid(0);
     header.set_entry_type(tar::EntryType::Regular);
     tar.append_data(&mut header, name, data)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_written_as_ever() {
+        let id = SubmissionId::from_bytes([7; 16]);
+        let item = BundleItem {
+            id,
+            day: Some(jiff::civil::date(2026, 11, 22)),
+            size: Some(65_536),
+            fragment: Some(false),
+        };
+        let bundle = Bundle::new(vec![item], None).to_json().unwrap();
+        assert_eq!(
+            String::from_utf8(bundle).unwrap(),
+            r#"{
+  "format": "postern-bundle",
+  "version": 1,
+  "items": [
+    {
+      "id": "07070707070707070707070707070707",
+      "day": "2026-11-22",
+      "size": 65536,
+      "fragment": false
+    }
+  ],
+  "oldest_uncollected": null
+}
+"#
+        );
+        let tag = "ab".to_owned();
+        let replies = Replies::new(vec![RepliesItem { id, tag }]).to_json();
+        assert_eq!(
+            String::from_utf8(replies.unwrap()).unwrap(),
+            r#"{
+  "format": "postern-replies",
+  "version": 1,
+  "items": [
+    {
+      "id": "07070707070707070707070707070707",
+      "tag": "ab"
+    }
+  ]
+}
+"#
+        );
+    }
+
+    #[test]
+    fn one_list_is_not_taken_for_the_other_nor_for_that_of_another_version() {
+        let list = |format: &str, version: u32| {
+            let list = serde_json::json!({"format": format, "version": version, "items": []});
+            list.to_string().into_bytes()
+        };
+        for (format, version, bundle, replies) in [
+            ("postern-bundle", 1, true, false),
+            ("postern-replies", 1, false, true),
+            ("postern-bundle", 2, false, false),
+            ("postern-replies", 2, false, false),
+        ] {
+            let json = list(format, version);
+            assert_eq!(Bundle::parse(&json).is_some(), bundle, "{format} {version}");
+            assert_eq!(
+                Replies::parse(&json).is_some(),
+                replies,
+                "{format} {version}"
+            );
+        }
+        // The least that is listed.
+        let id = SubmissionId::from_bytes([7; 16]);
+        let json = format!(
+            "{{\"format\":\"postern-bundle\",\"version\":1,\"items\":[{{\"id\":\"{id}\"}}]}}"
+        );
+        assert_eq!(Bundle::parse(json.as_bytes()).unwrap().items[0].id, id);
+    }
+
+    #[test]
+    fn members_are_known_by_their_names() {
+        let id = SubmissionId::from_bytes([7; 16]);
+        assert_eq!(Bundle::id_of(&Bundle::member(id)), Some(id));
+        assert_eq!(Replies::id_of(&Replies::member(id)), Some(id));
+        let reply = Replies::member(id);
+        for other in [&reply[..], "submissions/x.age", "bundle.json", ""] {
+            assert_eq!(Bundle::id_of(other), None, "{other}");
+        }
+    }
 }

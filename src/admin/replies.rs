@@ -12,7 +12,6 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::Subcommand;
-use serde::Deserialize;
 
 use super::{ConfigArg, say};
 use crate::config::Config;
@@ -22,11 +21,9 @@ use crate::limits::{MAX_MANIFEST_BYTES, REPLY_DAYS, REPLY_DAYS_SPREAD};
 use crate::mailbox::Tag;
 use crate::server::store_failure;
 use crate::store::{Catalog, Import, Reply};
-use crate::tarball::{BLOCK, Member};
+use crate::tarball::{BLOCK, Member, Replies};
 use crate::{capacity, clock, interrupt};
 
-const LIST: &str = "replies.json";
-const FORMAT: &str = "postern-replies";
 /// What every age file begins with (C2SP age specification).
 const MAGIC: &[u8] = b"age-encryption.org/v1\n";
 /// Things wrong that are named.
@@ -48,20 +45,6 @@ Example:
         #[command(flatten)]
         config: ConfigArg,
     },
-}
-
-/// `replies.json`.
-#[derive(Deserialize)]
-struct List {
-    format: String,
-    version: u32,
-    items: Vec<Listed>,
-}
-
-#[derive(Deserialize)]
-struct Listed {
-    id: SubmissionId,
-    tag: String,
 }
 
 pub(super) fn run(command: &Command) -> anyhow::Result<()> {
@@ -194,7 +177,7 @@ impl Walk<'_> {
             match Member::parse(&block, at) {
                 Some(member) => {
                     let next = member.next().unwrap_or(u64::MAX);
-                    if std::mem::take(&mut first) && member.name == LIST {
+                    if std::mem::take(&mut first) && member.name == Replies::LIST {
                         self.list(&member)?;
                     } else {
                         self.member(&member)?;
@@ -224,28 +207,29 @@ impl Walk<'_> {
             self.file
                 .read_exact_at(&mut bytes, member.start)
                 .context("the bundle")?;
-            serde_json::from_slice::<List>(&bytes).ok()
+            Replies::parse(&bytes)
         } else {
             None
         };
         match list {
-            Some(list) if list.format == FORMAT && list.version == 1 => {
+            Some(list) => {
                 self.tags = list
                     .items
                     .into_iter()
                     .map(|item| (item.id, item.tag))
                     .collect();
             }
-            _ => self.wrong(format!("its list, {LIST}, cannot be understood")),
+            None => {
+                let what = format!("its list, {}, cannot be understood", Replies::LIST);
+                self.wrong(what);
+            }
         }
         Ok(())
     }
 
     /// Takes one member in, if it is a reply.
     fn member(&mut self, member: &Member) -> anyhow::Result<()> {
-        let name = member.name.strip_prefix("replies/");
-        let name = name.and_then(|name| name.strip_suffix(".age"));
-        let id = name.and_then(|name| name.parse::<SubmissionId>().ok());
+        let id = Replies::id_of(&member.name);
         let Some(id) = id.filter(|_| member.is_file) else {
             self.wrong(format!("{} is no reply", member.name));
             return Ok(());

@@ -1,5 +1,4 @@
-//! Walks a bundle: the tar of `bundle.json` and `submissions/<id>.age` that a server
-//! exports.
+//! Walks a bundle: the tar of [`crate::tarball`] that a server exports.
 //!
 //! The list is untrusted and helps only to notice what is missing. A damaged header
 //! costs the member it stands before; the walk goes on at the next good one.
@@ -8,38 +7,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::path::Path;
 
-use serde::Deserialize;
-
-use super::input::{Item, cannot_read, named, read_full_at};
+use super::input::{Item, cannot_read, read_full_at};
 use super::report::Voice;
 use crate::diagnostic::{Failure, count};
 use crate::id::SubmissionId;
 use crate::interrupt;
 use crate::limits::MAX_MANIFEST_BYTES;
-use crate::tarball::{BLOCK, Member};
+use crate::tarball::{BLOCK, Bundle, BundleItem, Member};
 
-const LIST: &str = "bundle.json";
-const FORMAT: &str = "postern-bundle";
 const COPY_AGAIN: &str = "copy the bundle again; what stands behind it is read all the same";
 /// How many missing submissions, or foreign members, are named.
 const NAMED_AT_MOST: usize = 10;
 /// More members than this are not read: each costs memory.
 const MOST_MEMBERS: usize = 1_000_000;
-
-/// `bundle.json`, as far as the reader uses it.
-#[derive(Deserialize)]
-struct List {
-    format: String,
-    version: u32,
-    items: Vec<Listed>,
-}
-
-#[derive(Deserialize)]
-struct Listed {
-    id: SubmissionId,
-    day: Option<jiff::civil::Date>,
-    fragment: Option<bool>,
-}
 
 /// The envelopes in a bundle of `len` bytes; everything wrong with it is said.
 pub(super) fn walk(path: &Path, file: &File, len: u64, voice: &mut Voice) -> Vec<Item> {
@@ -69,7 +49,7 @@ struct Walk<'a> {
     first: bool,
     /// Members that no postern writes.
     foreign: usize,
-    listed: Option<BTreeMap<SubmissionId, Listed>>,
+    listed: Option<BTreeMap<SubmissionId, BundleItem>>,
     items: Vec<Item>,
 }
 
@@ -160,11 +140,11 @@ impl Walk<'_> {
 
     fn member(&mut self, member: Member) {
         let first = std::mem::replace(&mut self.first, false);
-        if first && member.is_file && member.name == LIST {
+        if first && member.is_file && member.name == Bundle::LIST {
             self.list(&member);
             return;
         }
-        let id = member.name.strip_prefix("submissions/").and_then(named);
+        let id = Bundle::id_of(&member.name);
         let Some(id) = id.filter(|_| member.is_file) else {
             self.foreign += 1;
             if self.foreign <= NAMED_AT_MOST {
@@ -193,15 +173,16 @@ impl Walk<'_> {
             .then(|| vec![0; member.size as usize]);
         let list = bytes.and_then(|mut bytes| {
             let read = read_full_at(self.file, &mut bytes, member.start).ok()?;
-            serde_json::from_slice::<List>(&bytes[..read]).ok()
+            Bundle::parse(&bytes[..read])
         });
         match list {
-            Some(list) if list.format == FORMAT && list.version == 1 => {
+            Some(list) => {
                 self.listed = Some(list.items.into_iter().map(|i| (i.id, i)).collect());
             }
-            _ => self
-                .voice
-                .suspicious(self.label, "its list, bundle.json, cannot be understood"),
+            None => {
+                let what = format!("its list, {}, cannot be understood", Bundle::LIST);
+                self.voice.suspicious(self.label, &what);
+            }
         }
     }
 

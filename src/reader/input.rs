@@ -12,11 +12,11 @@ use std::sync::Arc;
 use indicatif::ProgressBar;
 
 use super::report::Voice;
-use super::{bundle, cases, outbox};
+use super::{bundle, cases};
 use crate::diagnostic::Failure;
 use crate::id::SubmissionId;
 use crate::interrupt;
-use crate::tarball::{self, Member};
+use crate::tarball::{self, Member, Replies};
 
 /// One envelope: where its bytes are.
 pub(super) struct Item {
@@ -183,7 +183,7 @@ fn find_in_file(path: &Path, voice: &mut Voice) -> Result<Vec<Item>, Failure> {
             day: None,
             fragment: None,
         }])
-    } else if Member::parse(&start, 0).is_some_and(|first| first.name == outbox::LIST) {
+    } else if Member::parse(&start, 0).is_some_and(|first| first.name == Replies::LIST) {
         let hint = "bring it to the server; your copies are the .age files in the sources' folders";
         Err(Failure::new(
             "it holds replies, sealed for sources to read",

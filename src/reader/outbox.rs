@@ -1,12 +1,7 @@
 //! `replies.tar`: sealed replies on their way to the server.
 //!
-//! ```text
-//! replies.json       format, version, items (id, tag)
-//! replies/ID.age     one a reply
-//! ```
-//!
-//! The tar is that of [`crate::tarball`]. Replies are sorted by their random ids, so that
-//! their order says nothing.
+//! The tar and its list are those of [`crate::tarball`]. Replies are sorted by their random
+//! ids, so that their order says nothing.
 //!
 //! A new file is written beside the one it becomes, synced, and renamed. One that is there
 //! is replaced only when asked to, and then by one that holds all of it.
@@ -19,33 +14,13 @@ use std::fs::{self, File};
 use std::io::{self, Read, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
-
 use super::disk::{create, rename_new, sync_parent};
 use super::input::{Watched, read_full_at};
 use crate::diagnostic::Failure;
 use crate::id::{SubmissionId, random_bytes, to_hex};
 use crate::limits::MAX_MANIFEST_BYTES;
 use crate::mailbox::Tag;
-use crate::tarball::{self, BLOCK, Member};
-
-pub(super) const LIST: &str = "replies.json";
-const FORMAT: &str = "postern-replies";
-const VERSION: u32 = 1;
-
-/// `replies.json`.
-#[derive(Serialize, Deserialize)]
-struct List {
-    format: String,
-    version: u32,
-    items: Vec<Listed>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct Listed {
-    id: SubmissionId,
-    tag: String,
-}
+use crate::tarball::{self, BLOCK, Member, Replies, RepliesItem};
 
 /// Where replies are put.
 pub(super) struct Outbox {
@@ -138,24 +113,16 @@ impl Outbox {
         if let Some((file, old)) = &self.old {
             replies.extend(old.iter().map(|(id, old)| (*id, (file, old))));
         }
-        let list = List {
-            format: FORMAT.to_owned(),
-            version: VERSION,
-            items: replies
-                .iter()
-                .map(|(id, (_, reply))| Listed {
-                    id: *id,
-                    tag: reply.tag.to_string(),
-                })
-                .collect(),
-        };
-        let mut json = serde_json::to_vec_pretty(&list)?;
-        json.push(b'\n');
+        let items = replies.iter().map(|(id, (_, reply))| RepliesItem {
+            id: *id,
+            tag: reply.tag.to_string(),
+        });
+        let json = Replies::new(items.collect()).to_json()?;
         let mut tar = tar::Builder::new(out);
-        tarball::append(&mut tar, LIST, json.len() as u64, &json[..])?;
+        tarball::append(&mut tar, Replies::LIST, json.len() as u64, &json[..])?;
         for (id, (mut file, reply)) in replies {
             file.seek(SeekFrom::Start(reply.start))?;
-            let name = format!("replies/{id}.age");
+            let name = Replies::member(id);
             tarball::append(&mut tar, &name, reply.size, Watched(file.take(reply.size)))?;
             if file.stream_position()? != reply.start + reply.size {
                 return Err(io::ErrorKind::UnexpectedEof.into());
@@ -210,11 +177,7 @@ fn read(file: &File) -> io::Result<BTreeMap<SubmissionId, Old>> {
             tags = Some(list(file, &member)?.ok_or_else(bad)?);
             continue;
         };
-        let id = member
-            .name
-            .strip_prefix("replies/")
-            .and_then(super::input::named);
-        let id = id.ok_or_else(bad)?;
+        let id = Replies::id_of(&member.name).ok_or_else(bad)?;
         let old = Old {
             tag: tags.remove(&id).ok_or_else(bad)?,
             start: member.start,
@@ -231,17 +194,14 @@ fn read(file: &File) -> io::Result<BTreeMap<SubmissionId, Old>> {
 
 /// The tags in the list, if it is one.
 fn list(file: &File, member: &Member) -> io::Result<Option<BTreeMap<SubmissionId, Tag>>> {
-    if member.name != LIST || member.size > MAX_MANIFEST_BYTES {
+    if member.name != Replies::LIST || member.size > MAX_MANIFEST_BYTES {
         return Ok(None);
     }
     let mut json = vec![0; member.size as usize];
     let read = read_full_at(file, &mut json, member.start)?;
-    let Ok(list) = serde_json::from_slice::<List>(&json[..read]) else {
+    let Some(list) = Replies::parse(&json[..read]) else {
         return Ok(None);
     };
-    if list.format != FORMAT || list.version != VERSION {
-        return Ok(None);
-    }
     let items = list.items.into_iter();
     Ok(items
         .map(|item| Some((item.id, item.tag.parse().ok()?)))
