@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Cursor, Read as _};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use age::secrecy::ExposeSecret as _;
 use postern::envelope::{Error, Head, Kind, PaddedLen, Reader, ReplyAddress, Sink, State, Writer};
@@ -56,6 +56,25 @@ impl Desk {
         self.run(&format!("reply -i k.identity --to {} {args}", self.name))
     }
 
+    /// Begins a `reply` that takes a while, with `big.bin` attached, and waits until it seals.
+    fn begin(&self, args: &str) -> Child {
+        let big = fs::File::create(self.path("big.bin")).unwrap();
+        big.set_len(200 << 20).unwrap();
+        let args = format!(
+            "reply -i k.identity --to {} --attach big.bin {args}",
+            self.name
+        );
+        let mut running = command(self.dir.path(), &args)
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        wait_for(&mut running, || {
+            self.path("cases/.partial/reply.age").exists()
+        });
+        running
+    }
+
     #[track_caller]
     fn refuses(&self, args: &str, error: &str) {
         let before = tree(self.dir.path());
@@ -75,6 +94,23 @@ impl Desk {
         let lines = text.lines().filter(|line| !line.starts_with('#'));
         lines.map(str::to_owned).collect()
     }
+}
+
+/// Waits for something that a running program does.
+fn wait_for(running: &mut Child, seen: impl Fn() -> bool) {
+    while !seen() {
+        assert!(running.try_wait().unwrap().is_none(), "it was too fast");
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+}
+
+/// How a program that was begun ended: its exit code, and what it said.
+fn ended(running: Child) -> (Option<i32>, String) {
+    let ended = running.wait_with_output().unwrap();
+    (
+        ended.status.code(),
+        String::from_utf8(ended.stderr).unwrap(),
+    )
 }
 
 /// Every path below a directory, with the length of files.
@@ -819,36 +855,114 @@ fn no_space_leaves_neither_a_reply_nor_its_copy() {
 #[test]
 fn an_interrupted_reply_leaves_nothing() {
     let desk = desk();
-    fs::write(desk.path("big.bin"), vec![0; 200 << 20]).unwrap();
-    let before = tree(desk.dir.path());
-    let args = format!(
-        "reply -i k.identity --to {} --attach big.bin --out replies.tar",
-        desk.name
-    );
-    let mut running = command(desk.dir.path(), &args)
-        .stdout(Stdio::null())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    while !desk.path("cases/.partial/reply.age").exists() {
-        assert!(running.try_wait().unwrap().is_none(), "it was too fast");
-        std::thread::sleep(std::time::Duration::from_millis(1));
-    }
+    let before = tree(&desk.path("cases"));
+    let running = desk.begin("--out replies.tar");
     let pid = rustix::process::Pid::from_child(&running);
     rustix::process::kill_process(pid, rustix::process::Signal::INT).unwrap();
-    let ended = running.wait_with_output().unwrap();
+    let said = "postern-reader: error: interrupted\n\
+                postern-reader: hint: nothing was sent; run it again\n";
+    assert_eq!(ended(running), (Some(1), said.to_owned()));
+    assert_eq!(tree(&desk.path("cases")), before);
     assert_eq!(
-        (
-            ended.status.code(),
-            &*String::from_utf8_lossy(&ended.stderr)
-        ),
-        (
-            Some(1),
-            "postern-reader: error: interrupted\n\
-             postern-reader: hint: nothing was sent; run it again\n"
-        )
+        names(desk.dir.path()),
+        ["1.tar", "answer.txt", "big.bin", "cases", "k.identity"]
     );
-    assert_eq!(tree(desk.dir.path()), before);
+}
+
+#[test]
+fn a_reply_that_cannot_appear_at_last_takes_its_copy_back() {
+    let desk = desk();
+    assert_eq!(
+        desk.reply("--message-file answer.txt --out old.tar").code,
+        0
+    );
+    let said = desk.conversation();
+    let (cases, old) = (
+        tree(&desk.path("cases")),
+        fs::read(desk.path("old.tar")).unwrap(),
+    );
+    // What others do while it seals.
+    let directory: fn(&Path) = |path| fs::create_dir(path).unwrap();
+    let file: fn(&Path) = |path| fs::write(path, "of somebody else").unwrap();
+    let instead: fn(&Path) = |path| {
+        fs::remove_file(path).unwrap();
+        fs::create_dir(path).unwrap();
+    };
+    let others = [
+        ("a.tar", "", directory, "a.tar is there already\n"),
+        ("b.tar", "", file, "b.tar is there already\n"),
+        ("old.tar", "--append", instead, "cannot write old.tar: "),
+    ];
+    for (out, append, other, error) in others {
+        let running = desk.begin(&format!("--out {out} {append}"));
+        other(&desk.path(out));
+        let (code, stderr) = ended(running);
+        assert_eq!(code, Some(1), "{stderr}");
+        let error = format!("postern-reader: error: {error}");
+        assert!(
+            stderr.contains(&error) && stderr.contains("hint: "),
+            "{stderr}"
+        );
+        assert_eq!(desk.path(out).is_dir(), out != "b.tar");
+        assert_eq!(tree(&desk.path("cases")), cases);
+        assert_eq!(desk.conversation(), said);
+        let partial = |name: &String| name.ends_with(".partial");
+        assert!(!names(desk.dir.path()).iter().any(partial));
+    }
+    assert_eq!(fs::read(desk.path("b.tar")).unwrap(), b"of somebody else");
+    fs::write(desk.path("new.tar"), old).unwrap();
+    let ran = desk.reply("--message-file answer.txt --out new.tar --append");
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert_eq!(desk.conversation().len(), said.len() + 1);
+}
+
+#[test]
+fn what_a_killed_reply_left_is_removed_by_the_next_one() {
+    let desk = desk();
+    let unfinished = || {
+        let mut names = names(desk.dir.path());
+        names.retain(|name| name.starts_with(".postern-replies-"));
+        names
+    };
+    let mut running = desk.begin("--out replies.tar");
+    wait_for(&mut running, || !unfinished().is_empty());
+    running.kill().unwrap();
+    running.wait().unwrap();
+    let [left] = &unfinished()[..] else {
+        panic!("{:?}", unfinished());
+    };
+    assert!(!desk.path("replies.tar").exists());
+
+    // Another run holds one; and what only has the name of one.
+    let name = |byte: u8| {
+        format!(
+            ".postern-replies-{}.partial",
+            format!("{byte:02x}").repeat(8)
+        )
+    };
+    let held = fs::File::create(desk.path(&name(1))).unwrap();
+    held.lock().unwrap();
+    std::os::unix::fs::symlink("answer.txt", desk.path(&name(2))).unwrap();
+    fs::create_dir(desk.path(&name(3))).unwrap();
+    fs::write(desk.path(".postern-replies-mine.partial"), "").unwrap();
+    let others = [
+        &name(1),
+        &name(2),
+        &name(3),
+        ".postern-replies-mine.partial",
+    ];
+
+    let ran = desk.reply("--message-file answer.txt --out other.tar");
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+    assert!(!desk.path(left).exists());
+    assert_eq!(unfinished(), others);
+    assert_eq!(fs::read(desk.path("answer.txt")).unwrap(), b"thank you\r\n");
+    assert!(!desk.path("cases/.partial").exists());
+
+    std::mem::drop(held);
+    let ran = desk.reply("--message-file answer.txt --out other.tar --append");
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert_eq!(unfinished(), others[1..]);
 }
 
 #[test]
@@ -898,4 +1012,98 @@ fn a_copy_says_the_day_it_was_written_also_to_colleagues() {
         "{lines:#?}"
     );
     assert_eq!(lines.len(), 2);
+}
+
+#[test]
+fn a_copy_is_for_all_colleagues_whose_files_are_given() {
+    let desk = desk();
+    for name in ["bob", "carol", "dora"] {
+        let keys = keys(desk.dir.path(), name);
+        let file = format!("{name}.recipients");
+        fs::write(desk.path(&file), keys.recipients.to_file()).unwrap();
+    }
+    let ran = desk.reply(
+        "--message-file answer.txt --also bob.recipients --also carol.recipients --out r.tar",
+    );
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+    assert!(
+        ran.stdout
+            .contains("    a copy for bob, carol, k in cases/"),
+        "{}",
+        ran.stdout
+    );
+    let members = members(&fs::read(desk.path("r.tar")).unwrap());
+    let [(reply, _)] = listed(&members[0].1)[..] else {
+        panic!("one reply");
+    };
+    let copy = format!("cases/{}/{reply}.age", desk.name);
+    for (name, code) in [("k", 0), ("bob", 0), ("carol", 0), ("dora", 1)] {
+        let ran = desk.run(&format!("verify -i {name}.identity {copy}"));
+        assert_eq!(ran.code, code, "{name}: {}", ran.stderr);
+    }
+}
+
+#[test]
+fn a_desk_with_classic_keys_answers_too() {
+    let desk = desk();
+    let classic = |name: &str| {
+        let identity = age::x25519::Identity::generate();
+        let public = identity.to_public().to_string();
+        let secret = identity.to_string();
+        fs::write(
+            desk.path(&format!("{name}.identity")),
+            secret.expose_secret(),
+        )
+        .unwrap();
+        fs::write(desk.path(&format!("{name}.recipients")), &public).unwrap();
+        postern::recipients::Recipients::parse(&[(name.parse().unwrap(), public)], true)
+    };
+    let mine = classic("clara").ok().unwrap();
+    assert!(classic("carl").is_ok());
+    let sealed = ask(&mine, id(1), &desk.source.address());
+    fs::write(desk.path("1.age"), sealed).unwrap();
+    let ran = desk.run("open -i clara.identity 1.age --to classic");
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+
+    let answer = format!(
+        "reply -i clara.identity --to {} --cases classic --message-file answer.txt",
+        desk.name
+    );
+    let ran = desk.run(&format!(
+        "{answer} --also carl.recipients --out replies.tar"
+    ));
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+    let members = members(&fs::read(desk.path("replies.tar")).unwrap());
+    let (head, Kept(entries)) = open(&desk.source, &members[1].1).unwrap();
+    assert_eq!(
+        entries[1],
+        ("message.txt".to_owned(), b"thank you\n".to_vec())
+    );
+    let copy = format!("classic/{}/{}.age", desk.name, head.id);
+    for (name, code) in [("clara", 0), ("carl", 0), ("k", 1)] {
+        let ran = desk.run(&format!("verify -i {name}.identity {copy}"));
+        assert_eq!(ran.code, code, "{name}: {}", ran.stderr);
+    }
+    let text = fs::read_to_string(desk.path(&format!("classic/{}/conversation.txt", desk.name)));
+    assert!(text.unwrap().contains("  replied   "));
+
+    // The two kinds do not mix.
+    let other = desk.keys.recipients.to_file();
+    fs::write(desk.path("k.recipients"), other).unwrap();
+    let mixed = "a post-quantum key among classic keys";
+    desk.refuses(&format!("{answer} --also k.recipients --out r.tar"), mixed);
+}
+
+#[test]
+fn a_reply_that_servers_do_not_take_by_default_gets_a_hint() {
+    let desk = desk();
+    for (mib, hinted) in [(80, false), (101, true)] {
+        let file = fs::File::create(desk.path("big.bin")).unwrap();
+        file.set_len(mib << 20).unwrap();
+        let ran = desk.reply(&format!("--attach big.bin --out {mib}.tar"));
+        assert_eq!(ran.code, 0, "{}", ran.stderr);
+        let hint = "hint: a server takes replies of up to 100 MiB if its admin does not raise \
+                    `max_reply`; this one has 1";
+        assert_eq!(ran.stderr.contains(hint), hinted, "{}", ran.stderr);
+    }
 }

@@ -65,10 +65,13 @@ pub(super) fn sync_dir(path: &Path) -> io::Result<()> {
 
 /// Syncs the directory that `path` stands in.
 pub(super) fn sync_parent(path: &Path) -> io::Result<()> {
-    match path.parent() {
-        Some(parent) if parent != Path::new("") => sync_dir(parent),
-        _ => sync_dir(Path::new(".")),
-    }
+    sync_dir(parent(path))
+}
+
+/// The directory that `path` stands in.
+pub(super) fn parent(path: &Path) -> &Path {
+    let parent = path.parent().filter(|parent| *parent != Path::new(""));
+    parent.unwrap_or(Path::new("."))
 }
 
 pub(super) fn cannot_write(path: &Path, error: &io::Error) -> Failure {

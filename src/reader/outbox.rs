@@ -4,23 +4,31 @@
 //! ids, so that their order says nothing.
 //!
 //! A new file is written beside the one it becomes, synced, and renamed. One that is there
-//! is replaced only when asked to, and then by one that holds all of it.
+//! is replaced only when asked to, and then by one that holds all of it. What a run that was
+//! killed left of a new file, the next one removes: whoever writes one holds a lock on it.
 //!
 //! *Never*: to whom a reply goes, or when it was written.
 
 use std::collections::BTreeMap;
-use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek as _, SeekFrom};
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
-use super::disk::{create, rename_new, sync_parent};
+use rustix::fs::OFlags;
+
+use super::disk::{create, parent, rename_new, sync_parent};
 use super::input::{Watched, read_full_at};
 use crate::diagnostic::Failure;
-use crate::id::{SubmissionId, random_bytes, to_hex};
+use crate::id::{SubmissionId, from_hex, random_bytes, to_hex};
 use crate::limits::MAX_MANIFEST_BYTES;
 use crate::mailbox::Tag;
 use crate::tarball::{self, BLOCK, Member, Replies, RepliesItem};
+
+/// How the names of unfinished files begin; 16 random hexadecimal digits follow.
+const PARTIAL: &str = ".postern-replies-";
+/// And how they end.
+const PARTIAL_END: &str = ".partial";
 
 /// Where replies are put.
 pub(super) struct Outbox {
@@ -39,6 +47,8 @@ struct Old {
 /// A finished file under another name. Dropped, it goes.
 pub(super) struct Ready {
     partial: PathBuf,
+    /// The file itself, which is locked as long as it is open.
+    lock: File,
     path: PathBuf,
     replaces: bool,
     /// How many replies it holds.
@@ -86,23 +96,26 @@ impl Outbox {
         tag: Tag,
         sealed: &Path,
     ) -> Result<Ready, Failure> {
-        let mut name = OsString::from(".");
-        name.push(self.path.file_name().unwrap_or_default());
-        name.push(format!(".{}.partial", to_hex(&random_bytes::<8>())));
+        sweep(&self.path);
+        let random = to_hex(&random_bytes::<8>());
+        let name = format!("{PARTIAL}{random}{PARTIAL_END}");
         let partial = self.path.with_file_name(name);
         let file = create(&partial).map_err(|e| cannot_write(&self.path, &e))?;
+        // Where files have no locks, nobody gets one on it either.
+        let _ = file.try_lock();
         let ready = Ready {
             partial,
+            lock: file,
             path: self.path.clone(),
             replaces: self.old.is_some(),
             replies: 1 + self.old.as_ref().map_or(0, |(_, old)| old.len() as u64),
         };
-        let written = File::open(sealed).and_then(|sealed| self.fill(file, id, tag, sealed));
+        let written = File::open(sealed).and_then(|sealed| self.fill(&ready.lock, id, tag, sealed));
         written.map_err(|e| cannot_write(&self.path, &e))?;
         Ok(ready)
     }
 
-    fn fill(&self, out: File, id: SubmissionId, tag: Tag, sealed: File) -> io::Result<()> {
+    fn fill(&self, out: &File, id: SubmissionId, tag: Tag, sealed: File) -> io::Result<()> {
         let size = sealed.metadata()?.len();
         let new = Old {
             tag,
@@ -154,6 +167,29 @@ impl Drop for Ready {
     fn drop(&mut self) {
         let _ = fs::remove_file(&self.partial);
     }
+}
+
+/// Removes the unfinished files beside `path` that nobody is writing.
+fn sweep(path: &Path) {
+    for entry in fs::read_dir(parent(path)).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let random = name.to_str().and_then(|name| {
+            let name = name.strip_prefix(PARTIAL)?;
+            from_hex::<8>(name.strip_suffix(PARTIAL_END)?)
+        });
+        if random.is_some() && is_left(&entry.path()) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Whether a file is regular and nobody holds it.
+fn is_left(path: &Path) -> bool {
+    let flags = (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed();
+    let opened = OpenOptions::new().read(true).custom_flags(flags).open(path);
+    opened.is_ok_and(|file| {
+        file.metadata().is_ok_and(|meta| meta.is_file()) && file.try_lock().is_ok()
+    })
 }
 
 /// What is in a file of replies: all of it must be what `reply` writes.
