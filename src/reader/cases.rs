@@ -23,22 +23,17 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
-
 use super::conversation::{self, CONVERSATION, Line};
-use super::disk::{cannot_write, make_dir, publish, replace, sync_dir, write_new};
+use super::disk::{cannot_write, make_dir, publish, replace, sync_dir};
 use super::folder::Extraction;
-use super::lock;
 use super::record::{RECORD, Record, read_small};
 use super::report::Voice;
+use super::{lock, source};
 use crate::diagnostic::Failure;
 use crate::id::SubmissionId;
 use crate::mailbox::MailboxId;
 
 const PARTIAL: &str = ".partial";
-const SOURCE: &str = "source.json";
-const SOURCE_FORMAT: &str = "postern-source";
-const MAX_SOURCE_BYTES: u64 = 4096;
 const MAX_CONVERSATION_BYTES: u64 = 64 * 1024 * 1024;
 /// How many folders one id or designation may have.
 const MOST_OF_ONE_NAME: u32 = 1000;
@@ -89,14 +84,6 @@ pub(super) struct Before {
     pub(super) broken: Option<(String, String)>,
 }
 
-/// `source.json`: whose folder it is.
-#[derive(Serialize, Deserialize)]
-struct Source {
-    format: String,
-    version: u32,
-    mailbox: String,
-}
-
 impl Cases {
     /// Makes `dir` if it is missing, and takes it for this run. `option` is where the user
     /// chose it.
@@ -143,7 +130,7 @@ impl Cases {
             for folder in directories(&case).unwrap_or_default() {
                 self.know(Some(&name), &folder);
             }
-            let Some(mailbox) = Source::find(&case) else {
+            let Some(mailbox) = source::find(&case) else {
                 continue;
             };
             self.sources.insert(name.clone(), mailbox);
@@ -334,15 +321,8 @@ impl Cases {
         }
         let folder = self.dir.join(name);
         let partial = self.partial(name)?;
-        let source = Source {
-            format: SOURCE_FORMAT.to_owned(),
-            version: 1,
-            mailbox: mailbox.to_string(),
-        };
         let made = make_dir(&partial, false).and_then(|()| {
-            let mut json = serde_json::to_vec_pretty(&source)?;
-            json.push(b'\n');
-            write_new(&partial.join(SOURCE), &json)?;
+            source::write(&partial, mailbox)?;
             sync_dir(&partial)?;
             publish(&partial, &folder)
         });
@@ -370,19 +350,6 @@ impl Cases {
                 voice.failed("the list of a conversation", failure);
             }
         }
-    }
-}
-
-impl Source {
-    /// The mailbox whose folder this is, if it says so.
-    fn find(case: &Path) -> Option<MailboxId> {
-        if !case.symlink_metadata().ok()?.is_dir() {
-            return None;
-        }
-        let json = read_small(&case.join(SOURCE), MAX_SOURCE_BYTES)?;
-        let source: Self = serde_json::from_slice(&json).ok()?;
-        let known = source.format == SOURCE_FORMAT && source.version == 1;
-        source.mailbox.parse().ok().filter(|_| known)
     }
 }
 

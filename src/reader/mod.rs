@@ -31,6 +31,7 @@ mod outbox;
 mod record;
 mod reply;
 mod report;
+mod source;
 
 use std::ffi::OsString;
 use std::io::{self, Write as _};

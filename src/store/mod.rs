@@ -18,35 +18,37 @@
 //! *Never*: a time finer than a day, an order of arrival, anything about a source.
 
 mod blobs;
+mod catalog;
 mod commits;
+mod directory;
 mod error;
 mod replies;
 mod schema;
 mod submissions;
 
 use std::collections::HashSet;
-use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
+use std::fs::{DirBuilder, File, OpenOptions};
 use std::io;
-use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _};
-use std::path::{Path, PathBuf};
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
 
 use jiff::civil::Date;
-use rusqlite::Connection;
 
 pub use blobs::{Room, Space, Staged};
+pub use catalog::Catalog;
 pub use error::Error;
 pub use replies::{Ciphertext, Import, Reply};
 pub use submissions::Submission;
 
 use crate::diagnostic::count;
 use crate::envelope::Sealed;
-use crate::id::{SubmissionId, random_bytes};
+use crate::id::SubmissionId;
 use crate::log;
 use blobs::{Blobs, LEAST_FRAGMENT};
 use commits::Commits;
+use directory::{check_directory, take_lock};
 use error::at;
 
 /// The name of the secret from which mailboxes are derived: codenames open other mailboxes at
@@ -56,13 +58,6 @@ pub const MAILBOX_SALT: &str = "mailbox-salt";
 const DATABASE: &str = "postern.db";
 const BLOBS: &str = "blobs";
 const LOCK: &str = "postern.lock";
-/// The database as seen by the server and by the admin's commands beside it.
-#[derive(Clone)]
-pub struct Catalog {
-    dir: PathBuf,
-    /// One connection behind a lock: every use is short, and SQLite has one writer anyway.
-    db: Arc<Mutex<Connection>>,
-}
 
 /// The store of a running server: there is one for a data directory.
 pub struct Store {
@@ -100,118 +95,6 @@ pub fn create(dir: &Path) -> Result<(), Error> {
         .clone();
     options.open(&path).map_err(at(&path))?;
     Catalog::open(dir)?.secret(MAILBOX_SALT).map(drop)
-}
-
-impl Catalog {
-    /// Opens the database of an existing data directory.
-    ///
-    /// # Errors
-    /// When the directory is not there, not ours or open to others; [`Error::Newer`].
-    pub fn open(dir: &Path) -> Result<Self, Error> {
-        check_directory(dir)?;
-        Self::with(dir, schema::open)
-    }
-
-    /// Opens it for reading alone: from a disk that is full or may not be written.
-    ///
-    /// # Errors
-    /// Like [`open`](Self::open).
-    pub fn open_to_read(dir: &Path) -> Result<Self, Error> {
-        check_directory(dir)?;
-        Self::with(dir, schema::open_to_read)
-    }
-
-    fn with(dir: &Path, open: fn(&Path) -> Result<Connection, Error>) -> Result<Self, Error> {
-        let path = dir.join(DATABASE);
-        if !path.exists() {
-            // SQLite would make an empty one, and all there is would look like fragments.
-            return Err(Error::NoDatabase {
-                path: dir.to_owned(),
-            });
-        }
-        let db = Arc::new(Mutex::new(open(&path)?));
-        Ok(Self {
-            dir: dir.to_owned(),
-            db,
-        })
-    }
-
-    fn db(&self) -> MutexGuard<'_, Connection> {
-        self.db.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// All submissions, or those not yet collected, by day and then by their random id.
-    ///
-    /// # Errors
-    /// What the database answers.
-    pub fn list(&self, new_only: bool) -> Result<Vec<Submission>, Error> {
-        submissions::list(&self.db(), new_only)
-    }
-
-    /// The day of the oldest submission that nobody collected.
-    ///
-    /// # Errors
-    /// What the database answers.
-    pub fn oldest_uncollected(&self) -> Result<Option<Date>, Error> {
-        submissions::oldest_uncollected(&self.db())
-    }
-
-    /// Marks submissions collected.
-    ///
-    /// # Errors
-    /// What the database answers.
-    pub fn mark_collected(&self, ids: &[SubmissionId]) -> Result<(), Error> {
-        submissions::mark_collected(&mut self.db(), ids)
-    }
-
-    /// Opens a ciphertext for reading, without leaving a time of access. `None` if it was
-    /// deleted meanwhile.
-    ///
-    /// # Errors
-    /// What the operating system answers.
-    pub fn open_blob(&self, id: SubmissionId) -> Result<Option<File>, Error> {
-        open_quietly(&blobs::path_in(&self.dir.join(BLOBS), id))
-    }
-
-    /// Writes the whole database anew, without the order of its rows.
-    fn rewrite(&self) -> Result<(), Error> {
-        let db = self.db();
-        db.execute_batch("VACUUM")?;
-        drop(db);
-        self.empty_log()
-    }
-
-    /// Brings all of the database into its file.
-    ///
-    /// # Errors
-    /// What the database answers.
-    pub fn empty_log(&self) -> Result<(), Error> {
-        let db = self.db();
-        // Nobody waits here for somebody else who reads.
-        db.busy_timeout(Duration::ZERO)?;
-        let busy = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0));
-        db.busy_timeout(schema::BUSY_TIMEOUT)?;
-        let busy: bool = busy?;
-        if busy {
-            log::warn(format_args!(
-                "the database's log could not be emptied: it is in use"
-            ));
-        }
-        Ok(())
-    }
-
-    /// The 32 random bytes of this name, made at the first call.
-    ///
-    /// # Errors
-    /// What the database answers.
-    pub fn secret(&self, name: &str) -> Result<[u8; 32], Error> {
-        let db = self.db();
-        submissions::put_setting(&db, name, &random_bytes::<32>())?;
-        let value = submissions::find_setting(&db, name)?.unwrap_or_default();
-        value
-            .try_into()
-            .map_err(|_| rusqlite::Error::QueryReturnedNoRows.into())
-    }
 }
 
 impl Store {
@@ -453,60 +336,5 @@ impl Store {
             swept.lost += 1;
         }
         Ok(swept)
-    }
-}
-
-/// Opens a file for reading, without leaving a time of access. `None` if it is not there.
-fn open_quietly(path: &Path) -> Result<Option<File>, Error> {
-    let flags = rustix::fs::OFlags::NOATIME.bits() as i32;
-    let options = OpenOptions::new().read(true).custom_flags(flags).clone();
-    match options.open(path) {
-        Ok(file) => Ok(Some(file)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(at(path)(error)),
-    }
-}
-
-fn check_directory(dir: &Path) -> Result<(), Error> {
-    let path = || dir.to_owned();
-    let metadata = match fs::metadata(dir) {
-        Ok(metadata) if metadata.is_dir() => metadata,
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(at(dir)(error)),
-        _ => return Err(Error::Missing { path: path() }),
-    };
-    let (owner, user) = (metadata.uid(), rustix::process::geteuid().as_raw());
-    if owner != user {
-        return Err(Error::Owner {
-            path: path(),
-            owner,
-            user,
-        });
-    }
-    let mode = metadata.mode() & 0o7777;
-    if mode & 0o077 != 0 {
-        return Err(Error::Open { path: path(), mode });
-    }
-    Ok(())
-}
-
-fn open_lock(path: &Path) -> Result<File, Error> {
-    let options = OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .mode(0o600)
-        .clone();
-    options.open(path).map_err(at(path))
-}
-
-fn take_lock(dir: &Path) -> Result<File, Error> {
-    let path = dir.join(LOCK);
-    let lock = open_lock(&path)?;
-    match lock.try_lock() {
-        Ok(()) => Ok(lock),
-        Err(TryLockError::WouldBlock) => Err(Error::Locked {
-            path: dir.to_owned(),
-        }),
-        Err(TryLockError::Error(source)) => Err(Error::Io { path, source }),
     }
 }

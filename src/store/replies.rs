@@ -29,6 +29,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use rusqlite::{Connection, params};
 
+use super::directory::{open_lock, open_quietly};
 use super::{Catalog, Error, Space, at, blobs};
 use crate::id::{SubmissionId, random_bytes};
 use crate::mailbox::Tag;
@@ -119,7 +120,7 @@ impl Catalog {
     /// What the operating system answers.
     pub fn open_reply(&self, id: SubmissionId) -> Result<Option<Ciphertext>, Error> {
         let path = self.reply_path(id);
-        let Some(file) = super::open_quietly(&path)? else {
+        let Some(file) = open_quietly(&path)? else {
             return Ok(None);
         };
         let len = file.metadata().map_err(at(&path))?.len();
@@ -275,7 +276,7 @@ fn make_directory(dir: &Path) -> Result<(), Error> {
 /// The lock of what makes and removes files; `None` while somebody holds it.
 fn lock(data: &Path) -> Result<Option<File>, Error> {
     let path = data.join(LOCK);
-    let lock = super::open_lock(&path)?;
+    let lock = open_lock(&path)?;
     match lock.try_lock() {
         Ok(()) => Ok(Some(lock)),
         Err(TryLockError::WouldBlock) => Ok(None),

@@ -1,0 +1,136 @@
+//! The database, as the server and the admin's commands beside it use it.
+//!
+//! *Never*: a query about rows: those stand in the files about them.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use jiff::civil::Date;
+use rusqlite::Connection;
+
+use super::directory::{check_directory, open_quietly};
+use super::{BLOBS, DATABASE, Error, Submission, blobs, schema, submissions};
+use crate::id::{SubmissionId, random_bytes};
+use crate::log;
+
+/// The database as seen by the server and by the admin's commands beside it.
+#[derive(Clone)]
+pub struct Catalog {
+    pub(super) dir: PathBuf,
+    /// One connection behind a lock: every use is short, and SQLite has one writer anyway.
+    db: Arc<Mutex<Connection>>,
+}
+
+impl Catalog {
+    /// Opens the database of an existing data directory.
+    ///
+    /// # Errors
+    /// When the directory is not there, not ours or open to others; [`Error::Newer`].
+    pub fn open(dir: &Path) -> Result<Self, Error> {
+        check_directory(dir)?;
+        Self::with(dir, schema::open)
+    }
+
+    /// Opens it for reading alone: from a disk that is full or may not be written.
+    ///
+    /// # Errors
+    /// Like [`open`](Self::open).
+    pub fn open_to_read(dir: &Path) -> Result<Self, Error> {
+        check_directory(dir)?;
+        Self::with(dir, schema::open_to_read)
+    }
+
+    fn with(dir: &Path, open: fn(&Path) -> Result<Connection, Error>) -> Result<Self, Error> {
+        let path = dir.join(DATABASE);
+        if !path.exists() {
+            // SQLite would make an empty one, and all there is would look like fragments.
+            return Err(Error::NoDatabase {
+                path: dir.to_owned(),
+            });
+        }
+        let db = Arc::new(Mutex::new(open(&path)?));
+        Ok(Self {
+            dir: dir.to_owned(),
+            db,
+        })
+    }
+
+    pub(super) fn db(&self) -> MutexGuard<'_, Connection> {
+        self.db.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// All submissions, or those not yet collected, by day and then by their random id.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn list(&self, new_only: bool) -> Result<Vec<Submission>, Error> {
+        submissions::list(&self.db(), new_only)
+    }
+
+    /// The day of the oldest submission that nobody collected.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn oldest_uncollected(&self) -> Result<Option<Date>, Error> {
+        submissions::oldest_uncollected(&self.db())
+    }
+
+    /// Marks submissions collected.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn mark_collected(&self, ids: &[SubmissionId]) -> Result<(), Error> {
+        submissions::mark_collected(&mut self.db(), ids)
+    }
+
+    /// Opens a ciphertext for reading, without leaving a time of access. `None` if it was
+    /// deleted meanwhile.
+    ///
+    /// # Errors
+    /// What the operating system answers.
+    pub fn open_blob(&self, id: SubmissionId) -> Result<Option<File>, Error> {
+        open_quietly(&blobs::path_in(&self.dir.join(BLOBS), id))
+    }
+
+    /// Writes the whole database anew, without the order of its rows.
+    pub(super) fn rewrite(&self) -> Result<(), Error> {
+        let db = self.db();
+        db.execute_batch("VACUUM")?;
+        drop(db);
+        self.empty_log()
+    }
+
+    /// Brings all of the database into its file.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn empty_log(&self) -> Result<(), Error> {
+        let db = self.db();
+        // Nobody waits here for somebody else who reads.
+        db.busy_timeout(Duration::ZERO)?;
+        let busy = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0));
+        db.busy_timeout(schema::BUSY_TIMEOUT)?;
+        let busy: bool = busy?;
+        if busy {
+            log::warn(format_args!(
+                "the database's log could not be emptied: it is in use"
+            ));
+        }
+        Ok(())
+    }
+
+    /// The 32 random bytes of this name, made at the first call.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn secret(&self, name: &str) -> Result<[u8; 32], Error> {
+        let db = self.db();
+        submissions::put_setting(&db, name, &random_bytes::<32>())?;
+        let value = submissions::find_setting(&db, name)?.unwrap_or_default();
+        value
+            .try_into()
+            .map_err(|_| rusqlite::Error::QueryReturnedNoRows.into())
+    }
+}

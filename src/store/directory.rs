@@ -1,0 +1,69 @@
+//! The data directory: whose it is, and who holds it.
+//!
+//! *Never*: one that another user may read or write.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io;
+use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
+use std::path::Path;
+
+use super::error::at;
+use super::{Error, LOCK};
+
+/// Opens a file for reading, without leaving a time of access. `None` if it is not there.
+pub(super) fn open_quietly(path: &Path) -> Result<Option<File>, Error> {
+    let flags = rustix::fs::OFlags::NOATIME.bits() as i32;
+    let options = OpenOptions::new().read(true).custom_flags(flags).clone();
+    match options.open(path) {
+        Ok(file) => Ok(Some(file)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(at(path)(error)),
+    }
+}
+
+/// Refuses a data directory that is not there, not ours, or open to others.
+pub(super) fn check_directory(dir: &Path) -> Result<(), Error> {
+    let path = || dir.to_owned();
+    let metadata = match fs::metadata(dir) {
+        Ok(metadata) if metadata.is_dir() => metadata,
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(at(dir)(error)),
+        _ => return Err(Error::Missing { path: path() }),
+    };
+    let (owner, user) = (metadata.uid(), rustix::process::geteuid().as_raw());
+    if owner != user {
+        return Err(Error::Owner {
+            path: path(),
+            owner,
+            user,
+        });
+    }
+    let mode = metadata.mode() & 0o7777;
+    if mode & 0o077 != 0 {
+        return Err(Error::Open { path: path(), mode });
+    }
+    Ok(())
+}
+
+/// Opens a file that is there to be locked.
+pub(super) fn open_lock(path: &Path) -> Result<File, Error> {
+    let options = OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .mode(0o600)
+        .clone();
+    options.open(path).map_err(at(path))
+}
+
+/// Takes the directory for the one server it has.
+pub(super) fn take_lock(dir: &Path) -> Result<File, Error> {
+    let path = dir.join(LOCK);
+    let lock = open_lock(&path)?;
+    match lock.try_lock() {
+        Ok(()) => Ok(lock),
+        Err(TryLockError::WouldBlock) => Err(Error::Locked {
+            path: dir.to_owned(),
+        }),
+        Err(TryLockError::Error(source)) => Err(Error::Io { path, source }),
+    }
+}
