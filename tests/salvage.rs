@@ -6,7 +6,7 @@ mod common;
 use std::fs;
 use std::io::Write as _;
 use std::net::TcpStream;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -351,6 +351,11 @@ fn a_stop_without_patience_leaves_what_a_crash_would_leave() {
     let streams: Vec<_> = (0..20)
         .map(|_| begin_half(&drop, &drop.token(), &arrived))
         .collect();
+    eventually("all of them arrive", || {
+        let blobs = drop.blobs();
+        let arrived = |path: &PathBuf| fs::metadata(path).unwrap().len() > 300_000;
+        blobs.len() == 20 && blobs.iter().all(arrived)
+    });
     let drop = Drop::serve(drop.stop());
     std::mem::drop(streams);
     assert_eq!(drop.kept(), 20, "{}", drop.log());
