@@ -274,7 +274,7 @@ pub fn store_failure(error: &store::Error) -> Failure {
             "take postern.db from a backup; without one, `postern init` another directory and \
              move the files of blobs/ into its own: they will be listed as fragments"
         }
-        store::Error::NoBlobs { .. } => {
+        store::Error::NoBlobs { .. } | store::Error::NoReplies { .. } => {
             "mount the disk they are on, or restore a backup; if they were deleted on purpose, \
              `postern init` another directory"
         }

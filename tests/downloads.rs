@@ -37,7 +37,9 @@ fn slow_downloads_take_the_places_of_others_and_give_them_back() {
         })
         .collect();
 
-    assert_ne!(get_with(&drop, &path(2), &cookie).status, 200);
+    let refused = get_with(&drop, &path(2), &cookie);
+    refused.is(503, "Not just now");
+    refused.says("Very many people are downloading");
     // The pages wait for nobody.
     get_with(&drop, "/inbox", &cookie).is(200, "Answers");
     slow.pop();

@@ -428,6 +428,28 @@ fn no_reply_is_touched_while_others_are_imported() {
 }
 
 #[test]
+fn replies_whose_directory_was_lost_keep_their_rows() {
+    let drop = Drop::start(&[]);
+    let mine = address(&drop, &Codename::random().words());
+    let reply = seal_reply(&mine, "an answer", &[]);
+    assert!(import(&drop, "r.tar", &bundle(&[&reply])).status.success());
+    let dir = drop.stop();
+    let data = dir.path().join("drop/data");
+    fs::remove_dir_all(data.join("replies")).unwrap();
+    let drop = Drop::serve(dir);
+    assert!(
+        drop.log().contains("of 1 listed replies none is in"),
+        "{}",
+        drop.log()
+    );
+    let db = rusqlite::Connection::open(drop.data().join("postern.db")).unwrap();
+    let rows: u32 = db
+        .query_row("SELECT count(*) FROM replies", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(rows, 1);
+}
+
+#[test]
 fn what_a_start_beside_an_import_could_not_tidy_up_the_next_hour_does() {
     let dir = tempfile::tempdir().unwrap();
     make_drop(dir.path(), &["hourly_tick = \"1s\""]);

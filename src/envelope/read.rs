@@ -11,7 +11,7 @@
 //! - Memory is bounded by a few chunks, the two JSON entries and one line per entry.
 //!
 //! *Never*: a panic or recursion that the input decides on; a name that is not a
-//! [`SafeName`]; decompression.
+//! [`SafeName`](super::SafeName); decompression.
 
 mod content;
 mod directory;

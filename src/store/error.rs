@@ -71,6 +71,14 @@ pub enum Error {
         /// How many are listed.
         listed: usize,
     },
+    /// The same of replies.
+    #[error("of {listed} listed replies none is in {path}")]
+    NoReplies {
+        /// Where they should be.
+        path: PathBuf,
+        /// How many are listed.
+        listed: usize,
+    },
     /// Another import of replies runs.
     #[error("replies are being imported at this moment")]
     Importing,

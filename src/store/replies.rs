@@ -172,9 +172,10 @@ impl Catalog {
         let Some(_lock) = lock(&self.dir)? else {
             return Ok(None);
         };
-        let lost = self.sweep_replies()?;
-        self.purge_replies(today)?;
-        Ok(Some(lost))
+        // Each is done whether the other failed or not.
+        let purged = self.purge_replies(today);
+        let lost = self.sweep_replies();
+        purged.and(lost).map(Some)
     }
 
     /// Deletes the replies whose time is over, and forgets those that were deleted before.
@@ -249,6 +250,13 @@ impl Catalog {
         let listed: HashSet<_> = rows.iter().map(|reply| reply.id).collect();
         let files = blobs::ids_in(&dir).map_err(at(&dir))?;
         let files: HashSet<_> = files.into_iter().collect();
+        // A directory that was emptied or is not mounted: nothing says which replies those were.
+        if files.is_empty() && !listed.is_empty() {
+            return Err(Error::NoReplies {
+                path: dir,
+                listed: listed.len(),
+            });
+        }
         let orphans: Vec<_> = files.difference(&listed).copied().collect();
         self.remove_reply_files(&orphans)?;
         let mut lost = 0;

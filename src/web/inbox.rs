@@ -201,7 +201,7 @@ pub(super) async fn attachment(
             let sent = place
                 .ok()
                 .and_then(|place| download(reader, entry, size, (place, hold)));
-            sent.unwrap_or_else(|| error_page(&site, Error::Internal))
+            sent.unwrap_or_else(|| error_page(&site, Error::Busy))
         }
         Some(Ok(None)) => error_page(&site, Error::NotFound),
         Some(Err(error)) => failed(&site, &error),

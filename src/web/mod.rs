@@ -59,6 +59,8 @@ pub enum Error {
     NotAForm,
     /// A change that no page of this session asked for.
     Foreign,
+    /// Too many do the same at this moment.
+    Busy,
     /// Something failed that no visitor can do anything about.
     Internal,
 }
@@ -70,7 +72,7 @@ impl Error {
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::NotAForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Foreign => StatusCode::FORBIDDEN,
-            Self::Internal => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Busy | Self::Internal => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 }
