@@ -1107,3 +1107,37 @@ fn a_reply_that_servers_do_not_take_by_default_gets_a_hint() {
         assert_eq!(ran.stderr.contains(hint), hinted, "{}", ran.stderr);
     }
 }
+
+// -- what is said to help ----------------------------------------------------------------
+
+/// The identity `k.identity` again, locked with the passphrase "right", as `locked.identity`.
+fn lock(desk: &Desk, name: &str, passphrase: &str) {
+    let mut recipient = age::scrypt::Recipient::new(passphrase.to_owned().into());
+    recipient.set_work_factor(4);
+    let plain = fs::read(&desk.keys.file).unwrap();
+    fs::write(desk.path(name), seal_raw(&recipient, &plain)).unwrap();
+}
+
+#[test]
+fn each_identity_may_have_a_passphrase_of_its_own() {
+    let desk = desk();
+    lock(&desk, "one.identity", "right");
+    lock(&desk, "two.identity", "other");
+    fs::write(desk.path("right"), "right\n").unwrap();
+    fs::write(desk.path("other"), "other\n").unwrap();
+    fs::write(desk.path("empty"), "\n").unwrap();
+    let both = "verify -i one.identity -i two.identity 1.tar";
+    let right = "--passphrase-file right --passphrase-file other";
+    assert_eq!(desk.run(&format!("{both} {right}")).code, 0);
+    let one = "verify -i one.identity -i k.identity 1.tar --passphrase-file right";
+    assert_eq!(desk.run(one).code, 0);
+    let wrong = "two.identity: the passphrase is wrong";
+    desk.refuses(&format!("{both} --passphrase-file right"), wrong);
+    desk.refuses(
+        &format!("{both} {right} --passphrase-file right"),
+        "there are 3 passphrase files for 2 identity files",
+    );
+    // Who opens has no passphrase to choose.
+    let empty = "verify -i one.identity 1.tar --passphrase-file empty";
+    desk.refuses(empty, "hint: it is the one chosen when the keys were made");
+}

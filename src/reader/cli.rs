@@ -53,8 +53,9 @@ pub(super) struct Keygen {
     /// Make an X25519 key, which a quantum computer could break later.
     #[arg(long)]
     pub(super) classic: bool,
-    #[command(flatten)]
-    pub(super) passphrase: PassphraseFile,
+    /// Take the passphrase from the first line of this file.
+    #[arg(long, value_name = "FILE")]
+    pub(super) passphrase_file: Option<PathBuf>,
 }
 
 /// Extract submissions, each to a folder of its own.
@@ -135,14 +136,8 @@ pub(super) struct Identities {
     /// An identity file, encrypted or plain; may be given several times.
     #[arg(short, long = "identity", value_name = "ID", required = true)]
     pub(super) identities: Vec<PathBuf>,
-    #[command(flatten)]
-    pub(super) passphrase: PassphraseFile,
-}
-
-/// Where the passphrase comes from, when nobody is there to type it.
-#[derive(Args)]
-pub(super) struct PassphraseFile {
-    /// Take the passphrase from the first line of this file.
+    /// Take the passphrase from the first line of this file: one file for all identities, or
+    /// one for each -i, in the same order.
     #[arg(long, value_name = "FILE")]
-    pub(super) passphrase_file: Option<PathBuf>,
+    pub(super) passphrase_file: Vec<PathBuf>,
 }

@@ -5,7 +5,7 @@
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use age::armor::ArmoredReader;
 use age::secrecy::{ExposeSecret as _, SecretString};
@@ -13,10 +13,10 @@ use age::{DecryptError, Decryptor};
 use anyhow::Context as _;
 use zeroize::Zeroizing;
 
-use super::cli::{Identities, PassphraseFile};
+use super::cli::Identities;
 use super::colleagues::name_of;
 use super::input::cannot_read;
-use crate::diagnostic::Failure;
+use crate::diagnostic::{Failure, count};
 use crate::interrupt::{self, Interrupted};
 use crate::pq;
 use crate::recipients::RecipientName;
@@ -26,6 +26,8 @@ const MAX_FILE_BYTES: u64 = 1024 * 1024;
 /// The most work a passphrase may cost: 4 GiB of memory, a quarter of a minute. keygen
 /// uses 18, and each step doubles it.
 const MAX_WORK_FACTOR: u8 = 22;
+/// Which passphrase is wanted.
+const CHOSEN_BEFORE: &str = "it is the one chosen when the keys were made; nothing else opens them";
 
 /// Keys that open, and their public halves.
 #[derive(Default)]
@@ -38,14 +40,25 @@ pub(super) struct Keys {
 /// The keys of these files, with the passphrases they need.
 pub(super) fn load(given: &Identities) -> anyhow::Result<Keys> {
     let mut keys = Keys::default();
-    for path in &given.identities {
+    let files = &given.passphrase_file;
+    if files.len() > 1 && files.len() != given.identities.len() {
+        let error = format!(
+            "there are {} for {}",
+            count(files.len() as u64, "passphrase file"),
+            count(given.identities.len() as u64, "identity file")
+        );
+        let hint = "give one --passphrase-file for all, or one for each -i, in the same order";
+        return Err(Failure::new(error, hint).into());
+    }
+    for (number, path) in given.identities.iter().enumerate() {
         let shown = path.display().to_string();
-        load_file(path, &given.passphrase, &mut keys).context(shown)?;
+        let passphrase = files.get(number).or(files.first());
+        load_file(path, passphrase.map(PathBuf::as_path), &mut keys).context(shown)?;
     }
     Ok(keys)
 }
 
-fn load_file(path: &Path, passphrase: &PassphraseFile, keys: &mut Keys) -> anyhow::Result<()> {
+fn load_file(path: &Path, passphrase: Option<&Path>, keys: &mut Keys) -> anyhow::Result<()> {
     let file = File::open(path).map_err(|e| {
         let hint = "name the identity file that `postern-reader keygen` wrote";
         Failure::new(format!("cannot open it: {e}"), hint)
@@ -54,20 +67,13 @@ fn load_file(path: &Path, passphrase: &PassphraseFile, keys: &mut Keys) -> anyho
     file.take(MAX_FILE_BYTES)
         .read_to_end(&mut bytes)
         .map_err(|e| cannot_read(&e))?;
-    let is_age = bytes.starts_with(b"age-encryption.org/");
-    if is_age
-        || bytes
-            .trim_ascii_start()
-            .starts_with(b"-----BEGIN AGE ENCRYPTED FILE-----")
-    {
-        let from = if is_age {
-            &bytes
-        } else {
-            bytes.trim_ascii_start()
-        };
-        bytes = unlock(from, || match &passphrase.passphrase_file {
-            Some(file) => from_file(file),
-            None => ask(&format!("passphrase of {}: ", path.display())),
+    if let Some(encrypted) = encrypted(&bytes) {
+        bytes = unlock(encrypted, || match passphrase {
+            Some(file) => from_file(file, CHOSEN_BEFORE),
+            None => ask(
+                &format!("passphrase of {}: ", path.display()),
+                CHOSEN_BEFORE,
+            ),
         })?;
     }
     let text = std::str::from_utf8(&bytes).map_err(|_| not_an_identity(1))?;
@@ -77,6 +83,18 @@ fn load_file(path: &Path, passphrase: &PassphraseFile, keys: &mut Keys) -> anyho
         return Err(not_an_identity(1).into());
     }
     Ok(())
+}
+
+/// An age file, without the blanks that may stand before its armor; if it is one.
+pub(super) fn encrypted(bytes: &[u8]) -> Option<&[u8]> {
+    let text = bytes.trim_ascii_start();
+    if bytes.starts_with(b"age-encryption.org/") {
+        Some(bytes)
+    } else if text.starts_with(b"-----BEGIN AGE ENCRYPTED FILE-----") {
+        Some(text)
+    } else {
+        None
+    }
 }
 
 /// Decrypts an identity file. The passphrase is asked for only if one opens it.
@@ -105,10 +123,9 @@ fn unlock(
             "opening the identity file would take too much work",
             "encrypt it anew with `age -p`",
         ),
-        DecryptError::DecryptionFailed | DecryptError::KeyDecryptionFailed => Failure::new(
-            "the passphrase is wrong",
-            "it is the one chosen when the keys were made; nothing else opens them",
-        ),
+        DecryptError::DecryptionFailed | DecryptError::KeyDecryptionFailed => {
+            Failure::new("the passphrase is wrong", CHOSEN_BEFORE)
+        }
         _ => DAMAGED(),
     })?;
     let mut plain = Zeroizing::new(Vec::new());
@@ -148,8 +165,8 @@ fn not_an_identity(line: usize) -> Failure {
     )
 }
 
-/// The first line of a passphrase file.
-pub(super) fn from_file(path: &Path) -> anyhow::Result<SecretString> {
+/// The first line of a passphrase file; what to do if it is empty.
+pub(super) fn from_file(path: &Path, if_empty: &str) -> anyhow::Result<SecretString> {
     let file = File::open(path).map_err(|e| {
         let error = format!("cannot open the passphrase file {}: {e}", path.display());
         Failure::new(error, "name a file whose first line is the passphrase")
@@ -161,11 +178,11 @@ pub(super) fn from_file(path: &Path) -> anyhow::Result<SecretString> {
             let error = format!("cannot read the passphrase file {}: {e}", path.display());
             Failure::new(error, "its first line has to be the passphrase, in UTF-8")
         })?;
-    not_empty(line.trim_end_matches(['\r', '\n']).into())
+    not_empty(line.trim_end_matches(['\r', '\n']).into(), if_empty)
 }
 
-/// What somebody types at the terminal, unseen.
-pub(super) fn ask(prompt: &str) -> anyhow::Result<SecretString> {
+/// What somebody types at the terminal, unseen; what to do if that is nothing.
+pub(super) fn ask(prompt: &str, if_empty: &str) -> anyhow::Result<SecretString> {
     // rpassword turns Ctrl-C into a signal before the terminal is as it was: the shell
     // would be left without echo.
     let held = interrupt::hold_interrupt();
@@ -174,7 +191,7 @@ pub(super) fn ask(prompt: &str) -> anyhow::Result<SecretString> {
     if interrupt::caught() {
         return Err(Interrupted.into());
     }
-    not_empty(SecretString::from(typed.map_err(not_typed)?))
+    not_empty(SecretString::from(typed.map_err(not_typed)?), if_empty)
 }
 
 fn not_typed(error: io::Error) -> Failure {
@@ -188,9 +205,8 @@ fn not_typed(error: io::Error) -> Failure {
     )
 }
 
-fn not_empty(passphrase: SecretString) -> anyhow::Result<SecretString> {
+fn not_empty(passphrase: SecretString, hint: &str) -> anyhow::Result<SecretString> {
     if passphrase.expose_secret().is_empty() {
-        let hint = "choose one: it protects the keys when the computer is taken";
         return Err(Failure::new("the passphrase is empty", hint).into());
     }
     Ok(passphrase)

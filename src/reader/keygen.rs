@@ -20,6 +20,8 @@ use crate::recipients::{Kind, RecipientName};
 const WORK_FACTOR: u8 = 18;
 /// Shorter passphrases are warned about.
 const LONG_ENOUGH: usize = 12;
+/// What to do about an empty one.
+const CHOOSE: &str = "choose one: it protects the keys when the computer is taken";
 
 /// Where a new pair of keys is.
 #[derive(Debug)]
@@ -150,8 +152,8 @@ pub(super) fn run(args: &cli::Keygen) -> anyhow::Result<Exit> {
     let made = args.out.ancestors().take_while(|dir| !dir.exists());
     let made: Vec<_> = made.collect();
     make_dir(&args.out)?;
-    let passphrase = match &args.passphrase.passphrase_file {
-        Some(file) => identity::from_file(file),
+    let passphrase = match &args.passphrase_file {
+        Some(file) => identity::from_file(file, CHOOSE),
         None => ask_twice(&args.name),
     };
     let passphrase = passphrase.inspect_err(|_| {
@@ -190,8 +192,8 @@ fn shown(path: &Path) -> String {
 }
 
 fn ask_twice(name: &RecipientName) -> anyhow::Result<SecretString> {
-    let first = identity::ask(&format!("new passphrase for {name}: "))?;
-    let again = identity::ask("the same again: ")?;
+    let first = identity::ask(&format!("new passphrase for {name}: "), CHOOSE)?;
+    let again = identity::ask("the same again: ", CHOOSE)?;
     if first.expose_secret() != again.expose_secret() {
         return Err(Failure::new("the two passphrases differ", "try again").into());
     }
