@@ -504,8 +504,7 @@ fn a_directory_that_others_may_write_to_is_refused() {
     let (dir, _) = desk();
     let dir = dir.path();
     let cases = dir.join("cases");
-    let refused = |error: &str| {
-        let hint = "choose a directory of your own with --to; `chmod 700` it";
+    let refused = |error: &str, hint: &str| {
         check(
             dir,
             "open -i k.identity b.tar --to cases",
@@ -517,12 +516,19 @@ fn a_directory_that_others_may_write_to_is_refused() {
     };
     fs::create_dir(&cases).unwrap();
     fs::set_permissions(&cases, fs::Permissions::from_mode(0o1777)).unwrap();
-    refused("everybody may write to cases");
+    refused(
+        "everybody may write to cases",
+        "`chmod 700` it, or choose another directory with --to",
+    );
     fs::set_permissions(&cases, fs::Permissions::from_mode(0o700)).unwrap();
     // Only root can give a directory away.
     if rustix::process::geteuid().is_root() {
         std::os::unix::fs::chown(&cases, Some(65534), None).unwrap();
-        refused("cases belongs to another user");
+        refused(
+            "cases belongs to another user",
+            "run this as that user, or choose a directory of your own with --to; root gives you \
+             this one, and all that is in it, with `chown -R`",
+        );
     }
 }
 

@@ -829,27 +829,23 @@ fn no_space_leaves_neither_a_reply_nor_its_copy() {
     );
     assert_eq!(tree(&desk.path("cases")), before);
 
-    // And where the copy goes.
+    // And where the copy goes: what is sealed has no room, or what is opened again.
     fs::rename(desk.path("cases"), desk.path("kept")).unwrap();
     fs::create_dir(desk.path("cases")).unwrap();
-    mount(&[
-        "mount",
-        "-t",
-        "tmpfs",
-        "-o",
-        "size=1m,mode=700",
-        "tmpfs",
-        "cases",
-    ]);
-    let name = desk.path("kept").join(&desk.name).display().to_string();
-    mount(&["cp", "-r", &name, "cases/"]);
-    let before = tree(&desk.path("cases"));
-    let ran = desk.reply("--attach big.bin --out replies.tar");
-    let mut after = tree(&desk.path("cases"));
-    mount(&["umount", "cases"]);
-    after.retain(|path, _| !path.ends_with(".lock"));
-    assert_eq!((ran.code, after), (1, before), "{}", ran.stderr);
-    assert!(!desk.path("replies.tar").exists());
+    for size in ["size=1m,mode=700", "size=8m,mode=700"] {
+        mount(&["mount", "-t", "tmpfs", "-o", size, "tmpfs", "cases"]);
+        let name = desk.path("kept").join(&desk.name).display().to_string();
+        mount(&["cp", "-r", &name, "cases/"]);
+        let before = tree(&desk.path("cases"));
+        let ran = desk.reply("--attach big.bin --out replies.tar");
+        let mut after = tree(&desk.path("cases"));
+        mount(&["umount", "cases"]);
+        after.retain(|path, _| !path.ends_with(".lock"));
+        assert_eq!((ran.code, after), (1, before), "{}", ran.stderr);
+        assert!(ran.stderr.contains("No space left"), "{}", ran.stderr);
+        assert!(!ran.stderr.contains("--to"), "{}", ran.stderr);
+        assert!(!desk.path("replies.tar").exists());
+    }
 }
 
 #[test]
@@ -1140,4 +1136,72 @@ fn each_identity_may_have_a_passphrase_of_its_own() {
     // Who opens has no passphrase to choose.
     let empty = "verify -i one.identity 1.tar --passphrase-file empty";
     desk.refuses(empty, "hint: it is the one chosen when the keys were made");
+}
+
+#[test]
+fn what_is_wrong_is_said_before_a_passphrase_is_asked_for() {
+    let desk = desk();
+    lock(&desk, "locked.identity", "right");
+    lock(&desk, "bob.identity", "right");
+    let armor = "-----BEGIN AGE ENCRYPTED FILE-----\n";
+    fs::write(desk.path("armor.identity"), armor).unwrap();
+    fs::write(desk.path("noise.recipients"), noise(100, 1)).unwrap();
+    fs::write(desk.path("bad.recipients"), "age1bad\n").unwrap();
+    let name = &desk.name;
+    let encrypted = "it is encrypted, as identity files are, and no recipients file";
+    for (args, error) in [
+        ("--out ..", "is there already"),
+        (
+            "--out r.tar --also gone.recipients",
+            "gone.recipients: cannot read it",
+        ),
+        ("--out r.tar --also bob.identity", encrypted),
+        ("--out r.tar --also armor.identity", encrypted),
+        ("--out r.tar --also k.identity", "this is a private key"),
+        (
+            "--out r.tar --also noise.recipients",
+            "it is no recipients file",
+        ),
+        ("--out r.tar --also bad.recipients", "not a public age key"),
+    ] {
+        let args = format!("reply -i locked.identity --to {name} --message-file answer.txt {args}");
+        desk.refuses(&args, error);
+    }
+}
+
+#[test]
+fn the_id_of_a_submission_is_told_from_a_source() {
+    let desk = desk();
+    let sealed = seal(&desk.keys.recipients, id(2), b"m", &[]);
+    fs::write(desk.path("2.age"), sealed).unwrap();
+    assert_eq!(desk.run("open -i k.identity 2.age --to cases").code, 0);
+    let to =
+        |to: &str| format!("reply -i k.identity --to {to} --message-file answer.txt --out r.tar");
+    let name = format!("hint: give {} with --to", desk.name);
+    desk.refuses(&to(&id(1).to_string()), &name);
+    desk.refuses(&to(&id(2).to_string()), "its source wants no answer");
+    desk.refuses(&to(&id(3).to_string()), "is no designation in full");
+}
+
+#[test]
+fn what_helps_against_a_lost_address_helps() {
+    let desk = desk();
+    let (case, answer) = (
+        desk.path("cases").join(&desk.name),
+        "--message-file answer.txt --out r.tar",
+    );
+    let reply = format!("reply -i k.identity --to {} {answer}", desk.name);
+    let folder = case.join(id(1).to_string());
+    fs::remove_file(folder.join("envelope.json")).unwrap();
+    desk.refuses(&reply, "move the folder of one of them out of --cases");
+    fs::rename(folder, desk.path("away")).unwrap();
+    assert_eq!(desk.run("open -i k.identity 1.tar --to cases").code, 0);
+    assert_eq!(desk.run(&reply).code, 0);
+
+    fs::remove_file(case.join("source.json")).unwrap();
+    let reply = reply.replace("r.tar", "s.tar");
+    desk.refuses(&reply, "move the folder out of --cases");
+    fs::rename(case, desk.path("away2")).unwrap();
+    assert_eq!(desk.run("open -i k.identity 1.tar --to cases").code, 0);
+    assert_eq!(desk.run(&reply).code, 0);
 }

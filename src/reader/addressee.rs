@@ -14,6 +14,7 @@ use super::cases::{Cases, directories};
 use super::record::read_small;
 use crate::diagnostic::Failure;
 use crate::envelope::{HEAD_ENTRY, MANIFEST_ENTRY, ReplyAddress};
+use crate::id::SubmissionId;
 use crate::limits::MAX_MANIFEST_BYTES;
 use crate::mailbox::{Designation, MailboxId};
 
@@ -44,7 +45,8 @@ impl Addressee {
             let what = "nothing in its folder says where answers go";
             Failure::new(
                 format!("{} cannot be answered: {what}", mailbox.designation()),
-                "open the bundle that its submissions came in once more",
+                "the envelope.json of its submissions says it: move the folder of one of them out \
+                 of --cases, and open the bundle that it came in once more",
             )
         })?;
         Ok(Self { mailbox, address })
@@ -62,6 +64,9 @@ fn choose(cases: &Cases, to: &str) -> Result<MailboxId, Failure> {
             "no folder is that of this mailbox id and called after it",
             hint,
         ));
+    }
+    if let Some(failure) = to.parse().ok().and_then(|id| submission(cases, id)) {
+        return Err(failure);
     }
     let Ok(designation) = to.parse::<Designation>() else {
         let error = format!("{to} is no designation in full");
@@ -83,14 +88,31 @@ fn choose(cases: &Cases, to: &str) -> Result<MailboxId, Failure> {
         )),
         (None, _) if cases.path(to).is_dir() => Err(Failure::new(
             format!("the folder {to} does not say whose it is"),
-            "its source.json is missing or damaged: open the bundle that its submissions came \
-             in to another directory",
+            "its source.json is missing or damaged: move the folder out of --cases, and open the \
+             bundles that its submissions came in once more",
         )),
         (None, _) => Err(Failure::new(
             format!("there is no source called {to}"),
             near(cases, to),
         )),
     }
+}
+
+/// What to say to the id of a submission, if it is that of one.
+fn submission(cases: &Cases, id: SubmissionId) -> Option<Failure> {
+    let folder = cases.folders_with(id).next()?;
+    let error = format!("{id} is a submission, and no source");
+    Some(match folder.parent().and_then(|case| case.to_str()) {
+        Some(case) if !case.is_empty() => Failure::new(error, format!("give {case} with --to")),
+        _ if says_in(&cases.path(&id.to_string())).next().is_none() => Failure::new(
+            format!("{id} cannot be answered: its source wants no answer"),
+            "an answer goes to whoever left an address, and has a folder with a name of words",
+        ),
+        _ => Failure::new(
+            format!("{id} cannot be answered: where answers go cannot be believed"),
+            "`postern-reader list` says more of the bundle that it came in",
+        ),
+    })
 }
 
 /// What to do about a name that is none: the names that are near it.
@@ -123,13 +145,17 @@ fn near(cases: &Cases, to: &str) -> String {
 /// The address of this mailbox, if something opened into its folder says it.
 fn address_in(case: &Path, mailbox: MailboxId) -> Option<ReplyAddress> {
     let folders = directories(case).unwrap_or_default();
-    let entries = folders
+    let mut said = folders
         .iter()
-        .flat_map(|folder| [HEAD_ENTRY, MANIFEST_ENTRY].map(|entry| case.join(folder).join(entry)));
-    let said = entries.filter_map(|path| {
+        .flat_map(|folder| says_in(&case.join(folder)));
+    said.find(|address| address.mailbox() == Ok(mailbox))
+}
+
+/// The addresses that an opened envelope says.
+fn says_in(folder: &Path) -> impl Iterator<Item = ReplyAddress> + use<> {
+    let entries = [HEAD_ENTRY, MANIFEST_ENTRY].map(|entry| folder.join(entry));
+    entries.into_iter().filter_map(|path| {
         let says: Says = serde_json::from_slice(&read_small(&path, MAX_MANIFEST_BYTES)?).ok()?;
         says.reply
-    });
-    let mut mine = said.filter(|address| address.mailbox() == Ok(mailbox));
-    mine.next()
+    })
 }

@@ -257,6 +257,12 @@ impl Cases {
         &self.sources
     }
 
+    /// Folders, below the directory, of envelopes with this id.
+    pub(super) fn folders_with(&self, id: SubmissionId) -> impl Iterator<Item = &Path> {
+        let folders = self.by_id.get(&id).into_iter().flatten();
+        folders.map(PathBuf::as_path)
+    }
+
     /// Where the folder of this name is, if there is one.
     pub(super) fn path(&self, name: &str) -> PathBuf {
         self.dir.join(name)

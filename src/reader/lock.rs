@@ -30,15 +30,22 @@ pub(super) fn take(dir: &Path, option: &str) -> Result<File, Failure> {
 /// Refuses a directory of another user, and one that everybody may write to.
 fn check_own(dir: &Path, option: &str) -> Result<(), Failure> {
     let meta = fs::metadata(dir).map_err(|e| cannot_write(dir, &e))?;
-    let error = if meta.uid() != geteuid().as_raw() {
-        format!("{} belongs to another user", dir.display())
+    if meta.uid() != geteuid().as_raw() {
+        Err(Failure::new(
+            format!("{} belongs to another user", dir.display()),
+            format!(
+                "run this as that user, or choose a directory of your own with {option}; root \
+                 gives you this one, and all that is in it, with `chown -R`"
+            ),
+        ))
     } else if meta.mode() & 0o002 != 0 {
-        format!("everybody may write to {}", dir.display())
+        Err(Failure::new(
+            format!("everybody may write to {}", dir.display()),
+            format!("`chmod 700` it, or choose another directory with {option}"),
+        ))
     } else {
-        return Ok(());
-    };
-    let hint = format!("choose a directory of your own with {option}; `chmod 700` it");
-    Err(Failure::new(error, hint))
+        Ok(())
+    }
 }
 
 /// Opens the lock, a regular file: a link leads elsewhere, and a pipe waits for ever.

@@ -63,6 +63,7 @@ struct Attachment {
 pub(super) fn run(args: &cli::Reply) -> anyhow::Result<Exit> {
     let outbox = Outbox::open(&args.out, args.append)?;
     let mut letter = Letter::read(args)?;
+    let also = colleagues::read(&args.also)?;
     if !args.cases.is_dir() {
         let error = format!("there is no directory {}", args.cases.display());
         let hint = "name the one that `postern-reader open` wrote to, with --cases";
@@ -71,7 +72,7 @@ pub(super) fn run(args: &cli::Reply) -> anyhow::Result<Exit> {
     let mut cases = Cases::lock(&args.cases, "--cases")?;
     let addressee = Addressee::find(&cases, &args.to)?;
     let keys = identity::load(&args.keys)?;
-    let readers = colleagues::recipients(&keys, &args.also)?;
+    let readers = colleagues::recipients(&keys, &also)?;
 
     let held = interrupt::hold();
     let mut voice = Voice::new();
@@ -134,8 +135,10 @@ impl Sending<'_> {
             voice.suspicious("the copy", warning);
         }
         let mut extraction = cases.begin(&spot)?;
-        let report = envelope.extract(&mut extraction);
-        let report = report.map_err(Error::into_failure)?;
+        let report = envelope.extract(&mut extraction).map_err(|e| match e {
+            Error::Sink(e) => cannot_write(&cases.folder(&spot), &e),
+            other => other.into_failure(),
+        })?;
         if report.state != State::Complete {
             let hint = "is something changing the disk? nothing was sent; run this again";
             return Err(Failure::new("the copy does not open whole", hint).into());
