@@ -61,7 +61,7 @@ impl Desk {
         let big = fs::File::create(self.path("big.bin")).unwrap();
         big.set_len(200 << 20).unwrap();
         let args = format!(
-            "reply -i k.identity --to {} --attach big.bin {args}",
+            "reply -i k.identity --to {} --attach big.bin --max-reply 1GiB {args}",
             self.name
         );
         let mut running = command(self.dir.path(), &args)
@@ -967,7 +967,7 @@ fn a_reply_of_any_length_takes_the_same_memory() {
     let file = fs::File::create(desk.path("big.bin")).unwrap();
     file.set_len(300 << 20).unwrap();
     let args = format!(
-        "reply -i k.identity --to {} --attach big.bin --out replies.tar",
+        "reply -i k.identity --to {} --attach big.bin --max-reply 1GiB --out replies.tar",
         desk.name
     );
     let mut child = command(desk.dir.path(), &args).spawn().unwrap();
@@ -1091,17 +1091,28 @@ fn a_desk_with_classic_keys_answers_too() {
 }
 
 #[test]
-fn a_reply_that_servers_do_not_take_by_default_gets_a_hint() {
+fn a_reply_that_servers_do_not_take_is_refused_unless_this_one_does() {
     let desk = desk();
-    for (mib, hinted) in [(80, false), (101, true)] {
+    let big = |mib: u64| {
         let file = fs::File::create(desk.path("big.bin")).unwrap();
         file.set_len(mib << 20).unwrap();
-        let ran = desk.reply(&format!("--attach big.bin --out {mib}.tar"));
-        assert_eq!(ran.code, 0, "{}", ran.stderr);
-        let hint = "hint: a server takes replies of up to 100 MiB if its admin does not raise \
-                    `max_reply`; this one has 1";
-        assert_eq!(ran.stderr.contains(hint), hinted, "{}", ran.stderr);
-    }
+    };
+    let name = &desk.name;
+    let reply = |args: &str| format!("reply -i k.identity --to {name} --attach big.bin {args}");
+    big(80);
+    let ran = desk.run(&reply("--out 80.tar"));
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+    // The files alone are too much; and with what is sealed around them.
+    big(101);
+    let most = "the reply has 105,906,176 bytes, and a server takes 100.0 MiB";
+    desk.refuses(&reply("--out 101.tar"), most);
+    big(100);
+    desk.refuses(&reply("--out 100.tar"), "and a server takes 100.0 MiB");
+    let smaller = "and a server takes 64.0 KiB";
+    desk.refuses(&reply("--out 100.tar --max-reply 64KiB"), smaller);
+    let ran = desk.run(&reply("--out 100.tar --max-reply 1GiB"));
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+    assert_eq!(desk.conversation().len(), 3);
 }
 
 // -- what is said to help ----------------------------------------------------------------

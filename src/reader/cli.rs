@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use bytesize::ByteSize;
 use clap::{Args, Parser, Subcommand};
 
 use crate::recipients::RecipientName;
@@ -106,6 +107,10 @@ pub(super) struct Reply {
     /// Add to the replies that are in this file already.
     #[arg(long)]
     pub(super) append: bool,
+    /// The largest reply that the server takes, as `max_reply` in its postern.toml says; it is
+    /// 100 MiB if nobody changed it.
+    #[arg(long, value_name = "SIZE")]
+    pub(super) max_reply: Option<ByteSize>,
 }
 
 /// What is sent: a message, files, or both.

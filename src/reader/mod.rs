@@ -23,6 +23,7 @@ mod folder;
 mod identity;
 mod input;
 pub mod keygen;
+mod letter;
 mod list;
 mod lock;
 mod open;

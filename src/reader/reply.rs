@@ -16,9 +16,9 @@
 //!
 //! *Never*: a reply to an address that the source's own folder does not prove.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::Context as _;
 use indicatif::ProgressBar;
@@ -28,36 +28,21 @@ use super::addressee::Addressee;
 use super::cases::{Cases, Place};
 use super::disk::{cannot_write, create, publish};
 use super::identity::{self, Keys};
-use super::input::{Item, Watched, cannot_read, open_regular};
+use super::input::{Item, Watched, cannot_read};
+use super::letter::Letter;
 use super::open::{self, Envelope};
 use super::outbox::Outbox;
 use super::record::{Record, Written};
 use super::report::{Voice, outcome};
 use super::{cli, colleagues};
 use crate::diagnostic::{Exit, Failure, count, escape};
-use crate::envelope::{Cleaner, Error, Head, Kind, State, VERSION, Writer};
+use crate::envelope::{Error, Head, Kind, State, VERSION, Writer};
 use crate::id::SubmissionId;
-use crate::limits::{MAX_FILES, MAX_MESSAGE, MAX_REPLY, MIB};
 use crate::recipients::Recipients;
 use crate::{clock, interrupt};
 
-/// A message file with more bytes has too many characters, whatever they are.
-const MOST_MESSAGE_BYTES: u64 = 8 * MAX_MESSAGE;
 /// Read at a time.
 const PIECE: usize = 64 * 1024;
-
-/// What is sent.
-struct Letter {
-    message: Option<Zeroizing<String>>,
-    attachments: Vec<Attachment>,
-}
-
-struct Attachment {
-    path: PathBuf,
-    name: String,
-    file: File,
-    size: u64,
-}
 
 /// The command `reply`.
 pub(super) fn run(args: &cli::Reply) -> anyhow::Result<Exit> {
@@ -77,7 +62,10 @@ pub(super) fn run(args: &cli::Reply) -> anyhow::Result<Exit> {
     let held = interrupt::hold();
     let mut voice = Voice::new();
     cases.write_conversations(&mut voice);
-    let bar = voice.start(letter.attachments.iter().map(|a| a.size).sum());
+    let bar = match letter.attached() {
+        0 => ProgressBar::hidden(),
+        bytes => voice.start(bytes),
+    };
     let sent = Sending {
         addressee: &addressee,
         keys: &keys,
@@ -121,6 +109,7 @@ impl Sending<'_> {
         let sealed = cases.partial("reply.age")?;
         let copy = cases.partial("copy.age")?;
         self.seal(letter, id, &sealed, &copy)?;
+        letter.check_size(fs::metadata(&sealed)?.len())?;
 
         let item = item(&copy, id).map_err(|e| cannot_read(&e))?;
         let region = item.open(&ProgressBar::hidden());
@@ -143,7 +132,6 @@ impl Sending<'_> {
             let hint = "is something changing the disk? nothing was sent; run this again";
             return Err(Failure::new("the copy does not open whole", hint).into());
         }
-        let size = fs::metadata(&sealed)?.len();
         let ready = self.outbox.write(id, tag, &sealed)?;
         if interrupt::caught() {
             return Err(interrupt::failure("").into());
@@ -178,16 +166,8 @@ impl Sending<'_> {
         let path = shown(self.outbox.path());
         voice.line(&format!(
             "{path} holds {}: bring it to the server's admin, who runs `postern replies import`",
-            plural(replies)
+            count(replies, "reply")
         ));
-        if size > MAX_REPLY {
-            voice.hint(&format!(
-                "a server takes replies of up to {} MiB if its admin does not raise `max_reply`; \
-                 this one has {}",
-                MAX_REPLY / MIB,
-                count(size, "byte")
-            ));
-        }
         Ok(())
     }
 
@@ -265,76 +245,6 @@ fn item(path: &Path, id: SubmissionId) -> io::Result<Item> {
     })
 }
 
-impl Letter {
-    /// Reads the message, and opens what goes along.
-    fn read(args: &cli::Reply) -> anyhow::Result<Self> {
-        let message = args.content.message_file.as_deref();
-        let message = message.map(|path| message_of(path).context(path.display().to_string()));
-        if args.content.attach.len() > MAX_FILES as usize {
-            let error = format!("more than {} are attached", count(MAX_FILES.into(), "file"));
-            return Err(Failure::new(error, "put them into an archive").into());
-        }
-        let attachments = args.content.attach.iter().map(|path| {
-            let (file, size) = open_regular(path)
-                .map_err(|e| cannot_read(&e))
-                .with_context(|| path.display().to_string())?;
-            let name = path.file_name().unwrap_or_default();
-            anyhow::Ok(Attachment {
-                path: path.clone(),
-                name: name.to_string_lossy().into_owned(),
-                file,
-                size,
-            })
-        });
-        Ok(Self {
-            message: message.transpose()?,
-            attachments: attachments.collect::<Result<_, _>>()?,
-        })
-    }
-}
-
-/// The message in a file, as a server would keep it.
-fn message_of(path: &Path) -> Result<Zeroizing<String>, Failure> {
-    let too_long = || {
-        let error = format!(
-            "the message has more than {}",
-            count(MAX_MESSAGE, "character")
-        );
-        Failure::new(error, "shorten it, or send it as a file with --attach")
-    };
-    let (file, _) = open_regular(path).map_err(|e| cannot_read(&e))?;
-    let mut bytes = Zeroizing::new(Vec::new());
-    file.take(MOST_MESSAGE_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(|e| cannot_read(&e))?;
-    if bytes.len() as u64 > MOST_MESSAGE_BYTES {
-        return Err(too_long());
-    }
-    let text = std::str::from_utf8(&bytes).map_err(|_| {
-        let hint = "save it as plain text in UTF-8; a document goes along with --attach";
-        Failure::new("the message is no text in UTF-8", hint)
-    })?;
-    // Some editors begin a text with a mark of its encoding.
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut cleaner = Cleaner::default();
-    let (message, cut) = cleaner.clean(text.as_bytes(), MAX_MESSAGE);
-    if cut {
-        return Err(too_long());
-    }
-    if !cleaner.has_text() {
-        let hint = "write something into it, or leave --message-file away";
-        return Err(Failure::new("the message is empty", hint));
-    }
-    Ok(message)
-}
-
 fn shown(path: &Path) -> String {
     escape(&path.display().to_string())
-}
-
-fn plural(replies: u64) -> String {
-    match replies {
-        1 => "1 reply".to_owned(),
-        replies => format!("{replies} replies"),
-    }
 }
