@@ -887,11 +887,32 @@ fn a_reply_that_cannot_appear_at_last_takes_its_copy_back() {
     let others = [
         ("a.tar", "", directory, "a.tar is there already\n"),
         ("b.tar", "", file, "b.tar is there already\n"),
-        ("old.tar", "--append", instead, "cannot write old.tar: "),
+        (
+            "new.tar",
+            "--append",
+            file,
+            "new.tar was changed meanwhile\n",
+        ),
+        (
+            "old.tar",
+            "--append",
+            file,
+            "old.tar was changed meanwhile\n",
+        ),
+        (
+            "old.tar",
+            "--append",
+            instead,
+            "old.tar was changed meanwhile\n",
+        ),
     ];
     for (out, append, other, error) in others {
+        if append == "--append" && out == "old.tar" {
+            fs::write(desk.path(out), &old).unwrap();
+        }
         let running = desk.begin(&format!("--out {out} {append}"));
         other(&desk.path(out));
+        let other_is_directory = desk.path(out).is_dir();
         let (code, stderr) = ended(running);
         assert_eq!(code, Some(1), "{stderr}");
         let error = format!("postern-reader: error: {error}");
@@ -899,7 +920,7 @@ fn a_reply_that_cannot_appear_at_last_takes_its_copy_back() {
             stderr.contains(&error) && stderr.contains("hint: "),
             "{stderr}"
         );
-        assert_eq!(desk.path(out).is_dir(), out != "b.tar");
+        assert_eq!(desk.path(out).is_dir(), other_is_directory);
         assert_eq!(tree(&desk.path("cases")), cases);
         assert_eq!(desk.conversation(), said);
         let partial = |name: &String| name.ends_with(".partial");
@@ -1115,7 +1136,7 @@ fn a_reply_that_servers_do_not_take_is_refused_unless_this_one_does() {
     assert_eq!(desk.conversation().len(), 3);
 }
 
-// -- what is said to help ----------------------------------------------------------------
+// -- what several write to ---------------------------------------------------------------
 
 /// The identity `k.identity` again, locked with the passphrase "right", as `locked.identity`.
 fn lock(desk: &Desk, name: &str, passphrase: &str) {
@@ -1124,6 +1145,71 @@ fn lock(desk: &Desk, name: &str, passphrase: &str) {
     let plain = fs::read(&desk.keys.file).unwrap();
     fs::write(desk.path(name), seal_raw(&recipient, &plain)).unwrap();
 }
+
+#[test]
+fn what_is_added_while_a_passphrase_is_waited_for_is_not_lost() {
+    let desk = desk();
+    lock(&desk, "locked.identity", "right");
+    assert_eq!(desk.run("open -i k.identity 1.tar --to other").code, 0);
+    let answer = format!(
+        "--to {} --message-file answer.txt --out replies.tar --append",
+        desk.name
+    );
+    assert_eq!(desk.run(&format!("reply -i k.identity {answer}")).code, 0);
+
+    let made = Command::new("mkfifo").arg(desk.path("passphrase")).status();
+    assert!(made.unwrap().success());
+    let args = format!("reply -i locked.identity --passphrase-file passphrase {answer}");
+    let waiting = command(desk.dir.path(), &args)
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // Opened when the other end is.
+    let mut passphrase = fs::File::create(desk.path("passphrase")).unwrap();
+    let ran = desk.run(&format!("reply -i k.identity --cases other {answer}"));
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+    io::Write::write_all(&mut passphrase, b"right\n").unwrap();
+    std::mem::drop(passphrase);
+    assert_eq!(ended(waiting), (Some(0), String::new()));
+    let tar = fs::read(desk.path("replies.tar")).unwrap();
+    assert_eq!(listed(&members(&tar)[0].1).len(), 3);
+}
+
+#[test]
+fn two_runs_do_not_add_to_one_file_at_a_time() {
+    let desk = desk();
+    assert_eq!(desk.run("open -i k.identity 1.tar --to other").code, 0);
+    let answer = "--message-file answer.txt --out replies.tar --append";
+    assert_eq!(desk.reply(answer).code, 0);
+    let running = desk.begin("--out replies.tar --append");
+    let ran = desk.reply(&format!("{answer} --cases other"));
+    let said = "error: another postern-reader is adding to replies.tar";
+    assert!(ran.code == 1 && ran.stderr.contains(said), "{}", ran.stderr);
+    assert_eq!(ended(running), (Some(0), String::new()));
+    assert_eq!(desk.reply(&format!("{answer} --cases other")).code, 0);
+    let tar = fs::read(desk.path("replies.tar")).unwrap();
+    assert_eq!(listed(&members(&tar)[0].1).len(), 3);
+}
+
+#[test]
+fn a_link_to_a_file_that_is_added_to_stays_one() {
+    let desk = desk();
+    fs::create_dir(desk.path("stick")).unwrap();
+    let answer = "--message-file answer.txt";
+    let ran = desk.reply(&format!("{answer} --out stick/replies.tar"));
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    std::os::unix::fs::symlink("stick/replies.tar", desk.path("link.tar")).unwrap();
+    let ran = desk.reply(&format!("{answer} --out link.tar --append"));
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+    assert!(ran.stdout.contains("link.tar holds 2 replies"));
+    assert!(desk.path("link.tar").is_symlink());
+    let tar = fs::read(desk.path("stick/replies.tar")).unwrap();
+    assert_eq!(listed(&members(&tar)[0].1).len(), 2);
+    assert_eq!(names(&desk.path("stick")), ["replies.tar"]);
+}
+
+// -- what is said to help ----------------------------------------------------------------
 
 #[test]
 fn each_identity_may_have_a_passphrase_of_its_own() {
@@ -1161,6 +1247,7 @@ fn what_is_wrong_is_said_before_a_passphrase_is_asked_for() {
     let name = &desk.name;
     let encrypted = "it is encrypted, as identity files are, and no recipients file";
     for (args, error) in [
+        ("--out gone/r.tar", "cannot write gone/r.tar"),
         ("--out ..", "is there already"),
         (
             "--out r.tar --also gone.recipients",

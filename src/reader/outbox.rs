@@ -4,15 +4,17 @@
 //! ids, so that their order says nothing.
 //!
 //! A new file is written beside the one it becomes, synced, and renamed. One that is there
-//! is replaced only when asked to, and then by one that holds all of it. What a run that was
-//! killed left of a new file, the next one removes: whoever writes one holds a lock on it.
+//! is replaced only when asked to, and then by one that holds all of it: it is locked from
+//! before it is read until it is replaced, and must be as it was read, for what takes no lock.
+//! What a run that was killed left of a new file, the next one removes: whoever writes one
+//! holds a lock on it.
 //!
 //! *Never*: to whom a reply goes, or when it was written.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek as _, SeekFrom};
-use std::os::unix::fs::OpenOptionsExt as _;
+use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
 use rustix::fs::OFlags;
@@ -29,12 +31,25 @@ use crate::tarball::{self, BLOCK, Member, Replies, RepliesItem};
 const PARTIAL: &str = ".postern-replies-";
 /// And how they end.
 const PARTIAL_END: &str = ".partial";
+/// How often a file is read anew that changed between its reading and its lock.
+const TRIES: u32 = 10;
 
 /// Where replies are put.
 pub(super) struct Outbox {
+    /// As the user calls it.
     path: PathBuf,
-    /// The file that is extended, and what is in it.
-    old: Option<(File, BTreeMap<SubmissionId, Old>)>,
+    /// Where it really is: behind links.
+    place: PathBuf,
+    append: bool,
+    /// The file that is extended.
+    old: Option<Extended>,
+}
+
+/// A file that is extended, locked as long as it is open.
+struct Extended {
+    file: File,
+    mark: Mark,
+    replies: BTreeMap<SubmissionId, Old>,
 }
 
 /// A reply in the file that is extended.
@@ -44,28 +59,65 @@ struct Old {
     size: u64,
 }
 
+/// By what a file is known again that nobody changed.
+#[derive(PartialEq, Eq)]
+struct Mark {
+    file: (u64, u64),
+    len: u64,
+    changed: (i64, i64),
+}
+
+impl Mark {
+    fn of(meta: &Metadata) -> Self {
+        Self {
+            file: (meta.dev(), meta.ino()),
+            len: meta.len(),
+            changed: (meta.mtime(), meta.mtime_nsec()),
+        }
+    }
+}
+
 /// A finished file under another name. Dropped, it goes.
-pub(super) struct Ready {
+pub(super) struct Ready<'a> {
     partial: PathBuf,
     /// The file itself, which is locked as long as it is open.
     lock: File,
-    path: PathBuf,
-    replaces: bool,
+    outbox: &'a Outbox,
     /// How many replies it holds.
     pub(super) replies: u64,
 }
 
 impl Outbox {
-    /// The file at `path`, which must not be there unless it is to be extended.
+    /// Refuses early what [`Outbox::open`] refuses, and locks nothing.
+    pub(super) fn check(path: &Path, append: bool) -> Result<(), Failure> {
+        Self::look(path, append).map(|_| ())
+    }
+
+    /// The file at `path`, which must not be there unless it is to be extended. Then it is
+    /// locked.
     pub(super) fn open(path: &Path, append: bool) -> Result<Self, Failure> {
-        let mut outbox = Self {
-            path: path.to_owned(),
-            old: None,
-        };
-        if path.symlink_metadata().is_err() {
-            return Ok(outbox);
+        for _ in 0..TRIES {
+            let outbox = Self::look(path, append)?;
+            let Some(old) = &outbox.old else {
+                return Ok(outbox);
+            };
+            if let Err(TryLockError::WouldBlock) = old.file.try_lock() {
+                let error = format!("another postern-reader is adding to {}", path.display());
+                let hint = "wait until it is done, and run this again: nothing was sent";
+                return Err(Failure::new(error, hint));
+            }
+            // Where files have no locks, the mark is what there is. Whoever held the lock
+            // may have put another file there, or written to this one.
+            if old.is_at(&outbox.place) {
+                return Ok(outbox);
+            }
         }
-        if !append {
+        Err(changed(path))
+    }
+
+    fn look(path: &Path, append: bool) -> Result<Self, Failure> {
+        let is_there = path.symlink_metadata().is_ok();
+        if is_there && !append {
             return Err(exists(path));
         }
         let error = |error: io::Error| {
@@ -75,16 +127,26 @@ impl Outbox {
                 "choose another --out: a new file takes a reply as well",
             )
         };
-        if !path.is_file() {
-            return Err(error(io::Error::other("not a regular file")));
-        }
-        let file = File::open(path).map_err(error)?;
-        let replies = read(&file).map_err(error)?;
-        outbox.old = Some((file, replies));
-        Ok(outbox)
+        let place = if is_there {
+            fs::canonicalize(path).map_err(error)?
+        } else {
+            let cannot = |e| cannot_write(path, &e);
+            let name = path.file_name().ok_or_else(|| {
+                let hint = "name a file, which is made, with --out";
+                Failure::new(format!("{} is no name for a file", path.display()), hint)
+            })?;
+            fs::canonicalize(parent(path)).map_err(cannot)?.join(name)
+        };
+        let old = is_there.then(|| Extended::open(&place).map_err(error));
+        Ok(Self {
+            path: path.to_owned(),
+            place,
+            append,
+            old: old.transpose()?,
+        })
     }
 
-    /// Where the file is, or will be.
+    /// How the user calls the file.
     pub(super) fn path(&self) -> &Path {
         &self.path
     }
@@ -95,23 +157,25 @@ impl Outbox {
         id: SubmissionId,
         tag: Tag,
         sealed: &Path,
-    ) -> Result<Ready, Failure> {
-        sweep(&self.path);
+    ) -> Result<Ready<'_>, Failure> {
+        sweep(&self.place);
         let random = to_hex(&random_bytes::<8>());
         let name = format!("{PARTIAL}{random}{PARTIAL_END}");
-        let partial = self.path.with_file_name(name);
+        let partial = self.place.with_file_name(name);
         let file = create(&partial).map_err(|e| cannot_write(&self.path, &e))?;
         // Where files have no locks, nobody gets one on it either.
         let _ = file.try_lock();
         let ready = Ready {
             partial,
             lock: file,
-            path: self.path.clone(),
-            replaces: self.old.is_some(),
-            replies: 1 + self.old.as_ref().map_or(0, |(_, old)| old.len() as u64),
+            outbox: self,
+            replies: 1 + self.old.as_ref().map_or(0, |old| old.replies.len() as u64),
         };
         let written = File::open(sealed).and_then(|sealed| self.fill(&ready.lock, id, tag, sealed));
-        written.map_err(|e| cannot_write(&self.path, &e))?;
+        written.map_err(|e| match &self.old {
+            Some(old) if !old.is_at(&self.place) => changed(&self.path),
+            _ => cannot_write(&self.path, &e),
+        })?;
         Ok(ready)
     }
 
@@ -123,7 +187,10 @@ impl Outbox {
             size,
         };
         let mut replies = BTreeMap::from([(id, (&sealed, &new))]);
-        if let Some((file, old)) = &self.old {
+        if let Some(Extended {
+            file, replies: old, ..
+        }) = &self.old
+        {
             replies.extend(old.iter().map(|(id, old)| (*id, (file, old))));
         }
         let items = replies.iter().map(|(id, (_, reply))| RepliesItem {
@@ -145,49 +212,82 @@ impl Outbox {
     }
 }
 
-impl Ready {
+impl Extended {
+    fn open(place: &Path) -> io::Result<Self> {
+        if !place.is_file() {
+            return Err(io::Error::other("not a regular file"));
+        }
+        let file = File::open(place)?;
+        // Before it is read: what is written to it later makes another mark.
+        let mark = Mark::of(&file.metadata()?);
+        let replies = read(&file)?;
+        Ok(Self {
+            file,
+            mark,
+            replies,
+        })
+    }
+
+    /// Whether this very file is still there, unchanged.
+    fn is_at(&self, place: &Path) -> bool {
+        let there = place.symlink_metadata();
+        there.is_ok_and(|there| Mark::of(&there) == self.mark)
+    }
+}
+
+impl Ready<'_> {
     /// Makes it seen. An error means that nothing is there that was not before.
-    pub(super) fn publish(self) -> Result<(), Failure> {
-        let renamed = if self.replaces {
-            fs::rename(&self.partial, &self.path)
-        } else {
-            rename_new(&self.partial, &self.path)
+    pub(super) fn publish(&self) -> Result<(), Failure> {
+        let Outbox {
+            path, place, old, ..
+        } = self.outbox;
+        let renamed = match old {
+            Some(old) if !old.is_at(place) => return Err(changed(path)),
+            Some(_) => fs::rename(&self.partial, place),
+            None => rename_new(&self.partial, place),
         };
         renamed.map_err(|e| match e.kind() {
-            io::ErrorKind::AlreadyExists => exists(&self.path),
-            _ => cannot_write(&self.path, &e),
+            io::ErrorKind::AlreadyExists if self.outbox.append => changed(path),
+            io::ErrorKind::AlreadyExists => exists(path),
+            _ => cannot_write(path, &e),
         })?;
         // Its content is synced; a name that power loss takes away leaves the old state.
-        let _ = sync_parent(&self.path);
+        let _ = sync_parent(place);
         Ok(())
     }
 }
 
-impl Drop for Ready {
+impl Drop for Ready<'_> {
     fn drop(&mut self) {
         let _ = fs::remove_file(&self.partial);
+    }
+}
+
+/// Removes an unfinished file that nobody is writing, if it is one.
+fn discard(path: &Path) {
+    if is_left(path) {
+        let _ = fs::remove_file(path);
     }
 }
 
 /// Removes the unfinished files beside `path` that nobody is writing.
 fn sweep(path: &Path) {
     for entry in fs::read_dir(parent(path)).into_iter().flatten().flatten() {
-        let name = entry.file_name();
-        let random = name.to_str().and_then(|name| {
-            let name = name.strip_prefix(PARTIAL)?;
-            from_hex::<8>(name.strip_suffix(PARTIAL_END)?)
-        });
-        if random.is_some() && is_left(&entry.path()) {
-            let _ = fs::remove_file(entry.path());
-        }
+        discard(&entry.path());
     }
 }
 
-/// Whether a file is regular and nobody holds it.
+/// Whether this is an unfinished file, by its name, and nobody holds it.
 fn is_left(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str());
+    let random = name.and_then(|name| {
+        let name = name.strip_prefix(PARTIAL)?;
+        from_hex::<8>(name.strip_suffix(PARTIAL_END)?)
+    });
     let flags = (OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed();
-    let opened = OpenOptions::new().read(true).custom_flags(flags).open(path);
-    opened.is_ok_and(|file| {
+    let mut options = OpenOptions::new();
+    let opened = random.and_then(|_| options.read(true).custom_flags(flags).open(path).ok());
+    opened.is_some_and(|file| {
         file.metadata().is_ok_and(|meta| meta.is_file()) && file.try_lock().is_ok()
     })
 }
@@ -248,6 +348,13 @@ fn exists(path: &Path) -> Failure {
     Failure::new(
         format!("{} is there already", path.display()),
         "nothing is overwritten: choose another --out, or add to it with --append",
+    )
+}
+
+fn changed(path: &Path) -> Failure {
+    Failure::new(
+        format!("{} was changed meanwhile", path.display()),
+        "run this again: nothing was sent",
     )
 }
 

@@ -46,7 +46,7 @@ const PIECE: usize = 64 * 1024;
 
 /// The command `reply`.
 pub(super) fn run(args: &cli::Reply) -> anyhow::Result<Exit> {
-    let outbox = Outbox::open(&args.out, args.append)?;
+    Outbox::check(&args.out, args.append)?;
     let mut letter = Letter::read(args)?;
     let also = colleagues::read(&args.also)?;
     if !args.cases.is_dir() {
@@ -58,6 +58,8 @@ pub(super) fn run(args: &cli::Reply) -> anyhow::Result<Exit> {
     let addressee = Addressee::find(&cases, &args.to)?;
     let keys = identity::load(&args.keys)?;
     let readers = colleagues::recipients(&keys, &also)?;
+    // Read not before it is locked, and locked not before nobody is waited for any more.
+    let outbox = Outbox::open(&args.out, args.append)?;
 
     let held = interrupt::hold();
     let mut voice = Voice::new();
@@ -146,7 +148,6 @@ impl Sending<'_> {
             let _ = fs::remove_file(&kept);
             return Err(failure.into());
         }
-        let replies = ready.replies;
         if let Err(failure) = ready.publish() {
             let _ = fs::remove_file(&kept);
             cases.take_back(&spot);
@@ -166,7 +167,7 @@ impl Sending<'_> {
         let path = shown(self.outbox.path());
         voice.line(&format!(
             "{path} holds {}: bring it to the server's admin, who runs `postern replies import`",
-            count(replies, "reply")
+            count(ready.replies, "reply")
         ));
         Ok(())
     }
