@@ -1136,6 +1136,22 @@ fn a_reply_that_servers_do_not_take_is_refused_unless_this_one_does() {
     assert_eq!(desk.conversation().len(), 3);
 }
 
+#[test]
+fn a_list_that_cannot_be_written_does_not_make_anybody_send_twice() {
+    let desk = desk();
+    let list = desk.path(&format!("cases/{}/conversation.txt", desk.name));
+    fs::remove_file(&list).unwrap();
+    fs::create_dir(&list).unwrap();
+    let ran = desk.reply("--message-file answer.txt --out replies.tar");
+    assert_eq!(ran.code, 3, "{}", ran.stderr);
+    let said = "hint: the reply is in replies.tar: do not send it again";
+    assert!(ran.stderr.contains(said), "{}", ran.stderr);
+    assert!(!ran.stderr.contains("run this again"), "{}", ran.stderr);
+    fs::remove_dir(&list).unwrap();
+    assert_eq!(desk.run("open -i k.identity 1.tar --to cases").code, 0);
+    assert_eq!(desk.conversation().len(), 2);
+}
+
 // -- what several write to ---------------------------------------------------------------
 
 /// The identity `k.identity` again, locked with the passphrase "right", as `locked.identity`.

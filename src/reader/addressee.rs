@@ -10,7 +10,8 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::cases::{Cases, directories};
+use super::cases::Cases;
+use super::names::directories;
 use super::record::read_small;
 use crate::diagnostic::Failure;
 use crate::envelope::{HEAD_ENTRY, MANIFEST_ENTRY, ReplyAddress};

@@ -26,6 +26,8 @@ use std::path::{Path, PathBuf};
 use super::conversation::{self, CONVERSATION, Line};
 use super::disk::{cannot_write, make_dir, publish, replace, sync_dir};
 use super::folder::Extraction;
+use super::names::{directories, free_name, is_number};
+use super::pending::{self, Settled};
 use super::record::{RECORD, Record, read_small};
 use super::report::Voice;
 use super::{lock, source};
@@ -35,8 +37,6 @@ use crate::mailbox::MailboxId;
 
 const PARTIAL: &str = ".partial";
 const MAX_CONVERSATION_BYTES: u64 = 64 * 1024 * 1024;
-/// How many folders one id or designation may have.
-const MOST_OF_ONE_NAME: u32 = 1000;
 
 /// Whether `dir` is a folder that `open` made, or makes.
 pub(super) fn is_opened(dir: &Path) -> bool {
@@ -59,6 +59,8 @@ pub(super) struct Cases {
     lines: BTreeMap<String, Vec<Line>>,
     /// Those whose conversation is to be written anew.
     stale: BTreeSet<String>,
+    /// Replies of runs that were stopped.
+    settled: Vec<Settled>,
 }
 
 /// Where an envelope goes.
@@ -97,6 +99,7 @@ impl Cases {
             sources: BTreeMap::new(),
             lines: BTreeMap::new(),
             stale: BTreeSet::new(),
+            settled: Vec::new(),
         };
         cases.sweep().map_err(fail)?;
         cases.scan().map_err(fail)?;
@@ -128,6 +131,8 @@ impl Cases {
             }
             let case = self.dir.join(&name);
             for folder in directories(&case).unwrap_or_default() {
+                let settled = pending::settle(&case.join(&folder), &self.dir.join(PARTIAL));
+                self.settled.extend(settled);
                 self.know(Some(&name), &folder);
             }
             let Some(mailbox) = source::find(&case) else {
@@ -147,7 +152,8 @@ impl Cases {
     /// Takes note of a folder, if it has a record.
     fn know(&mut self, case: Option<&str>, name: &str) {
         let relative = case.map_or_else(|| name.into(), |case| Path::new(case).join(name));
-        let Some(record) = Record::find(&self.dir.join(&relative)) else {
+        let folder = self.dir.join(&relative);
+        let Some(record) = Record::find(&folder) else {
             return;
         };
         if let Some(id) = record.id(name) {
@@ -155,7 +161,7 @@ impl Cases {
         }
         if let Some(case) = case {
             let lines = self.lines.entry(case.to_owned()).or_default();
-            lines.push(Line::new(name, &record));
+            lines.push(Line::new(name, &record, pending::is_in(&folder)));
         }
         let sha256 = record.envelope_sha256;
         self.by_sha256.entry(sha256).or_default().push(relative);
@@ -259,8 +265,11 @@ impl Cases {
 
     /// Folders, below the directory, of envelopes with this id.
     pub(super) fn folders_with(&self, id: SubmissionId) -> impl Iterator<Item = &Path> {
-        let folders = self.by_id.get(&id).into_iter().flatten();
-        folders.map(PathBuf::as_path)
+        self.by_id
+            .get(&id)
+            .into_iter()
+            .flatten()
+            .map(PathBuf::as_path)
     }
 
     /// Where the folder of this name is, if there is one.
@@ -311,13 +320,32 @@ impl Cases {
         Ok(folder)
     }
 
-    /// Removes a folder that was just made.
-    pub(super) fn take_back(&mut self, spot: &Spot) {
-        let _ = fs::remove_dir_all(self.folder(spot));
+    /// Removes the folder of a reply that was not sent, and the copy beside it.
+    pub(super) fn take_back(&mut self, spot: &Spot) -> io::Result<()> {
+        pending::take_back(&self.folder(spot), &self.dir.join(PARTIAL))?;
         if let Some((case, _)) = &spot.source {
             let lines = self.lines.entry(case.clone()).or_default();
             lines.retain(|line| line.folder() != spot.name);
         }
+        Ok(())
+    }
+
+    /// The reply in this folder was sent.
+    pub(super) fn sent(&mut self, spot: &Spot) -> io::Result<()> {
+        let folder = self.folder(spot);
+        let removed = pending::remove(&folder);
+        let case = spot.source.as_ref();
+        let lines = case.and_then(|(case, _)| self.lines.get_mut(case));
+        let mut lines = lines.into_iter().flatten();
+        if let Some(line) = lines.find(|line| line.folder() == spot.name) {
+            line.set_pending(pending::is_in(&folder));
+        }
+        removed
+    }
+
+    /// Replies of runs that were stopped, and what became of them.
+    pub(super) fn settled(&self) -> &[Settled] {
+        &self.settled
     }
 
     /// Makes the folder of a source, with what says whose it is.
@@ -340,8 +368,16 @@ impl Cases {
         Ok(())
     }
 
-    /// Writes the conversations that changed.
+    /// Writes the conversations that changed, and says what fails.
     pub(super) fn write_conversations(&mut self, voice: &mut Voice) {
+        for failure in self.try_write_conversations() {
+            voice.failed("the list of a conversation", failure);
+        }
+    }
+
+    /// Writes the conversations that changed; what fails.
+    pub(super) fn try_write_conversations(&mut self) -> Vec<Failure> {
+        let mut failures = Vec::new();
         for case in std::mem::take(&mut self.stale) {
             let path = self.dir.join(&case).join(CONVERSATION);
             let lines = self.lines.entry(case).or_default();
@@ -352,43 +388,8 @@ impl Cases {
                     cannot_write(&path, &e)
                 })
             });
-            if let Err(failure) = written {
-                voice.failed("the list of a conversation", failure);
-            }
+            failures.extend(written.err());
         }
+        failures
     }
-}
-
-/// The first of `name`, `name-2`, `name-3`… that is free.
-fn free_name(name: &str, mut is_free: impl FnMut(&str) -> bool) -> Result<String, Failure> {
-    let numbered = |number: u32| match number {
-        1 => name.to_owned(),
-        number => format!("{name}-{number}"),
-    };
-    let mut names = (1..=MOST_OF_ONE_NAME).map(numbered);
-    names.find(|name| is_free(name)).ok_or_else(|| {
-        Failure::new(
-            format!("there are {MOST_OF_ONE_NAME} folders for {name}"),
-            "choose another directory",
-        )
-    })
-}
-
-/// Whether this is what [`free_name`] puts behind a name.
-fn is_number(rest: &str) -> bool {
-    let number = rest.strip_prefix('-').map(str::parse::<u32>);
-    rest.is_empty() || matches!(number, Some(Ok(2..)))
-}
-
-/// The names of the directories in `dir`, sorted, without those that are links.
-pub(super) fn directories(dir: &Path) -> io::Result<Vec<String>> {
-    let mut names = Vec::new();
-    for entry in fs::read_dir(dir)? {
-        let entry = entry?;
-        if entry.file_type()?.is_dir() {
-            names.extend(entry.file_name().into_string());
-        }
-    }
-    names.sort();
-    Ok(names)
 }

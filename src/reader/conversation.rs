@@ -7,6 +7,8 @@
 //! The order is that of the days. What says no day stands where it was filed: behind what
 //! was filed before it.
 //!
+//! A reply that may not have been sent ([`super::pending`]) is called `unsent?`.
+//!
 //! *Never*: a name or text that a source sent.
 
 use jiff::civil::Date;
@@ -25,17 +27,20 @@ pub(super) struct Line {
     sequence: u64,
     day: Option<Date>,
     written: Written,
+    /// Whether it is a reply that may not have been sent.
+    pending: bool,
     folder: String,
     holds: String,
 }
 
 impl Line {
-    /// The line of a folder with this name.
-    pub(super) fn new(folder: &str, record: &Record) -> Self {
+    /// The line of a folder with this name; whether it is a reply that may not have been sent.
+    pub(super) fn new(folder: &str, record: &Record, pending: bool) -> Self {
         Self {
             sequence: record.sequence.unwrap_or(0),
             day: record.day,
             written: record.written,
+            pending,
             folder: folder.to_owned(),
             holds: record.holds(),
         }
@@ -44,6 +49,11 @@ impl Line {
     /// The name of the folder.
     pub(super) fn folder(&self) -> &str {
         &self.folder
+    }
+
+    /// Whether it is a reply that may not have been sent.
+    pub(super) fn set_pending(&mut self, pending: bool) {
+        self.pending = pending;
     }
 }
 
@@ -73,6 +83,7 @@ pub(super) fn text(lines: &mut [Line]) -> String {
             .day
             .map_or_else(|| "unknown".to_owned(), |day| day.to_string());
         let written = match line.written {
+            _ if line.pending => "unsent?",
             Written::Received => "received",
             Written::Replied => "replied",
         };
@@ -95,6 +106,7 @@ mod tests {
             sequence,
             day: day.map(|day| day.parse().unwrap()),
             written: Written::Received,
+            pending: false,
             folder: folder.to_owned(),
             holds: String::new(),
         };

@@ -43,10 +43,13 @@ pub(super) fn replace(path: &Path, partial: &Path, content: &[u8]) -> io::Result
     sync_parent(path)
 }
 
-/// Makes what is finished seen under its name, which nothing has, for good.
+/// Makes what is finished seen under its name, which nothing has, for good. After an error it
+/// has its old name again: what may not last is not there.
 pub(super) fn publish(partial: &Path, path: &Path) -> io::Result<()> {
     rename_new(partial, path)?;
-    sync_parent(path)
+    sync_parent(path).inspect_err(|_| {
+        let _ = rename_new(path, partial);
+    })
 }
 
 /// Renames to a name that nothing has.

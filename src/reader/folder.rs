@@ -93,6 +93,11 @@ impl Extraction {
         Ok(())
     }
 
+    /// Adds a file of ours.
+    pub(super) fn add(&self, name: &str, content: &[u8]) -> Result<(), Failure> {
+        write_new(&self.partial.join(name), content).map_err(|e| cannot_write(&self.partial, &e))
+    }
+
     /// Whether the message would speak to a terminal that shows it. The server takes
     /// such characters out.
     pub(super) fn has_controls(&self) -> bool {

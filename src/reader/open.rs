@@ -11,6 +11,7 @@ use super::cli;
 use super::identity;
 use super::input::{self, Item, Region, cannot_read};
 use super::origin::Origin;
+use super::pending;
 use super::record::Record;
 use super::report::{Voice, advise, outcome, remarks, state_word};
 use crate::diagnostic::{Exit, Failure, escape};
@@ -30,6 +31,7 @@ pub(super) fn run(args: &cli::Open) -> anyhow::Result<Exit> {
     let mut cases = Cases::lock(&args.to, "--to")?;
     let held = interrupt::hold();
     let mut voice = Voice::new();
+    pending::say(cases.settled(), &mut voice);
     cases.write_conversations(&mut voice);
     let (items, refused) = input::find(&args.sealed.inputs, &mut voice);
     // Each byte is read twice: for the mark by which it is known again, and to decrypt.

@@ -151,6 +151,11 @@ impl Outbox {
         &self.path
     }
 
+    /// Where the file is, or will be.
+    pub(super) fn place(&self) -> &Path {
+        &self.place
+    }
+
     /// Writes the file with this reply, sealed at `sealed`, under another name.
     pub(super) fn write(
         &self,
@@ -236,6 +241,11 @@ impl Extended {
 }
 
 impl Ready<'_> {
+    /// The name it has before it is seen.
+    pub(super) fn partial(&self) -> &Path {
+        &self.partial
+    }
+
     /// Makes it seen. An error means that nothing is there that was not before.
     pub(super) fn publish(&self) -> Result<(), Failure> {
         let Outbox {
@@ -250,10 +260,12 @@ impl Ready<'_> {
             io::ErrorKind::AlreadyExists if self.outbox.append => changed(path),
             io::ErrorKind::AlreadyExists => exists(path),
             _ => cannot_write(path, &e),
-        })?;
-        // Its content is synced; a name that power loss takes away leaves the old state.
-        let _ = sync_parent(place);
-        Ok(())
+        })
+    }
+
+    /// Makes its name last: its content is synced.
+    pub(super) fn sync(&self) -> io::Result<()> {
+        sync_parent(&self.outbox.place)
     }
 }
 
@@ -263,8 +275,13 @@ impl Drop for Ready<'_> {
     }
 }
 
+/// Whether the file at `path` holds this reply.
+pub(super) fn holds(path: &Path, id: SubmissionId) -> bool {
+    Extended::open(path).is_ok_and(|there| there.replies.contains_key(&id))
+}
+
 /// Removes an unfinished file that nobody is writing, if it is one.
-fn discard(path: &Path) {
+pub(super) fn discard(path: &Path) {
     if is_left(path) {
         let _ = fs::remove_file(path);
     }
@@ -278,7 +295,7 @@ fn sweep(path: &Path) {
 }
 
 /// Whether this is an unfinished file, by its name, and nobody holds it.
-fn is_left(path: &Path) -> bool {
+pub(super) fn is_left(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str());
     let random = name.and_then(|name| {
         let name = name.strip_prefix(PARTIAL)?;

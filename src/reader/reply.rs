@@ -6,13 +6,15 @@
 //! 3. The copy is opened again with the journalist's own keys, into its folder below
 //!    `.partial/`: a copy that nobody could read is found here.
 //! 4. The new `replies.tar` is written under another name, and synced.
-//! 5. The sealed copy, and then its folder, appear in the source's folder.
-//! 6. `replies.tar` appears. If that fails, step 5 is undone.
-//! 7. The conversation gets its line.
+//! 5. The folder, and then the sealed copy beside it, appear in the source's folder. The folder
+//!    says that the reply is still to be sent ([`super::pending`]).
+//! 6. `replies.tar` appears. If 5 or 6 fails, 5 is undone; otherwise the reply is sent.
+//! 7. The folder says no longer that it is to be sent.
+//! 8. The conversation gets its line.
 //!
-//! So there is never a `replies.tar` without its copy, and never a half file. A crash between
-//! 5 and 6 leaves a copy of a reply that was not sent: whoever sees no `replies.tar` runs it
-//! again. The copy has the reply's id.
+//! So there is never a `replies.tar` without its copy, and never a half file. What a crash
+//! between 5 and 7 left, the next run finds and settles. What fails from 7 on is said, and
+//! that the reply is sent.
 //!
 //! *Never*: a reply to an address that the source's own folder does not prove.
 
@@ -32,6 +34,7 @@ use super::input::{Item, Watched, cannot_read};
 use super::letter::Letter;
 use super::open::{self, Envelope};
 use super::outbox::Outbox;
+use super::pending::{self, PENDING};
 use super::record::{Record, Written};
 use super::report::{Voice, outcome};
 use super::{cli, colleagues};
@@ -55,6 +58,8 @@ pub(super) fn run(args: &cli::Reply) -> anyhow::Result<Exit> {
         return Err(Failure::new(error, hint).into());
     }
     let mut cases = Cases::lock(&args.cases, "--cases")?;
+    let mut voice = Voice::new();
+    pending::say(cases.settled(), &mut voice);
     let addressee = Addressee::find(&cases, &args.to)?;
     let keys = identity::load(&args.keys)?;
     let readers = colleagues::recipients(&keys, &also)?;
@@ -62,8 +67,6 @@ pub(super) fn run(args: &cli::Reply) -> anyhow::Result<Exit> {
     let outbox = Outbox::open(&args.out, args.append)?;
 
     let held = interrupt::hold();
-    let mut voice = Voice::new();
-    cases.write_conversations(&mut voice);
     let bar = match letter.attached() {
         0 => ProgressBar::hidden(),
         bytes => voice.start(bytes),
@@ -76,9 +79,18 @@ pub(super) fn run(args: &cli::Reply) -> anyhow::Result<Exit> {
         bar: &bar,
     }
     .send(&mut letter, &mut cases, &mut voice);
-    cases.write_conversations(&mut voice);
-    cases.close()?;
+    let mut failures = cases.try_write_conversations();
+    failures.extend(cases.close().err());
     drop(held);
+    for failure in &failures {
+        voice.suspicious("the list of the conversation", &failure.error);
+    }
+    if sent.is_ok() && !failures.is_empty() {
+        let path = shown(outbox.path());
+        voice.hint(&format!(
+            "the reply is in {path}: do not send it again; the next run writes the list anew"
+        ));
+    }
     let exit = voice.finish();
     match sent {
         Err(_) if interrupt::caught() => {
@@ -111,7 +123,9 @@ impl Sending<'_> {
         let sealed = cases.partial("reply.age")?;
         let copy = cases.partial("copy.age")?;
         self.seal(letter, id, &sealed, &copy)?;
-        letter.check_size(fs::metadata(&sealed)?.len())?;
+
+        let size = fs::metadata(&sealed)?.len();
+        letter.check_size(size)?;
 
         let item = item(&copy, id).map_err(|e| cannot_read(&e))?;
         let region = item.open(&ProgressBar::hidden());
@@ -135,23 +149,34 @@ impl Sending<'_> {
             return Err(Failure::new("the copy does not open whole", hint).into());
         }
         let ready = self.outbox.write(id, tag, &sealed)?;
+        // What comes now may need its room.
+        let _ = fs::remove_file(&sealed);
+        extraction.add(PENDING, &pending::json(id, self.outbox, &ready)?)?;
         if interrupt::caught() {
             return Err(interrupt::failure("").into());
         }
 
-        let day = Some(clock::today());
-        let record = Record::new(id, mark, Written::Replied, day, &report);
-        let folder = cases.folder(&spot);
+        let record = Record::new(id, mark, Written::Replied, Some(clock::today()), &report);
+        let folder = cases.file(&spot, extraction, record)?;
         let kept = folder.with_extension("age");
-        publish(&copy, &kept).map_err(|e| cannot_write(&kept, &e))?;
-        if let Err(failure) = cases.file(&spot, extraction, record) {
-            let _ = fs::remove_file(&kept);
+        let published = publish(&copy, &kept).map_err(|e| cannot_write(&kept, &e));
+        if let Err(failure) = published.and_then(|()| ready.publish()) {
+            if let Err(e) = cases.take_back(&spot) {
+                voice.failed("what was filed", cannot_write(&folder, &e));
+            }
             return Err(failure.into());
         }
-        if let Err(failure) = ready.publish() {
-            let _ = fs::remove_file(&kept);
-            cases.take_back(&spot);
-            return Err(failure.into());
+        let path = shown(self.outbox.path());
+        let sent = format!("the reply is in {path}: do not send it again");
+        // From here on it is sent: nothing fails any more.
+        if let Err(e) = ready.sync() {
+            let what = format!("a power cut may lose it: {e}");
+            voice.suspicious(&self.outbox.path().display().to_string(), &what);
+            voice.hint(&sent);
+        } else if let Err(e) = cases.sent(&spot) {
+            let what = format!("it cannot be noted that it was sent: {e}");
+            voice.suspicious(&folder.display().to_string(), &what);
+            voice.hint(&sent);
         }
         voice.line(&format!(
             "{id}: a reply to {}: {}, in {}",
@@ -164,7 +189,6 @@ impl Sending<'_> {
             self.readers.names().join(", "),
             shown(&kept)
         ));
-        let path = shown(self.outbox.path());
         voice.line(&format!(
             "{path} holds {}: bring it to the server's admin, who runs `postern replies import`",
             count(ready.replies, "reply")
