@@ -1137,6 +1137,27 @@ fn a_reply_that_servers_do_not_take_is_refused_unless_this_one_does() {
 }
 
 #[test]
+fn a_clock_that_is_behind_does_not_put_the_answer_before_the_question() {
+    let desk = desk();
+    let record = desk.path(&format!("cases/{}/{}/opened.json", desk.name, id(1)));
+    let json = fs::read_to_string(&record).unwrap();
+    fs::write(&record, json.replace("2026-11-22", "2126-11-22")).unwrap();
+    let ran = desk.reply("--message-file answer.txt --out replies.tar");
+    assert_eq!(ran.code, 3);
+    let said = "but something in its folder is of 2126-11-22: the reply is filed under that day";
+    assert!(ran.stderr.contains(said), "{}", ran.stderr);
+    let lines = desk.conversation();
+    assert!(lines[0].starts_with("2126-11-22  received  "), "{lines:#?}");
+    assert!(lines[1].starts_with("2126-11-22  replied   "), "{lines:#?}");
+    // So does the copy.
+    let copy = names(&desk.path("cases").join(&desk.name));
+    let copy = copy.iter().find(|name| name.ends_with(".age")).unwrap();
+    let sealed = fs::read(desk.path("cases").join(&desk.name).join(copy)).unwrap();
+    let plain = unseal(&desk.keys.identity, &sealed);
+    assert!(plain.windows(10).any(|w| w == b"2126-11-22"));
+}
+
+#[test]
 fn a_list_that_cannot_be_written_does_not_make_anybody_send_twice() {
     let desk = desk();
     let list = desk.path(&format!("cases/{}/conversation.txt", desk.name));

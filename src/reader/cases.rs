@@ -23,6 +23,8 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
+
 use super::conversation::{self, CONVERSATION, Line};
 use super::disk::{cannot_write, make_dir, publish, replace, sync_dir};
 use super::folder::Extraction;
@@ -346,6 +348,14 @@ impl Cases {
     /// Replies of runs that were stopped, and what became of them.
     pub(super) fn settled(&self) -> &[Settled] {
         &self.settled
+    }
+
+    /// The latest day of what was received from this source and replied to it.
+    pub(super) fn latest_day(&self, mailbox: MailboxId) -> Option<Date> {
+        let lines = self
+            .folders_of(mailbox)
+            .filter_map(|case| self.lines.get(case));
+        lines.flatten().filter_map(Line::day).max()
     }
 
     /// Makes the folder of a source, with what says whose it is.

@@ -51,6 +51,11 @@ impl Line {
         &self.folder
     }
 
+    /// The day it arrived or was written.
+    pub(super) fn day(&self) -> Option<Date> {
+        self.day
+    }
+
     /// Whether it is a reply that may not have been sent.
     pub(super) fn set_pending(&mut self, pending: bool) {
         self.pending = pending;

@@ -24,6 +24,8 @@ use std::path::Path;
 
 use anyhow::Context as _;
 use indicatif::ProgressBar;
+use jiff::ToSpan as _;
+use jiff::civil::Date;
 use zeroize::Zeroizing;
 
 use super::addressee::Addressee;
@@ -41,6 +43,7 @@ use super::{cli, colleagues};
 use crate::diagnostic::{Exit, Failure, count, escape};
 use crate::envelope::{Error, Head, Kind, State, VERSION, Writer};
 use crate::id::SubmissionId;
+use crate::mailbox::MailboxId;
 use crate::recipients::Recipients;
 use crate::{clock, interrupt};
 
@@ -77,6 +80,7 @@ pub(super) fn run(args: &cli::Reply) -> anyhow::Result<Exit> {
         readers: &readers,
         outbox: &outbox,
         bar: &bar,
+        day: day(&cases, addressee.mailbox, &mut voice),
     }
     .send(&mut letter, &mut cases, &mut voice);
     let mut failures = cases.try_write_conversations();
@@ -100,6 +104,21 @@ pub(super) fn run(args: &cli::Reply) -> anyhow::Result<Exit> {
     }
 }
 
+/// The day under which a reply is filed: never before what it answers, whatever the clock says.
+fn day(cases: &Cases, mailbox: MailboxId, voice: &mut Voice) -> Date {
+    let today = clock::today();
+    let latest = cases.latest_day(mailbox).unwrap_or(today);
+    // A server that is ahead by an hour may have another day.
+    if latest > today.saturating_add(1.day()) {
+        let what = format!(
+            "this computer's clock says {today}, but something in its folder is of {latest}: the \
+             reply is filed under that day; look whether the clock is right"
+        );
+        voice.suspicious(mailbox.designation().as_str(), &what);
+    }
+    latest.max(today)
+}
+
 /// All that a letter needs on its way.
 struct Sending<'a> {
     addressee: &'a Addressee,
@@ -107,6 +126,7 @@ struct Sending<'a> {
     readers: &'a Recipients,
     outbox: &'a Outbox,
     bar: &'a ProgressBar,
+    day: Date,
 }
 
 impl Sending<'_> {
@@ -156,7 +176,7 @@ impl Sending<'_> {
             return Err(interrupt::failure("").into());
         }
 
-        let record = Record::new(id, mark, Written::Replied, Some(clock::today()), &report);
+        let record = Record::new(id, mark, Written::Replied, Some(self.day), &report);
         let folder = cases.file(&spot, extraction, record)?;
         let kept = folder.with_extension("age");
         let published = publish(&copy, &kept).map_err(|e| cannot_write(&kept, &e));
@@ -221,7 +241,7 @@ impl Sending<'_> {
         let fail = |e: io::Error| cannot_write(sealed, &e);
         let reply = begin(sealed, Kind::Reply, &source).map_err(fail)?;
         let mut copy = begin(copy, Kind::ReplyCopy, self.readers).map_err(fail)?;
-        copy.date(clock::today());
+        copy.date(self.day);
         let mut writers = [reply, copy];
         if let Some(message) = &letter.message {
             for writer in &mut writers {
