@@ -171,12 +171,15 @@ impl Outbox {
         // Where files have no locks, nobody gets one on it either.
         let _ = file.try_lock();
         let ready = Ready {
-            partial,
+            partial: partial.clone(),
             lock: file,
             outbox: self,
             replies: 1 + self.old.as_ref().map_or(0, |old| old.replies.len() as u64),
         };
-        let written = File::open(sealed).and_then(|sealed| self.fill(&ready.lock, id, tag, sealed));
+        let written = File::open(sealed)
+            .and_then(|sealed| self.fill(&ready.lock, id, tag, sealed))
+            // Found after a power cut, its name shows that nothing was sent.
+            .and_then(|()| sync_parent(&partial));
         written.map_err(|e| match &self.old {
             Some(old) if !old.is_at(&self.place) => changed(&self.path),
             _ => cannot_write(&self.path, &e),
