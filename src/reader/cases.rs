@@ -61,8 +61,8 @@ pub(super) struct Cases {
     lines: BTreeMap<String, Vec<Line>>,
     /// Those whose conversation is to be written anew.
     stale: BTreeSet<String>,
-    /// Replies of runs that were stopped.
-    settled: Vec<Settled>,
+    /// Replies of runs that were stopped, and what became of them.
+    pub(super) settled: Vec<Settled>,
 }
 
 /// Where an envelope goes.
@@ -343,11 +343,6 @@ impl Cases {
             line.set_pending(pending::is_in(&folder));
         }
         removed
-    }
-
-    /// Replies of runs that were stopped, and what became of them.
-    pub(super) fn settled(&self) -> &[Settled] {
-        &self.settled
     }
 
     /// The latest day of what was received from this source and replied to it.

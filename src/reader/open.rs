@@ -31,7 +31,7 @@ pub(super) fn run(args: &cli::Open) -> anyhow::Result<Exit> {
     let mut cases = Cases::lock(&args.to, "--to")?;
     let held = interrupt::hold();
     let mut voice = Voice::new();
-    pending::say(cases.settled(), &mut voice);
+    pending::say(&cases.settled, &mut voice);
     cases.write_conversations(&mut voice);
     let (items, refused) = input::find(&args.sealed.inputs, &mut voice);
     // Each byte is read twice: for the mark by which it is known again, and to decrypt.

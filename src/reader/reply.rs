@@ -62,7 +62,7 @@ pub(super) fn run(args: &cli::Reply) -> anyhow::Result<Exit> {
     }
     let mut cases = Cases::lock(&args.cases, "--cases")?;
     let mut voice = Voice::new();
-    pending::say(cases.settled(), &mut voice);
+    pending::say(&cases.settled, &mut voice);
     let addressee = Addressee::find(&cases, &args.to)?;
     let keys = identity::load(&args.keys)?;
     let readers = colleagues::recipients(&keys, &also)?;
