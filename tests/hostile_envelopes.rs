@@ -703,7 +703,10 @@ fn memory_stays_flat_and_a_killed_run_is_finished_by_the_next() {
     let mut child = command(dir, "open -i k.identity large.age --to cases")
         .spawn()
         .unwrap();
-    let partial = dir.join(format!("cases/.partial/{}/files/001-film.mp4", id(1)));
+    let partial = dir.join(format!(
+        "cases/.postern-reader.partial/{}/files/001-film.mp4",
+        id(1)
+    ));
     while fs::metadata(&partial).map_or(0, |m| m.len()) < 10 * MIB as u64 {
         assert!(
             child.try_wait().unwrap().is_none(),
@@ -715,7 +718,7 @@ fn memory_stays_flat_and_a_killed_run_is_finished_by_the_next() {
     child.wait().unwrap();
     assert_eq!(
         names(&dir.join("cases")),
-        [".partial", ".postern-reader.lock"]
+        [".postern-reader.lock", ".postern-reader.partial"]
     );
 
     let (code, opened) = peak(dir, "open -i k.identity large.age --to cases");

@@ -560,7 +560,7 @@ fn what_was_planted_in_the_directory_neither_hangs_it_nor_leads_it_elsewhere() {
     // What a link leads to stays.
     fs::create_dir(dir.join("kept")).unwrap();
     fs::write(dir.join("kept/file"), "mine").unwrap();
-    std::os::unix::fs::symlink("../kept", cases.join(".partial")).unwrap();
+    std::os::unix::fs::symlink("../kept", cases.join(".postern-reader.partial")).unwrap();
     assert_eq!(run(dir, "open -i k.identity b.tar --to cases").code, 0);
     assert_eq!(names(&cases), [".postern-reader.lock", A, B]);
     assert_eq!(names(&dir.join("kept")), ["file"]);
@@ -717,7 +717,10 @@ fn an_interrupted_open_leaves_whole_folders_and_goes_on_later() {
         .stderr(std::process::Stdio::piped())
         .spawn()
         .unwrap();
-    let begun = dir.join("cases/.partial").join(B).join("files/001-large");
+    let begun = dir
+        .join("cases/.postern-reader.partial")
+        .join(B)
+        .join("files/001-large");
     while !begun.exists() {
         assert!(running.try_wait().unwrap().is_none(), "it was too fast");
         std::thread::sleep(std::time::Duration::from_millis(1));
@@ -737,7 +740,9 @@ fn an_interrupted_open_leaves_whole_folders_and_goes_on_later() {
         )
     );
     assert!(dir.join("cases").join(A).join("message.txt").exists());
-    assert!(!dir.join("cases").join(B).exists() && !dir.join("cases/.partial").exists());
+    assert!(
+        !dir.join("cases").join(B).exists() && !dir.join("cases/.postern-reader.partial").exists()
+    );
 
     let ran = run(dir, open);
     assert_eq!(ran.code, 0, "{}", ran.stderr);
@@ -786,4 +791,31 @@ fn what_a_source_attached_is_no_submission_when_a_directory_is_opened_again() {
     let named =
         "open -i k.identity cases/0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c/files/001-x.age --to other";
     assert_eq!(run(dir, named).code, 0);
+}
+
+#[test]
+fn what_else_is_in_the_directory_stays_also_what_is_called_partial() {
+    let (dir, _) = desk();
+    let dir = dir.path();
+    for name in [".partial", ".postern-reader.partial"] {
+        fs::create_dir_all(dir.join("home").join(name)).unwrap();
+        fs::write(dir.join("home").join(name).join("mine"), "years of work").unwrap();
+    }
+    // A run that is refused changes nothing.
+    fs::write(dir.join("answer.txt"), "x").unwrap();
+    let to = "abacus-zoom-k7q2m4xz";
+    let ran = run(
+        dir,
+        &format!(
+            "reply -i k.identity --to {to} --cases home --message-file answer.txt --out r.tar"
+        ),
+    );
+    assert_eq!(ran.code, 1);
+    assert!(dir.join("home/.postern-reader.partial/mine").exists());
+    assert_eq!(run(dir, "open -i k.identity b.tar --to home").code, 0);
+    assert_eq!(
+        names(&dir.join("home")),
+        [".partial", ".postern-reader.lock", A, B]
+    );
+    assert!(dir.join("home/.partial/mine").exists());
 }

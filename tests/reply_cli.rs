@@ -70,7 +70,8 @@ impl Desk {
             .spawn()
             .unwrap();
         wait_for(&mut running, || {
-            self.path("cases/.partial/reply.age").exists()
+            self.path("cases/.postern-reader.partial/reply.age")
+                .exists()
         });
         running
     }
@@ -559,7 +560,7 @@ fn a_reply_opens_with_its_own_mailbox_alone_and_its_copy_with_the_journalists_ke
         "{}",
         ran.stdout
     );
-    assert!(!desk.path("cases/.partial").exists());
+    assert!(!desk.path("cases/.postern-reader.partial").exists());
 }
 
 #[test]
@@ -974,7 +975,7 @@ fn what_a_killed_reply_left_is_removed_by_the_next_one() {
     assert!(!desk.path(left).exists());
     assert_eq!(unfinished(), others);
     assert_eq!(fs::read(desk.path("answer.txt")).unwrap(), b"thank you\r\n");
-    assert!(!desk.path("cases/.partial").exists());
+    assert!(!desk.path("cases/.postern-reader.partial").exists());
 
     std::mem::drop(held);
     let ran = desk.reply("--message-file answer.txt --out other.tar --append");

@@ -37,7 +37,8 @@ use crate::diagnostic::Failure;
 use crate::id::SubmissionId;
 use crate::mailbox::MailboxId;
 
-const PARTIAL: &str = ".partial";
+/// A name of our own: what anybody else calls a directory stays.
+const PARTIAL: &str = ".postern-reader.partial";
 const MAX_CONVERSATION_BYTES: u64 = 64 * 1024 * 1024;
 
 /// Whether `dir` is a folder that `open` made, or makes.
@@ -63,6 +64,8 @@ pub(super) struct Cases {
     stale: BTreeSet<String>,
     /// Replies of runs that were stopped, and what became of them.
     pub(super) settled: Vec<Settled>,
+    /// Whether what an earlier run did not finish is removed.
+    is_swept: bool,
 }
 
 /// Where an envelope goes.
@@ -102,8 +105,8 @@ impl Cases {
             lines: BTreeMap::new(),
             stale: BTreeSet::new(),
             settled: Vec::new(),
+            is_swept: false,
         };
-        cases.sweep().map_err(fail)?;
         cases.scan().map_err(fail)?;
         Ok(cases)
     }
@@ -113,7 +116,8 @@ impl Cases {
         self.sweep().map_err(|e| cannot_write(&self.dir, &e))
     }
 
-    /// Removes what is not finished; of a symbolic link nothing but the link.
+    /// Removes what is not finished; of a symbolic link nothing but the link. This waits for
+    /// the first write: a run that is refused changes nothing.
     fn sweep(&self) -> io::Result<()> {
         let partial = self.dir.join(PARTIAL);
         match partial.symlink_metadata() {
@@ -121,6 +125,13 @@ impl Cases {
             Ok(_) => fs::remove_file(partial),
             Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(()),
             Err(e) => Err(e),
+        }
+    }
+
+    fn sweep_once(&mut self) -> io::Result<()> {
+        match std::mem::replace(&mut self.is_swept, true) {
+            true => Ok(()),
+            false => self.sweep(),
         }
     }
 
@@ -133,8 +144,11 @@ impl Cases {
             }
             let case = self.dir.join(&name);
             for folder in directories(&case).unwrap_or_default() {
-                let settled = pending::settle(&case.join(&folder), &self.dir.join(PARTIAL));
-                self.settled.extend(settled);
+                if pending::is_in(&case.join(&folder)) {
+                    self.sweep_once()?;
+                    let settled = pending::settle(&case.join(&folder), &self.dir.join(PARTIAL));
+                    self.settled.extend(settled);
+                }
                 self.know(Some(&name), &folder);
             }
             let Some(mailbox) = source::find(&case) else {
@@ -280,14 +294,15 @@ impl Cases {
     }
 
     /// Where the files are written that are not finished.
-    pub(super) fn partial(&self, name: &str) -> Result<PathBuf, Failure> {
+    pub(super) fn partial(&mut self, name: &str) -> Result<PathBuf, Failure> {
         let partial = self.dir.join(PARTIAL);
+        self.sweep_once().map_err(|e| cannot_write(&partial, &e))?;
         make_dir(&partial, true).map_err(|e| cannot_write(&partial, &e))?;
         Ok(partial.join(name))
     }
 
     /// Begins the folder of this spot.
-    pub(super) fn begin(&self, spot: &Spot) -> Result<Extraction, Failure> {
+    pub(super) fn begin(&mut self, spot: &Spot) -> Result<Extraction, Failure> {
         Extraction::begin(self.partial(&spot.name)?)
     }
 

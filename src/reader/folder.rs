@@ -1,7 +1,7 @@
 //! The folder of one envelope while it is written.
 //!
-//! Everything is written below `.partial/`, synced, and renamed; what a killed run left there
-//! goes when the next begins.
+//! Everything is written below `.postern-reader.partial/`, synced, and renamed; what a killed
+//! run left there goes when the next writes.
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};

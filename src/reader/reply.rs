@@ -2,9 +2,10 @@
 //!
 //! # Order
 //! 1. All that can be refused is refused: names, files, texts, keys.
-//! 2. Reply and copy are sealed side by side, each byte read once, below `.partial/`.
-//! 3. The copy is opened again with the journalist's own keys, into its folder below
-//!    `.partial/`: a copy that nobody could read is found here.
+//! 2. Reply and copy are sealed side by side, each byte read once, below
+//!    `.postern-reader.partial/`.
+//! 3. The copy is opened again with the journalist's own keys, into its folder, still
+//!    there: a copy that nobody could read is found here.
 //! 4. The new `replies.tar` is written under another name, and synced.
 //! 5. The folder, and then the sealed copy beside it, appear in the source's folder. The folder
 //!    says that the reply is still to be sent ([`super::pending`]).
