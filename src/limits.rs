@@ -27,8 +27,17 @@ pub const DECLARED_TYPE_BYTES: usize = 255;
 /// The most files an envelope may hold, whatever the configuration says: a reader must
 /// be able to refuse an archive of a million entries.
 pub const MAX_FILES: u32 = 10_000;
-/// The largest `envelope.json` or `submission.json` a reader takes, in bytes: ten
-/// thousand files with names and types of which JSON writes every byte with six, 50 MB.
+/// The largest `envelope.json` a reader takes, in bytes. Those that are written have a few
+/// thousand.
+pub const MAX_HEAD_BYTES: u64 = MIB;
+/// The most names of recipients in it.
+pub const MAX_RECIPIENTS: u32 = 1000;
+/// The most ids that a copy may say it follows. Written are [`AFTER`].
+pub const MAX_AFTER: u32 = 1000;
+/// The ids that a copy says it follows, at most: its place in a conversation needs the last.
+pub const AFTER: usize = 100;
+/// The largest `submission.json` a reader takes, in bytes: ten thousand files with names
+/// and types of which JSON writes every byte with six, 50 MB.
 pub const MAX_MANIFEST_BYTES: u64 = 64 * MIB;
 /// The largest body the configuration may allow, in bytes. Padding grows with the
 /// archive and has to stay below 4 GiB, where its ZIP header would change shape.

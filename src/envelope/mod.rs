@@ -53,6 +53,11 @@
 //! that differ are not believed. Only the outermost envelope gives an address
 //! ([`crate::mailbox`]).
 //!
+//! In `submission.json` of a copy, and of nothing else, may stand: `day`, when the reply was
+//! written; `by`, the name of the key it was written with; `after`, the ids of what its
+//! journalist had of this source by then, the latest last: of more than 100 those at the end.
+//! Nobody signs a copy: all three are what it says.
+//!
 //! # Padding
 //! The archive's length is [`PaddedLen::bucket`] of its length with an empty
 //! `padding.bin`: Padmé with a floor of 64 KiB. If `padding.bin` begins at or beyond
@@ -68,6 +73,10 @@
 //! order; a streamed entry ends at the descriptor whose sizes and crc32 are those of the
 //! bytes before it.
 //!
+//! # Bounds
+//! `envelope.json` has at most 1 MiB and 1,000 recipients, `submission.json` 64 MiB, 10,000
+//! files and 1,000 ids in `after`. No writer comes near.
+//!
 //! # How it may grow
 //! Readers refuse a `version` they do not know, and ignore unknown keys of the two JSON
 //! entries. A new kind of entry is a new version.
@@ -81,7 +90,11 @@ mod text;
 mod write;
 mod zip;
 
-use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Error as _, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 pub use name::SafeName;
 pub use pad::PaddedLen;
@@ -90,6 +103,7 @@ pub use text::Cleaner;
 pub use write::{PartSum, Sealed, Writer};
 
 use crate::id::SubmissionId;
+use crate::limits::{MAX_AFTER, MAX_FILES, MAX_RECIPIENTS};
 
 /// The version of the format this code writes, and the only one it reads.
 pub const VERSION: u32 = 1;
@@ -133,6 +147,7 @@ pub struct Head {
     /// The key period in which it was sealed; null when keys have no periods.
     pub period: Option<Period>,
     /// The names of the recipients it is sealed to, sorted.
+    #[serde(deserialize_with = "bounded::<_, _, MAX_RECIPIENTS>")]
     pub recipients: Vec<String>,
     /// The language of the page it was sent from (BCP 47).
     pub language: String,
@@ -174,12 +189,23 @@ pub struct Manifest {
     /// The message, if there is one.
     pub message: Option<MessageEntry>,
     /// The files in order.
+    #[serde(deserialize_with = "bounded::<_, _, MAX_FILES>")]
     pub files: Vec<FileEntry>,
     /// Where answers go, when it was only known after the first byte.
     pub reply: Option<ReplyAddress>,
     /// In the copy of a reply, the day it was written (UTC). Nothing else says a day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub day: Option<jiff::civil::Date>,
+    /// In the copy of a reply, the name of the key it was written with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// In the copy of a reply, what its journalist had of this source by then.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "bounded::<_, _, MAX_AFTER>"
+    )]
+    pub after: Vec<SubmissionId>,
 }
 
 impl Manifest {
@@ -237,6 +263,36 @@ pub enum Cut {
     NoRoom,
     /// The form could not be read further.
     Malformed,
+}
+
+/// A list of at most `MOST` items: what is not read takes no memory.
+fn bounded<'de, D, T, const MOST: u32>(deserializer: D) -> Result<Vec<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    struct Bounded<T, const MOST: u32>(PhantomData<T>);
+
+    impl<'de, T: Deserialize<'de>, const MOST: u32> Visitor<'de> for Bounded<T, MOST> {
+        type Value = Vec<T>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            write!(f, "a list of at most {MOST}")
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
+            let mut items = Vec::new();
+            while let Some(item) = list.next_element()? {
+                if items.len() == MOST as usize {
+                    return Err(A::Error::invalid_length(items.len() + 1, &self));
+                }
+                items.push(item);
+            }
+            Ok(items)
+        }
+    }
+
+    deserializer.deserialize_seq(Bounded::<T, MOST>(PhantomData))
 }
 
 /// At most `max` bytes of `text`, cut between characters.

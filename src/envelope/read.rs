@@ -20,9 +20,10 @@ mod salvage;
 
 use std::io::{self, Read, Seek};
 
-use super::{Cut, Head, Manifest, PADDING_ENTRY, ReplyAddress, VERSION};
+use super::{Cut, Head, Manifest, PADDING_ENTRY, ReplyAddress, VERSION, truncate};
 use crate::diagnostic::Failure;
 use crate::id::SubmissionId;
+use crate::limits::ORIGINAL_NAME_BYTES;
 use content::{check_manifest, parse_head, parse_manifest};
 use directory::Entry;
 use payload::Payload;
@@ -375,7 +376,8 @@ fn describe(manifest: Option<&Manifest>, entry: &str, size: u64, extent: Extent)
     let (mut name, mut arrived) = (None, true);
     if let Some(manifest) = manifest {
         if let Some(file) = manifest.files.iter().find(|f| f.entry == entry) {
-            name = Some(file.name.clone());
+            // A manifest may say any; a writer cuts them.
+            name = Some(truncate(&file.name, ORIGINAL_NAME_BYTES).to_owned());
             arrived = file.complete;
         } else if let Some(message) = &manifest.message {
             arrived = message.complete;

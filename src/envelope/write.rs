@@ -12,8 +12,9 @@ use super::{
     Cut, FILES_PREFIX, FileEntry, HEAD_ENTRY, Head, MANIFEST_ENTRY, MANIFEST_FORMAT, MESSAGE_ENTRY,
     Manifest, MessageEntry, PaddedLen, ReplyAddress, SafeName, VERSION, truncate,
 };
-use crate::limits::{DECLARED_TYPE_BYTES, ORIGINAL_NAME_BYTES};
-use crate::recipients::Recipients;
+use crate::id::SubmissionId;
+use crate::limits::{AFTER, DECLARED_TYPE_BYTES, ORIGINAL_NAME_BYTES};
+use crate::recipients::{RecipientName, Recipients};
 
 /// An envelope that is being written.
 ///
@@ -29,6 +30,8 @@ pub struct Writer<W: Write> {
     overhead: u64,
     sums: Vec<PartSum>,
     day: Option<jiff::civil::Date>,
+    by: Option<String>,
+    after: Vec<SubmissionId>,
 }
 
 /// Which entry is being written.
@@ -118,12 +121,23 @@ impl<W: Write> Writer<W> {
             overhead: 4096,
             sums: Vec::new(),
             day: None,
+            by: None,
+            after: Vec::new(),
         })
     }
 
     /// Lets the manifest say this day: that of a reply, in the journalists' copy of it.
     pub fn date(&mut self, day: jiff::civil::Date) {
         self.day = Some(day);
+    }
+
+    /// Lets the manifest say, in the journalists' copy of a reply, with whose key it was
+    /// written, and what they had of the source by then, the latest last.
+    pub fn attribute(&mut self, by: &RecipientName, mut after: Vec<SubmissionId>) {
+        after.drain(..after.len().saturating_sub(AFTER));
+        self.overhead += 64 * (1 + after.len() as u64);
+        self.by = Some(by.to_string());
+        self.after = after;
     }
 
     /// Asks for the checksum of each entry at these lengths.
@@ -281,6 +295,8 @@ impl<W: Write> Writer<W> {
             files: self.files,
             reply,
             day: self.day,
+            by: self.by,
+            after: self.after,
         };
         self.zip.write_known(MANIFEST_ENTRY, &json(&manifest))?;
         let (age, padded) = self.zip.finish()?;

@@ -229,3 +229,61 @@ pub fn names(dir: &Path) -> Vec<String> {
     names.sort();
     names
 }
+
+/// The archive of an envelope with any entries: what a writer would not put into one.
+pub fn archive(entries: &[(&str, &[u8])]) -> Vec<u8> {
+    let known = |name: &str| name.ends_with(".json") || name == "padding.bin";
+    let build = |padding: usize| {
+        let (mut bytes, mut directory) = (Vec::new(), Vec::new());
+        let zeros = vec![0; padding];
+        let padding = [("padding.bin", &zeros[..])];
+        for (name, content) in entries.iter().chain(&padding) {
+            let offset = u32::try_from(bytes.len()).unwrap();
+            let (crc, size) = (crc32fast::hash(content), content.len() as u32);
+            let (crc, size) = (crc.to_le_bytes(), size.to_le_bytes());
+            let (version, flags): (u8, u8) = if known(name) { (20, 0) } else { (45, 8) };
+            let fixed = [version, 0, flags, 8, 0, 0, 0, 0, 0x21, 0];
+            let name_len = (name.len() as u16).to_le_bytes();
+            bytes.extend(b"PK\x03\x04");
+            bytes.extend(fixed);
+            if known(name) {
+                bytes.extend([crc, size, size].concat());
+                bytes.extend([&name_len[..], &[0, 0], name.as_bytes()].concat());
+                bytes.extend(*content);
+            } else {
+                bytes.extend([[0; 4], [0xff; 4], [0xff; 4]].concat());
+                bytes.extend([&name_len[..], &[20, 0], name.as_bytes()].concat());
+                bytes.extend([1, 0, 16, 0]);
+                bytes.extend([0; 16]);
+                bytes.extend(*content);
+                let long = (content.len() as u64).to_le_bytes();
+                bytes.extend([&b"PK\x07\x08"[..], &crc, &long, &long].concat());
+            }
+            directory.extend(b"PK\x01\x02\x2d\x03");
+            directory.extend(fixed);
+            directory.extend([crc, size, size].concat());
+            directory.extend([&name_len[..], &[0; 8]].concat());
+            directory.extend((0o100_600_u32 << 16).to_le_bytes());
+            directory.extend([&offset.to_le_bytes(), name.as_bytes()].concat());
+        }
+        let start = (bytes.len() as u32).to_le_bytes();
+        let count = (entries.len() as u16 + 1).to_le_bytes();
+        let size = (directory.len() as u32).to_le_bytes();
+        bytes.extend(directory);
+        bytes.extend(
+            [
+                &b"PK\x05\x06\0\0\0\0"[..],
+                &count,
+                &count,
+                &size,
+                &start,
+                &[0; 2],
+            ]
+            .concat(),
+        );
+        bytes
+    };
+    let least = build(0).len() as u64;
+    let padded = postern::envelope::PaddedLen::bucket(least).bytes();
+    build((padded - least) as usize)
+}

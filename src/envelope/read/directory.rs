@@ -10,7 +10,7 @@ use super::super::{HEAD_ENTRY, MANIFEST_ENTRY, PaddedLen};
 use super::Error;
 use super::content::Order;
 use super::payload::Payload;
-use crate::limits::{MAX_FILES, MAX_MANIFEST_BYTES};
+use crate::limits::{MAX_FILES, MAX_HEAD_BYTES, MAX_MANIFEST_BYTES};
 
 pub(super) const LOCAL_BYTES: u64 = 30;
 pub(super) const DESCRIPTOR_BYTES: u64 = 24;
@@ -148,9 +148,7 @@ pub(super) fn read<R: Read + Seek + Clone>(
         if entry.offset != at {
             return Err(Error::Format("entries overlap or leave a gap"));
         }
-        if matches!(entry.name.as_str(), HEAD_ENTRY | MANIFEST_ENTRY)
-            && entry.size > MAX_MANIFEST_BYTES
-        {
+        if most(&entry.name).is_some_and(|most| entry.size > most) {
             return Err(Error::Format("an entry is too large"));
         }
         at = entry
@@ -166,6 +164,15 @@ pub(super) fn read<R: Read + Seek + Clone>(
         return Err(Error::Format("entries overlap or leave a gap"));
     }
     Ok(Some(entries))
+}
+
+/// The most bytes that an entry may have which is held in memory.
+pub(super) fn most(name: &str) -> Option<u64> {
+    match name {
+        HEAD_ENTRY => Some(MAX_HEAD_BYTES),
+        MANIFEST_ENTRY => Some(MAX_MANIFEST_BYTES),
+        _ => None,
+    }
 }
 
 /// Whether the first entry is `envelope.json`, or damage hides it.

@@ -9,10 +9,9 @@ use std::io::{Read, Seek};
 
 use super::super::{HEAD_ENTRY, Head, MANIFEST_ENTRY, Manifest};
 use super::content::{Order, parse_head, parse_manifest};
-use super::directory::{DESCRIPTOR_BYTES, LOCAL_BYTES, Local, descriptor};
+use super::directory::{DESCRIPTOR_BYTES, LOCAL_BYTES, Local, descriptor, most};
 use super::payload::Payload;
 use super::{Error, Extent, Report, Sink, State, describe};
-use crate::limits::MAX_MANIFEST_BYTES;
 
 /// The head of a fragment.
 pub(super) fn head<R: Read + Seek + Clone>(payload: &mut Payload<R>) -> Result<Head, Error> {
@@ -26,7 +25,7 @@ pub(super) fn head<R: Read + Seek + Clone>(payload: &mut Payload<R>) -> Result<H
     if name != HEAD_ENTRY || local.streamed {
         return Err(Error::NotEnvelope);
     }
-    let json = tape.known(&local)?.ok_or(Error::NothingAuthentic)?;
+    let json = tape.known(&name, &local)?.ok_or(Error::NothingAuthentic)?;
     parse_head(&json)
 }
 
@@ -52,7 +51,7 @@ pub(super) fn extract<R: Read + Seek + Clone>(
                 Extent::Partial
             };
             found.push((name, size, extent));
-        } else if let Some(json) = tape.known(&local)? {
+        } else if let Some(json) = tape.known(&name, &local)? {
             if name == MANIFEST_ENTRY {
                 manifest = parse_manifest(&json).ok();
             }
@@ -144,11 +143,9 @@ impl<'a, R: Read + Seek + Clone> Tape<'a, R> {
     }
 
     /// The data of an entry of known size, if it is all there.
-    fn known(&mut self, local: &Local) -> Result<Option<Vec<u8>>, Error> {
-        let Some(size) = usize::try_from(local.size)
-            .ok()
-            .filter(|_| local.size <= MAX_MANIFEST_BYTES)
-        else {
+    fn known(&mut self, name: &str, local: &Local) -> Result<Option<Vec<u8>>, Error> {
+        let small = most(name).is_some_and(|most| local.size <= most);
+        let Some(size) = usize::try_from(local.size).ok().filter(|_| small) else {
             return Ok(None);
         };
         let Some(data) = self.window(size)?.get(..size) else {
