@@ -311,12 +311,13 @@ fn another_envelope_with_the_same_id_gets_a_folder_of_its_own() {
         &format!("{A}: complete, a message, in cases/{A}-2\n1 in all: 1 complete\n"),
         "postern-reader: warning: other.age: another envelope with the same id is there already\n",
     );
+    // What is odd stays odd.
     check(
         dir,
         "open -i k.identity other.age --to cases",
-        0,
+        3,
         &format!("{A}: already there, in cases/{A}-2\n1 in all: 1 already there\n"),
-        "",
+        "postern-reader: warning: other.age: another envelope with the same id is there already\n",
     );
     // A name that is another id.
     fs::write(dir.join(format!("{B}.age")), &other).unwrap();
@@ -600,9 +601,11 @@ fn a_folder_that_was_changed_is_not_there_and_its_envelope_is_opened_again() {
         check(
             dir,
             &args,
-            0,
+            3,
             &format!("{A}: already there, in cases/{A}-2\n1 in all: 1 already there\n"),
-            "",
+            &format!(
+                "postern-reader: warning: {A}.age: the folder {A} was changed since it was opened\n"
+            ),
         );
         fs::remove_dir_all(dir.join("cases")).unwrap();
     }
@@ -787,10 +790,21 @@ fn what_a_source_attached_is_no_submission_when_a_directory_is_opened_again() {
         dir.join("cases/0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c/files/001-x.age")
             .exists()
     );
-    // Who names it means it.
-    let named =
-        "open -i k.identity cases/0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c0c/files/001-x.age --to other";
-    assert_eq!(run(dir, named).code, 0);
+    // Nor when it is named, or the folder that it is in.
+    for input in ["", "/files", "/files/001-x.age"] {
+        let input = format!("cases/{}{input}", id(0x0c));
+        check(
+            dir,
+            &format!("open -i k.identity {input} --to other"),
+            1,
+            "1 in all: 1 failed\n",
+            &format!(
+                "postern-reader: error: {input}: it is in a folder that `open` made, and no input\n\
+                 postern-reader: hint: what is in it came from a source, whatever it is called: \
+                 copy it elsewhere first, if you know that it is one\n"
+            ),
+        );
+    }
 }
 
 #[test]

@@ -418,7 +418,12 @@ fn a_folder_of_another_mailbox_is_not_entered_though_it_has_the_name() {
         let source = desk.path(&format!("cases/{}/source.json", desk.name));
         match &content {
             Some(content) => fs::write(&source, content).unwrap(),
-            None => fs::remove_file(&source).unwrap(),
+            // Nor does anything in it prove whose it is.
+            None => {
+                fs::remove_file(&source).unwrap();
+                let folder = desk.path(&format!("cases/{}/{}", desk.name, id(1)));
+                fs::remove_file(folder.join("envelope.json")).unwrap();
+            }
         }
         let before = tree(&desk.path("cases").join(&desk.name));
         for (n, warned) in [(2, true), (3, true)] {
@@ -540,7 +545,9 @@ fn a_reply_opens_with_its_own_mailbox_alone_and_its_copy_with_the_journalists_ke
     // A colleague files it; twice is once.
     fs::copy(&copy, desk.path(&format!("{reply}.age"))).unwrap();
     for said in ["a reply to", "already there"] {
-        let ran = desk.run(&format!("open -i bob.identity {reply}.age --to bobs"));
+        let ran = desk.run(&format!(
+            "open -i bob.identity {reply}.age --to bobs --copies"
+        ));
         assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
         assert!(ran.stdout.contains(said), "{}", ran.stdout);
     }
@@ -580,10 +587,13 @@ fn a_conversation_is_read_in_order_and_mended_by_the_next_run() {
     assert_eq!(words, ["received", "replied", "received"]);
     assert_eq!(
         lines[0],
-        format!("2026-11-22  received  {}  complete, a message", id(1))
+        format!(
+            "2026-11-22  received      complete, a message  {}/message.txt",
+            id(1)
+        )
     );
     assert!(
-        lines[2].starts_with("unknown     received  0202"),
+        lines[2].starts_with("unknown     received      complete, a message  0202"),
         "{lines:#?}"
     );
 
@@ -1023,10 +1033,11 @@ fn a_copy_says_the_day_it_was_written_also_to_colleagues() {
     writer.write(b"m").unwrap();
     let copy = writer.finish(None, None).unwrap().into_parts().0;
     fs::write(desk.path("8.age"), copy).unwrap();
-    assert_eq!(desk.run("open -i k.identity 8.age --to cases").code, 0);
+    let ran = desk.run("open -i k.identity 8.age --to cases --copies");
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
     let lines = desk.conversation();
     assert!(
-        lines[0].starts_with("2026-11-01  replied   0808"),
+        lines[0].starts_with("2026-11-01  replied (copy)  complete, a message  0808"),
         "{lines:#?}"
     );
     assert_eq!(lines.len(), 2);
@@ -1103,7 +1114,7 @@ fn a_desk_with_classic_keys_answers_too() {
         assert_eq!(ran.code, code, "{name}: {}", ran.stderr);
     }
     let text = fs::read_to_string(desk.path(&format!("classic/{}/conversation.txt", desk.name)));
-    assert!(text.unwrap().contains("  replied   "));
+    assert!(text.unwrap().contains("  replied by clara  "));
 
     // The two kinds do not mix.
     let other = desk.keys.recipients.to_file();

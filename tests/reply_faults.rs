@@ -106,14 +106,15 @@ impl Desk {
         self.path("cases").join(&self.name)
     }
 
-    /// The second word and the id of each line of the conversation.
+    /// The second word and the folder of each line of the conversation.
     fn conversation(&self) -> Vec<(String, String)> {
         let text = fs::read_to_string(self.case().join("conversation.txt")).unwrap();
         let lines = text.lines().filter(|line| !line.starts_with('#'));
         lines
             .map(|line| {
                 let words: Vec<_> = line.split_whitespace().collect();
-                (words[1].to_owned(), words[2].to_owned())
+                let (folder, _) = words[words.len() - 1].split_once('/').unwrap();
+                (words[1].to_owned(), folder.to_owned())
             })
             .collect()
     }

@@ -133,10 +133,10 @@ impl<W: Write> Writer<W> {
 
     /// Lets the manifest say, in the journalists' copy of a reply, with whose key it was
     /// written, and what they had of the source by then, the latest last.
-    pub fn attribute(&mut self, by: &RecipientName, mut after: Vec<SubmissionId>) {
+    pub fn attribute(&mut self, by: Option<&RecipientName>, mut after: Vec<SubmissionId>) {
         after.drain(..after.len().saturating_sub(AFTER));
         self.overhead += 64 * (1 + after.len() as u64);
-        self.by = Some(by.to_string());
+        self.by = by.map(ToString::to_string);
         self.after = after;
     }
 

@@ -8,15 +8,12 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use serde::Deserialize;
-
 use super::cases::Cases;
 use super::names::directories;
-use super::record::read_small;
+use super::source;
 use crate::diagnostic::Failure;
-use crate::envelope::{HEAD_ENTRY, MANIFEST_ENTRY, ReplyAddress};
+use crate::envelope::ReplyAddress;
 use crate::id::SubmissionId;
-use crate::limits::MAX_MANIFEST_BYTES;
 use crate::mailbox::{Designation, MailboxId};
 
 /// Near names that are said.
@@ -30,12 +27,6 @@ pub(super) struct Addressee {
     pub(super) address: ReplyAddress,
 }
 
-/// What of an opened entry says where answers go.
-#[derive(Deserialize)]
-struct Says {
-    reply: Option<ReplyAddress>,
-}
-
 impl Addressee {
     /// The source that `to` names.
     pub(super) fn find(cases: &Cases, to: &str) -> Result<Self, Failure> {
@@ -46,8 +37,7 @@ impl Addressee {
             let what = "nothing in its folder says where answers go";
             Failure::new(
                 format!("{} cannot be answered: {what}", mailbox.designation()),
-                "the envelope.json of its submissions says it: move the folder of one of them out \
-                 of --cases, and open the bundle that it came in once more",
+                "open the bundle that its submissions came in once more",
             )
         })?;
         Ok(Self { mailbox, address })
@@ -105,10 +95,15 @@ fn submission(cases: &Cases, id: SubmissionId) -> Option<Failure> {
     let error = format!("{id} is a submission, and no source");
     Some(match folder.parent().and_then(|case| case.to_str()) {
         Some(case) if !case.is_empty() => Failure::new(error, format!("give {case} with --to")),
-        _ if says_in(&cases.path(&id.to_string())).next().is_none() => Failure::new(
-            format!("{id} cannot be answered: its source wants no answer"),
-            "an answer goes to whoever left an address, and has a folder with a name of words",
-        ),
+        _ if source::addresses(&cases.path(&id.to_string()))
+            .next()
+            .is_none() =>
+        {
+            Failure::new(
+                format!("{id} cannot be answered: its source wants no answer"),
+                "an answer goes to whoever left an address, and has a folder with a name of words",
+            )
+        }
         _ => Failure::new(
             format!("{id} cannot be answered: where answers go cannot be believed"),
             "`postern-reader list` says more of the bundle that it came in",
@@ -146,17 +141,9 @@ fn near(cases: &Cases, to: &str) -> String {
 /// The address of this mailbox, if something opened into its folder says it.
 fn address_in(case: &Path, mailbox: MailboxId) -> Option<ReplyAddress> {
     let folders = directories(case).unwrap_or_default();
-    let mut said = folders
+    let said = folders
         .iter()
-        .flat_map(|folder| says_in(&case.join(folder)));
-    said.find(|address| address.mailbox() == Ok(mailbox))
-}
-
-/// The addresses that an opened envelope says.
-fn says_in(folder: &Path) -> impl Iterator<Item = ReplyAddress> + use<> {
-    let entries = [HEAD_ENTRY, MANIFEST_ENTRY].map(|entry| folder.join(entry));
-    entries.into_iter().filter_map(|path| {
-        let says: Says = serde_json::from_slice(&read_small(&path, MAX_MANIFEST_BYTES)?).ok()?;
-        says.reply
-    })
+        .flat_map(|folder| source::addresses(&case.join(folder)));
+    let mut mine = said.filter(|address| address.mailbox() == Ok(mailbox));
+    mine.next()
 }

@@ -13,10 +13,13 @@
 //!
 //! # Invariants
 //! - Whose an envelope is follows from the address inside it alone, of which the mailbox id
-//!   is computed. A folder whose `source.json` says another id, or none, is not entered.
-//! - "Already there" is what has the same SHA-256, wherever it stands.
+//!   is computed. A folder whose `source.json` says another id, or none, is not entered. One
+//!   that has lost it gets it again if what was opened into it proves whose it is.
+//! - "Already there" is what has the same SHA-256 and was filed for the same source.
 //!
 //! *Never*: anything overwritten, but for `conversation.txt`.
+
+mod place;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
@@ -25,16 +28,19 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+pub(super) use place::{Place, Spot};
+
 use super::conversation::{self, CONVERSATION, Line};
 use super::disk::{cannot_write, make_dir, publish, replace, sync_dir};
 use super::folder::Extraction;
-use super::names::{directories, free_name, is_number};
+use super::names::{directories, is_called};
 use super::pending::{self, Settled};
 use super::record::{RECORD, Record, read_small};
 use super::report::Voice;
 use super::{lock, source};
 use crate::diagnostic::Failure;
 use crate::id::SubmissionId;
+use crate::limits::AFTER;
 use crate::mailbox::MailboxId;
 
 /// A name of our own: what anybody else calls a directory stays.
@@ -66,29 +72,6 @@ pub(super) struct Cases {
     pub(super) settled: Vec<Settled>,
     /// Whether what an earlier run did not finish is removed.
     is_swept: bool,
-}
-
-/// Where an envelope goes.
-pub(super) enum Place {
-    /// It was opened before, and all of it is there still.
-    There { folder: PathBuf, state: String },
-    /// A name nothing has.
-    Free { spot: Spot, before: Before },
-}
-
-/// A free name, perhaps in a folder that is still to be made.
-pub(super) struct Spot {
-    source: Option<(String, MailboxId)>,
-    name: String,
-}
-
-/// What has the names before a free one.
-#[derive(Default)]
-pub(super) struct Before {
-    /// What is suspicious about it.
-    pub(super) warnings: BTreeSet<String>,
-    /// The name of a folder that was opened as damaged or as a fragment, and its state.
-    pub(super) broken: Option<(String, String)>,
 }
 
 impl Cases {
@@ -138,6 +121,9 @@ impl Cases {
     /// Looks at what is there: folders of envelopes, and those one level below.
     fn scan(&mut self) -> io::Result<()> {
         for name in directories(&self.dir)? {
+            if name == PARTIAL {
+                continue;
+            }
             if is_opened(&self.dir.join(&name)) {
                 self.know(None, &name);
                 continue;
@@ -151,18 +137,39 @@ impl Cases {
                 }
                 self.know(Some(&name), &folder);
             }
-            let Some(mailbox) = source::find(&case) else {
+            let Some(mailbox) = source::find(&case).or_else(|| self.restore(&name)) else {
                 continue;
             };
             self.sources.insert(name.clone(), mailbox);
             let lines = self.lines.entry(name.clone()).or_default();
-            let text = conversation::text(lines);
+            conversation::sort(lines);
+            let text = conversation::text(&name, lines);
             let there = read_small(&case.join(CONVERSATION), MAX_CONVERSATION_BYTES);
             if there.map_or(!lines.is_empty(), |there| there != text.as_bytes()) {
                 self.stale.insert(name);
             }
         }
         Ok(())
+    }
+
+    /// Gives a folder its `source.json` back, if what was opened into it proves whose it is.
+    fn restore(&mut self, name: &str) -> Option<MailboxId> {
+        let case = self.dir.join(name);
+        if !source::is_missing(&case) {
+            return None;
+        }
+        let folders = directories(&case).ok()?;
+        let mut said = folders
+            .iter()
+            .map(|folder| case.join(folder))
+            .filter(|folder| is_opened(folder))
+            .flat_map(|folder| source::mailboxes(&folder));
+        let mailbox = said.find(|mailbox| is_called(name, *mailbox))?;
+        let partial = self.partial(name).ok()?;
+        let written = make_dir(&partial, false).and_then(|()| source::write(&partial, mailbox));
+        let restored = written.and_then(|()| source::publish(&partial, &case));
+        let _ = fs::remove_dir_all(&partial);
+        restored.ok().map(|()| mailbox)
     }
 
     /// Takes note of a folder, if it has a record.
@@ -183,95 +190,20 @@ impl Cases {
         self.by_sha256.entry(sha256).or_default().push(relative);
     }
 
-    /// Where the envelope with this id and SHA-256 goes, if it is of this source.
-    pub(super) fn place(
-        &self,
-        source: Option<MailboxId>,
-        id: SubmissionId,
-        sha256: &str,
-    ) -> Result<Place, Failure> {
-        let mut before = Before::default();
-        for relative in self.by_sha256.get(sha256).into_iter().flatten() {
-            let folder = self.dir.join(relative);
-            match Record::find(&folder) {
-                Some(record) if record.is_whole(&folder) => {
-                    let state = record.state;
-                    return Ok(Place::There { folder, state });
-                }
-                _ => {
-                    let name = relative.display();
-                    let warning = format!("the folder {name} was changed since it was opened");
-                    before.warnings.insert(warning);
-                }
-            }
-        }
-        for relative in self.by_id.get(&id).into_iter().flatten() {
-            let Some(record) = Record::find(&self.dir.join(relative)) else {
-                continue;
-            };
-            if record.envelope_sha256 == sha256 {
-                continue;
-            }
-            let warning = "another envelope with the same id is there already";
-            before.warnings.insert(warning.to_owned());
-            if record.is_broken() {
-                before.broken = Some((relative.display().to_string(), record.state));
-            }
-        }
-        let source = match source {
-            Some(mailbox) => Some((self.case_of(mailbox, &mut before)?, mailbox)),
-            None => None,
-        };
-        let parent = match &source {
-            Some((case, _)) => self.dir.join(case),
-            None => self.dir.clone(),
-        };
-        let name = free_name(&id.to_string(), |name| {
-            let folder = parent.join(name);
-            if folder.symlink_metadata().is_err() {
-                return true;
-            }
-            if Record::find(&folder).is_none() {
-                let warning =
-                    "a folder of that name is there already, without a record of its envelope";
-                before.warnings.insert(warning.to_owned());
-            }
-            false
-        })?;
-        let spot = Spot { source, name };
-        Ok(Place::Free { spot, before })
-    }
-
-    /// The folder of this mailbox, which may have to be made.
-    fn case_of(&self, mailbox: MailboxId, before: &mut Before) -> Result<String, Failure> {
-        let designation = mailbox.designation();
-        let own = self.folders_of(mailbox).next();
-        free_name(designation.as_str(), |name| {
-            if own.map_or_else(
-                || self.dir.join(name).symlink_metadata().is_err(),
-                |own| own == name,
-            ) {
-                return true;
-            }
-            let what = match self.sources.get(name) {
-                Some(_) => "is of another source, though it has the name of this one",
-                None if self.dir.join(name).symlink_metadata().is_err() => return false,
-                None => "does not say whose it is",
-            };
-            let warning = format!("the folder {name} {what}");
-            before.warnings.insert(warning);
-            false
-        })
-    }
-
     /// The folders of this mailbox that are called as it is.
     pub(super) fn folders_of(&self, mailbox: MailboxId) -> impl Iterator<Item = &str> {
-        let designation = mailbox.designation();
-        let mine = self.sources.iter().filter(move |(name, of)| {
-            let rest = name.strip_prefix(designation.as_str());
-            **of == mailbox && rest.is_some_and(is_number)
-        });
+        let mine = self.sources.iter();
+        let mine = mine.filter(move |(name, of)| **of == mailbox && is_called(name, mailbox));
         mine.map(|(name, _)| name.as_str())
+    }
+
+    /// What there is of this source, the latest last: what a reply to it follows.
+    pub(super) fn heard_of(&self, mailbox: MailboxId) -> Vec<SubmissionId> {
+        let cases = self.folders_of(mailbox);
+        let lines = cases.filter_map(|case| self.lines.get(case));
+        let mut ids: Vec<_> = lines.flat_map(|lines| conversation::ids(lines)).collect();
+        ids.drain(..ids.len().saturating_sub(AFTER));
+        ids
     }
 
     /// The folders of sources, and whose they are.
@@ -328,6 +260,7 @@ impl Cases {
             }
             let lines = self.lines.entry(case.clone()).or_default();
             record.sequence = Some(conversation::next_sequence(lines));
+            record.file_for(*mailbox);
         }
         let folder = self.folder(spot);
         extraction.finish(&folder, &record)?;
@@ -400,8 +333,8 @@ impl Cases {
         let mut failures = Vec::new();
         for case in std::mem::take(&mut self.stale) {
             let path = self.dir.join(&case).join(CONVERSATION);
-            let lines = self.lines.entry(case).or_default();
-            let text = conversation::text(lines);
+            let lines = self.lines.entry(case.clone()).or_default();
+            let text = conversation::text(&case, lines);
             let written = self.partial(CONVERSATION).and_then(|partial| {
                 replace(&path, &partial, text.as_bytes()).map_err(|e| {
                     let _ = fs::remove_file(&partial);

@@ -16,7 +16,8 @@ Exit codes: 0 all well, 1 something failed, 2 wrong usage,
 
 Example:
   postern-reader keygen --name alice --out keys/
-  postern-reader open -i keys/alice.identity bundle.tar --to cases/")]
+  postern-reader open -i keys/alice.identity bundle.tar --to cases/
+  postern-reader reply -i keys/alice.identity --to NAME --message-file a.txt --out r.tar")]
 pub(super) struct Cli {
     #[command(subcommand)]
     pub(super) command: Command,
@@ -75,13 +76,17 @@ pub(super) struct Open {
     /// Where the folders are made.
     #[arg(long, value_name = "DIR")]
     pub(super) to: PathBuf,
+    /// Take copies of colleagues' replies too: .age files that `reply` made, never out of a
+    /// bundle. Nobody signs them: give only what you have from a colleague.
+    #[arg(long)]
+    pub(super) copies: bool,
 }
 
 /// Seal an answer to a source, and file a copy of it.
 ///
 /// The answer goes into a file that is brought to the server. The copy is sealed to the keys
 /// given with -i and --also, and stands in the source's folder with all that was received:
-/// colleagues file it with `open`.
+/// colleagues file it with `open --copies`.
 #[derive(Args)]
 #[command(after_help = "\
 Example:

@@ -24,8 +24,9 @@ pub(super) struct Extraction {
     sums: String,
     has_files: bool,
     has_controls: bool,
-    /// The byte of the message before those that come.
-    last: u8,
+    turns: bool,
+    /// The two bytes of the message before those that come.
+    last: [u8; 2],
 }
 
 /// The file that is being written.
@@ -60,8 +61,10 @@ impl Sink for Extraction {
             }
             if out.entry == MESSAGE_ENTRY {
                 for byte in bytes {
-                    self.has_controls |= is_control(self.last, *byte);
-                    self.last = *byte;
+                    let [before, last] = self.last;
+                    self.has_controls |= is_control(last, *byte);
+                    self.turns |= turns(before, last, *byte);
+                    self.last = [last, *byte];
                 }
             }
         }
@@ -79,7 +82,8 @@ impl Extraction {
             sums: String::new(),
             has_files: false,
             has_controls: false,
-            last: 0,
+            turns: false,
+            last: [0; 2],
         })
     }
 
@@ -98,10 +102,16 @@ impl Extraction {
         write_new(&self.partial.join(name), content).map_err(|e| cannot_write(&self.partial, &e))
     }
 
-    /// Whether the message would speak to a terminal that shows it. The server takes
-    /// such characters out.
-    pub(super) fn has_controls(&self) -> bool {
-        self.has_controls
+    /// How the message would deceive who looks at it: it speaks to a terminal (a server takes
+    /// such characters out), or is shown otherwise than it is written.
+    pub(super) fn deceptions(&self) -> impl Iterator<Item = &'static str> + use<> {
+        let controls = "message.txt holds control characters: do not show it on a terminal";
+        let turns = "message.txt holds characters that turn the reading direction: an editor may \
+                     show other words than are in it";
+        let found = [(self.has_controls, controls), (self.turns, turns)];
+        found
+            .into_iter()
+            .filter_map(|(is, what)| is.then_some(what))
     }
 
     /// Makes the folder seen as `folder`.
@@ -137,4 +147,13 @@ impl Extraction {
 /// Whether a byte of UTF-8 text is, or ends, a control character other than LF and TAB.
 fn is_control(last: u8, byte: u8) -> bool {
     matches!((last, byte), (_, 0..=8 | 11..=31 | 127) | (0xc2, 0x80..=0x9f))
+}
+
+/// Whether a byte of UTF-8 text ends a character that embeds, overrides or isolates a reading
+/// direction: U+202A to U+202E, U+2066 to U+2069 (Unicode Standard Annex 9).
+fn turns(before: u8, last: u8, byte: u8) -> bool {
+    matches!(
+        (before, last, byte),
+        (0xe2, 0x80, 0xaa..=0xae) | (0xe2, 0x81, 0xa6..=0xa9)
+    )
 }

@@ -37,6 +37,13 @@ pub(super) struct Keys {
     pub(super) public: Vec<(RecipientName, String)>,
 }
 
+impl Keys {
+    /// The name of the first: who is at work.
+    pub(super) fn name(&self) -> Option<&RecipientName> {
+        self.public.first().map(|(name, _)| name)
+    }
+}
+
 /// The keys of these files, with the passphrases they need.
 pub(super) fn load(given: &Identities) -> anyhow::Result<Keys> {
     let mut keys = Keys::default();

@@ -14,6 +14,7 @@ use indicatif::ProgressBar;
 use super::report::Voice;
 use super::{bundle, cases};
 use crate::diagnostic::Failure;
+use crate::envelope::Error;
 use crate::id::SubmissionId;
 use crate::interrupt;
 use crate::tarball::{self, Member, Replies};
@@ -37,6 +38,25 @@ impl Item {
     /// Whether it is a member of a bundle.
     pub(super) fn is_bundled(&self) -> bool {
         self.start > 0
+    }
+
+    /// Why it cannot be opened, and what to do about it.
+    pub(super) fn failure(&self, error: Error) -> Failure {
+        if matches!(error, Error::OtherKeys) && self.is_reply() {
+            let hint = "what is in replies/ is sealed for a source to read: bring replies.tar to \
+                        the server; your copies are the .age files in the sources' folders";
+            return Failure::new(error.to_string(), hint);
+        }
+        error.into_failure()
+    }
+
+    /// Whether it lies as in a file of replies that somebody unpacked.
+    fn is_reply(&self) -> bool {
+        let Some(dir) = self.path.parent().filter(|_| !self.is_bundled()) else {
+            return false;
+        };
+        let list = |dir: &Path| dir.join(Replies::LIST).is_file();
+        dir.file_name().is_some_and(|name| name == "replies") || list(dir)
     }
 
     /// Opens it; what is read moves `bar`.
@@ -109,6 +129,14 @@ impl<R: Read> Read for Watched<R> {
 pub(super) fn find(inputs: &[PathBuf], voice: &mut Voice) -> (Vec<Item>, u64) {
     let (mut items, mut refused) = (Vec::new(), 0);
     for input in inputs {
+        if is_in_opened(input) {
+            let hint = "what is in it came from a source, whatever it is called: copy it \
+                        elsewhere first, if you know that it is one";
+            let failure = Failure::new("it is in a folder that `open` made, and no input", hint);
+            voice.failed(&input.display().to_string(), failure);
+            refused += 1;
+            continue;
+        }
         let files = if input.is_dir() {
             let files = walk(input, voice);
             if files.is_empty() {
@@ -132,6 +160,12 @@ pub(super) fn find(inputs: &[PathBuf], voice: &mut Voice) -> (Vec<Item>, u64) {
         }
     }
     (items, refused)
+}
+
+/// Whether a path leads into a folder that `open` made.
+fn is_in_opened(input: &Path) -> bool {
+    let whole = fs::canonicalize(input);
+    whole.is_ok_and(|path| path.ancestors().any(cases::is_opened))
 }
 
 /// Their length together: sparse files can have any.

@@ -18,7 +18,7 @@ pub(super) fn list(args: &Sealed) -> anyhow::Result<Exit> {
             Some(report) => report,
             None => match reader.extract(&mut Nowhere) {
                 Ok(report) => report,
-                Err(error) => return voice.failed(&item.label, error.into_failure()),
+                Err(error) => return voice.failed(&item.label, item.failure(error)),
             },
         };
         voice.note(report.state);
@@ -32,11 +32,12 @@ pub(super) fn verify(args: &Sealed) -> anyhow::Result<Exit> {
         match reader.extract(&mut Nowhere) {
             Ok(report) => {
                 voice.note(report.state);
+                let origin = origin.in_words();
                 voice.line(&format!("{id}: {}\n    {origin}", outcome(&report)));
                 remarks(&report).for_each(|remark| voice.line(&remark));
                 advise(item, report.state, voice);
             }
-            Err(error) => voice.failed(&item.label, error.into_failure()),
+            Err(error) => voice.failed(&item.label, item.failure(error)),
         }
     })
 }
@@ -44,7 +45,7 @@ pub(super) fn verify(args: &Sealed) -> anyhow::Result<Exit> {
 /// Opens each envelope of the inputs, and hands it on with its id and who wrote it.
 fn each(
     args: &Sealed,
-    mut then: impl FnMut(&Item, open::Envelope, &mut Voice, &str, &str),
+    mut then: impl FnMut(&Item, open::Envelope, &mut Voice, &str, &Origin),
 ) -> anyhow::Result<Exit> {
     let keys = identity::load(&args.keys)?;
     let mut voice = Voice::new();
@@ -69,29 +70,29 @@ fn each(
                 let id = open::check_id(item, reader.id(), &mut voice);
                 let id = id.map_or_else(|| "id unknown".to_owned(), |id| id.to_string());
                 match Origin::of(item, &reader, &mut voice) {
-                    Ok(origin) => then(item, reader, &mut voice, &id, &origin.in_words()),
+                    Ok(origin) => then(item, reader, &mut voice, &id, &origin),
                     Err(failure) => voice.failed(&item.label, failure),
                 }
             }
-            Err(error) => voice.failed(&item.label, error.into_failure()),
+            Err(error) => voice.failed(&item.label, item.failure(error)),
         }
     }
     Ok(voice.finish())
 }
 
 /// What `list` says of one envelope.
-fn lines(item: &Item, id: &str, origin: &str, report: &Report) -> String {
-    let day = item
-        .day
-        .map_or_else(|| "day unknown".to_owned(), |d| d.to_string());
+fn lines(item: &Item, id: &str, origin: &Origin, report: &Report) -> String {
+    let day = item.day.or(origin.day);
+    let day = day.map_or_else(|| "day unknown".to_owned(), |d| d.to_string());
     let state = match report.state {
         // The word "complete" is for what was read to its end.
         State::Complete => outcome(report).replacen("complete", "whole by its contents", 1),
         _ => outcome(report),
     };
     let mut text = format!(
-        "{id}  {day}  {}  {state}\n    {origin}",
-        count(item.len, "byte")
+        "{id}  {day}  {}  {state}\n    {}",
+        count(item.len, "byte"),
+        origin.in_words()
     );
     for part in &report.parts {
         let name = match &part.name {

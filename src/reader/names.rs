@@ -5,6 +5,7 @@ use std::io;
 use std::path::Path;
 
 use crate::diagnostic::Failure;
+use crate::mailbox::MailboxId;
 
 /// How many folders one id or designation may have.
 const MOST_OF_ONE_NAME: u32 = 1000;
@@ -27,8 +28,14 @@ pub(super) fn free_name(
     })
 }
 
+/// Whether a folder of this name is called after this mailbox.
+pub(super) fn is_called(name: &str, mailbox: MailboxId) -> bool {
+    let rest = name.strip_prefix(mailbox.designation().as_str());
+    rest.is_some_and(is_number)
+}
+
 /// Whether this is what [`free_name`] puts behind a name.
-pub(super) fn is_number(rest: &str) -> bool {
+fn is_number(rest: &str) -> bool {
     let number = rest.strip_prefix('-').map(str::parse::<u32>);
     rest.is_empty() || matches!(number, Some(Ok(2..)))
 }

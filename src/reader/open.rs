@@ -14,8 +14,8 @@ use super::origin::Origin;
 use super::pending;
 use super::record::Record;
 use super::report::{Voice, advise, outcome, remarks, state_word};
-use crate::diagnostic::{Exit, Failure, escape};
-use crate::envelope::{Error, Reader, State};
+use crate::diagnostic::{Exit, Failure, count, escape};
+use crate::envelope::{Reader, State};
 use crate::id::{SubmissionId, to_hex};
 use crate::interrupt;
 
@@ -37,11 +37,16 @@ pub(super) fn run(args: &cli::Open) -> anyhow::Result<Exit> {
     // Each byte is read twice: for the mark by which it is known again, and to decrypt.
     let bar = voice.start(input::total(&items).saturating_mul(2));
     let (mut counts, mut done) = (BTreeMap::new(), 0);
+    let mut opening = Opening {
+        identities: &keys.identities,
+        copies: args.copies,
+        taken: 0,
+    };
     if refused > 0 {
         counts.insert("failed", refused);
     }
     for item in &items {
-        let word = match open(item, &keys.identities, &mut cases, &bar, &mut voice) {
+        let word = match opening.open(item, &mut cases, &bar, &mut voice) {
             Ok(word) => word,
             Err(_) if interrupt::caught() => break,
             Err(failure) => {
@@ -49,11 +54,13 @@ pub(super) fn run(args: &cli::Open) -> anyhow::Result<Exit> {
                 "failed"
             }
         };
-        cases.write_conversations(&mut voice);
         *counts.entry(word).or_insert(0) += 1;
         done = item.len.saturating_mul(2).saturating_add(done);
         bar.set_position(done);
     }
+    // Once for all of them: a conversation of thousands would be written as often. What a
+    // killed run has not written, the next one writes.
+    cases.write_conversations(&mut voice);
     cases.close()?;
     drop(held);
     let all: u64 = counts.values().sum();
@@ -69,6 +76,12 @@ pub(super) fn run(args: &cli::Open) -> anyhow::Result<Exit> {
     } else {
         voice.line(&format!("{all} in all: {}", counts.join(", ")));
     }
+    if opening.taken > 0 {
+        voice.line(&format!(
+            "{} of colleagues taken: nobody signs such, so ask whether they wrote it",
+            count(opening.taken, "reply")
+        ));
+    }
     let exit = voice.finish();
     if interrupt::caught() {
         return Err(
@@ -78,76 +91,100 @@ pub(super) fn run(args: &cli::Open) -> anyhow::Result<Exit> {
     Ok(exit)
 }
 
-/// Opens one envelope into its folder; one word for how that went.
-fn open(
-    item: &Item,
-    identities: &[Box<dyn age::Identity>],
-    cases: &mut Cases,
-    bar: &ProgressBar,
-    voice: &mut Voice,
-) -> Result<&'static str, Failure> {
-    let region = item.open(bar).map_err(|e| cannot_read(&e))?;
-    let mark = sha256(region.clone()).map_err(|e| cannot_read(&e))?;
-    let envelope = Envelope::open(region, identities).map_err(Error::into_failure)?;
-    let Some(id) = check_id(item, envelope.id(), voice) else {
-        let hint = "copy it again from where it comes from; `postern-reader verify` reads the rest";
-        return Err(Failure::new("its id is damaged", hint));
-    };
-    let origin = Origin::of(item, &envelope, voice)?;
-    let (spot, before) = match cases.place(origin.mailbox, id, &mark)? {
-        Place::There { folder, state } => {
-            // What is wrong with it is as wrong as when it was opened.
-            if state != state_word(State::Complete) {
-                voice.suspicious(&item.label, &format!("it was opened before as {state}"));
+/// What is the same for all inputs, and counted over them.
+struct Opening<'a> {
+    identities: &'a [Box<dyn age::Identity>],
+    /// Whether copies of replies are taken.
+    copies: bool,
+    /// How many were.
+    taken: u64,
+}
+
+impl Opening<'_> {
+    /// Opens one envelope into its folder; one word for how that went.
+    fn open(
+        &mut self,
+        item: &Item,
+        cases: &mut Cases,
+        bar: &ProgressBar,
+        voice: &mut Voice,
+    ) -> Result<&'static str, Failure> {
+        voice.begin();
+        let region = item.open(bar).map_err(|e| cannot_read(&e))?;
+        let mark = sha256(region.clone()).map_err(|e| cannot_read(&e))?;
+        let envelope = Envelope::open(region, self.identities).map_err(|e| item.failure(e))?;
+        let Some(id) = check_id(item, envelope.id(), voice) else {
+            let hint =
+                "copy it again from where it comes from; `postern-reader verify` reads the rest";
+            return Err(Failure::new("its id is damaged", hint));
+        };
+        let origin = Origin::of(item, &envelope, voice)?;
+        let (spot, before) = match cases.place(origin.mailbox, id, &mark)? {
+            Place::There { folder, record } => {
+                // What is wrong with it is as wrong as when it was opened.
+                if record.state != state_word(State::Complete) {
+                    let what = format!("it was opened before as {}", record.state);
+                    voice.suspicious(&item.label, &what);
+                }
+                for remark in &record.remarks {
+                    voice.suspicious_again(&item.label, remark);
+                }
+                voice.line(&format!(
+                    "{id}: already there, in {}",
+                    escape(&folder.display().to_string())
+                ));
+                return Ok("already there");
             }
-            voice.line(&format!(
-                "{id}: already there, in {}",
-                escape(&folder.display().to_string())
-            ));
-            return Ok("already there");
+            Place::Free { .. } if origin.is_brought(item) && !self.copies => {
+                let hint = "if a colleague gave it to you, take it with --copies: nobody signs such, \
+                        and a source can make one";
+                return Err(Failure::new("it says that it is the copy of a reply", hint));
+            }
+            Place::Free { spot, before } => (spot, before),
+        };
+        for warning in &before.warnings {
+            voice.suspicious(&item.label, warning);
         }
-        Place::Free { spot, before } => (spot, before),
-    };
-    for warning in &before.warnings {
-        voice.suspicious(&item.label, warning);
-    }
-    // A bundle's list says when it arrived, and a reply itself when it was written.
-    let written_on = envelope.manifest().and_then(|manifest| manifest.day);
-    let mut extraction = cases.begin(&spot)?;
-    let report = match envelope.extract(&mut extraction) {
-        // What could not be read any more is not damaged.
-        Ok(_) if interrupt::caught() => {
-            extraction.discard();
-            return Err(interrupt::failure(""));
+        let mut extraction = cases.begin(&spot)?;
+        let report = match envelope.extract(&mut extraction) {
+            // What could not be read any more is not damaged.
+            Ok(_) if interrupt::caught() => {
+                extraction.discard();
+                return Err(interrupt::failure(""));
+            }
+            Ok(report) => report,
+            Err(error) => {
+                extraction.discard();
+                return Err(item.failure(error));
+            }
+        };
+        for what in extraction.deceptions() {
+            voice.suspicious(&item.label, what);
         }
-        Ok(report) => report,
-        Err(error) => {
-            extraction.discard();
-            return Err(error.into_failure());
-        }
-    };
-    if extraction.has_controls() {
-        let what = "message.txt holds control characters: do not show it on a terminal";
-        voice.suspicious(&item.label, what);
-    }
-    let day = item.day.or(written_on);
-    let record = Record::new(id, mark, origin.written, day, &report);
-    let folder = cases.file(&spot, extraction, record)?;
-    voice.note(report.state);
-    voice.line(&format!(
-        "{id}: {}{}, in {}",
-        origin.prefix(),
-        outcome(&report),
-        escape(&folder.display().to_string())
-    ));
-    remarks(&report).for_each(|remark| voice.line(&remark));
-    advise(item, report.state, voice);
-    if let (Some((name, state)), State::Complete) = (before.broken, report.state) {
-        voice.hint(&format!(
-            "the folder {name} was opened before as {state}; this one is whole"
+        advise(item, report.state, voice);
+        // A bundle's list says when it arrived, and a reply itself when it was written.
+        let day = item.day.or(origin.day);
+        let mut record = Record::new(id, mark, origin.written, day, &report);
+        record.attribute(origin.by.as_ref(), origin.after.clone());
+        record.brought = origin.is_brought(item);
+        record.remarks = voice.remarks().to_vec();
+        self.taken += u64::from(record.brought);
+        let folder = cases.file(&spot, extraction, record)?;
+        voice.note(report.state);
+        voice.line(&format!(
+            "{id}: {}{}, in {}",
+            origin.prefix(),
+            outcome(&report),
+            escape(&folder.display().to_string())
         ));
+        remarks(&report).for_each(|remark| voice.line(&remark));
+        if let (Some((name, state)), State::Complete) = (before.broken, report.state) {
+            voice.hint(&format!(
+                "the folder {name} was opened before as {state}; this one is whole"
+            ));
+        }
+        Ok(state_word(report.state))
     }
-    Ok(state_word(report.state))
 }
 
 /// The id of an envelope: what is sealed counts, and what its name says if that is

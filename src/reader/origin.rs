@@ -4,19 +4,29 @@
 //! Only the outermost envelope is asked, and the mailbox is computed of all of its address:
 //! nobody can name another source's without knowing the address itself.
 
+use jiff::civil::Date;
+
 use super::input::Item;
 use super::open::Envelope;
-use super::record::Written;
+use super::record::{Written, believable};
 use super::report::Voice;
 use crate::diagnostic::Failure;
 use crate::envelope::Kind;
+use crate::id::SubmissionId;
 use crate::mailbox::MailboxId;
+use crate::recipients::RecipientName;
 
 /// Who wrote an envelope, and where answers go.
 pub(super) struct Origin {
     pub(super) written: Written,
     /// The mailbox of the source whose conversation it belongs to.
     pub(super) mailbox: Option<MailboxId>,
+    /// Of a reply, when it was written, as it says itself.
+    pub(super) day: Option<Date>,
+    /// Of a reply, the name of the key it was written with, as it says itself.
+    pub(super) by: Option<RecipientName>,
+    /// Of a reply, what its journalist had by then, as it says itself.
+    pub(super) after: Vec<SubmissionId>,
     /// Whether all was there that could have named one.
     is_sure: bool,
 }
@@ -47,11 +57,21 @@ impl Origin {
                 voice.suspicious(&item.label, "it does not say to whom it is a reply");
             }
         }
+        // A submission has no say in these.
+        let says = envelope.manifest().filter(|_| written == Written::Replied);
         Ok(Self {
             written,
             mailbox,
+            day: says.and_then(|says| believable(says.day?)),
+            by: says.and_then(|says| says.by.as_ref()?.parse().ok()),
+            after: says.map_or(Vec::new(), |says| says.after.clone()),
             is_sure: envelope.head().is_some() && envelope.manifest().is_some(),
         })
+    }
+
+    /// Whether it is a reply that only a colleague can have brought.
+    pub(super) fn is_brought(&self, item: &Item) -> bool {
+        self.written == Written::Replied && !item.is_bundled()
     }
 
     /// To whom it can be answered, or was.

@@ -1,6 +1,6 @@
 //! `opened.json`: which envelope a folder was made of, and what was in it.
 //!
-//! Version 1. Folders of earlier programs lack `id`, `written` and `sequence`.
+//! Version 1. Folders of earlier programs lack what has a default here.
 //!
 //! *Never*: a name or text that a source sent.
 
@@ -13,6 +13,8 @@ use serde::{Deserialize, Serialize};
 use super::report::{extent_word, holds, state_word};
 use crate::envelope::{Extent, FILES_PREFIX, MESSAGE_ENTRY, Report, State};
 use crate::id::SubmissionId;
+use crate::mailbox::MailboxId;
+use crate::recipients::RecipientName;
 
 pub(super) const RECORD: &str = "opened.json";
 const FORMAT: &str = "postern-opened";
@@ -42,6 +44,18 @@ pub(super) struct Record {
     /// Who wrote it.
     #[serde(default)]
     pub(super) written: Written,
+    /// Whether it is a reply that somebody brought as a copy. Nobody signed it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) brought: bool,
+    /// Of a reply, the name of the key it was written with, as far as that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    by: Option<String>,
+    /// Of a reply, the ids of what its journalist had by then, the latest last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) after: Vec<SubmissionId>,
+    /// The source it was filed for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    mailbox: Option<String>,
     /// The day it arrived, as the bundle's list says, or the day the reply was written.
     pub(super) day: Option<Date>,
     /// Its place among the folders of one source, in the order in which they were made.
@@ -49,6 +63,9 @@ pub(super) struct Record {
     pub(super) sequence: Option<u64>,
     /// `complete`, `incomplete`, `damaged` or `fragment`.
     pub(super) state: String,
+    /// What was suspicious when it was opened.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) remarks: Vec<String>,
     parts: Vec<RecordedPart>,
 }
 
@@ -79,11 +96,37 @@ impl Record {
             id: Some(id),
             envelope_sha256,
             written,
+            brought: false,
+            by: None,
+            after: Vec::new(),
+            mailbox: None,
             day,
             sequence: None,
             state: state_word(report.state).to_owned(),
+            remarks: Vec::new(),
             parts: parts.collect(),
         }
+    }
+
+    /// Says whose reply it is, and what it follows.
+    pub(super) fn attribute(&mut self, by: Option<&RecipientName>, after: Vec<SubmissionId>) {
+        self.by = by.map(ToString::to_string);
+        self.after = after;
+    }
+
+    /// Whose reply it is, if that is known.
+    pub(super) fn by(&self) -> Option<RecipientName> {
+        self.by.as_ref()?.parse().ok()
+    }
+
+    /// Says for which source it is filed.
+    pub(super) fn file_for(&mut self, mailbox: MailboxId) {
+        self.mailbox = Some(mailbox.to_string());
+    }
+
+    /// The source it was filed for.
+    pub(super) fn filed_for(&self) -> Option<MailboxId> {
+        self.mailbox.as_ref()?.parse().ok()
     }
 
     /// The record of a folder, if it has one.
@@ -120,6 +163,13 @@ impl Record {
             .contains(&&*self.state)
     }
 
+    /// Where to read on, below the folder.
+    pub(super) fn text(&self) -> &'static str {
+        let has = |wanted: &str| self.parts.iter().any(|p| p.entry.starts_with(wanted));
+        let entries = [MESSAGE_ENTRY, FILES_PREFIX];
+        entries.into_iter().find(|e| has(e)).unwrap_or_default()
+    }
+
     /// What is in the folder, in words.
     pub(super) fn holds(&self) -> String {
         let is_whole = |part: &RecordedPart| part.extent == extent_word(Extent::Whole);
@@ -129,6 +179,11 @@ impl Record {
             parts.map(|part| (part.entry == MESSAGE_ENTRY, is_whole(part))),
         )
     }
+}
+
+/// A day, unless nothing can have been sent on it.
+pub(super) fn believable(day: Date) -> Option<Date> {
+    (2000..2200).contains(&day.year()).then_some(day)
 }
 
 /// The content of a regular file of a sane length; a link leads elsewhere.

@@ -79,6 +79,7 @@ pub(super) fn run(args: &cli::Reply) -> anyhow::Result<Exit> {
         addressee: &addressee,
         keys: &keys,
         readers: &readers,
+        after: cases.heard_of(addressee.mailbox),
         outbox: &outbox,
         bar: &bar,
         day: day(&cases, addressee.mailbox, &mut voice),
@@ -125,6 +126,8 @@ struct Sending<'a> {
     addressee: &'a Addressee,
     keys: &'a Keys,
     readers: &'a Recipients,
+    /// What there is of the source.
+    after: Vec<SubmissionId>,
     outbox: &'a Outbox,
     bar: &'a ProgressBar,
     day: Date,
@@ -177,7 +180,9 @@ impl Sending<'_> {
             return Err(interrupt::failure("").into());
         }
 
-        let record = Record::new(id, mark, Written::Replied, Some(self.day), &report);
+        let mut record = Record::new(id, mark, Written::Replied, Some(self.day), &report);
+        record.attribute(self.keys.name(), self.after.clone());
+        record.remarks = before.warnings.into_iter().collect();
         let folder = cases.file(&spot, extraction, record)?;
         let kept = folder.with_extension("age");
         let published = publish(&copy, &kept).map_err(|e| cannot_write(&kept, &e));
@@ -243,6 +248,7 @@ impl Sending<'_> {
         let reply = begin(sealed, Kind::Reply, &source).map_err(fail)?;
         let mut copy = begin(copy, Kind::ReplyCopy, self.readers).map_err(fail)?;
         copy.date(self.day);
+        copy.attribute(self.keys.name(), self.after.clone());
         let mut writers = [reply, copy];
         if let Some(message) = &letter.message {
             for writer in &mut writers {

@@ -15,6 +15,8 @@ const HINT: &str = "hint: ";
 const NAMED_AT_MOST: u64 = 50;
 /// How many different things wrong are told apart.
 const MOST_KINDS: usize = 1000;
+/// What is odd about one input, at most.
+const MOST_REMARKS: usize = 20;
 
 /// Collects what is said; failures weigh more than suspicions.
 pub(super) struct Voice {
@@ -23,6 +25,10 @@ pub(super) struct Voice {
     suspicious: bool,
     /// What was said, without whom it was about, and how often.
     said: BTreeMap<String, u64>,
+    /// Warnings of more kinds than are told apart.
+    unsaid: u64,
+    /// What is odd about the input that is being looked at.
+    remarks: Vec<String>,
 }
 
 impl Voice {
@@ -32,17 +38,31 @@ impl Voice {
             failed: false,
             suspicious: false,
             said: BTreeMap::new(),
+            unsaid: 0,
+            remarks: Vec::new(),
         }
     }
 
-    /// Counts what is said; whether it is not said too often already.
-    fn is_news(&mut self, what: String, at_most: u64) -> bool {
-        if self.said.len() == MOST_KINDS && !self.said.contains_key(&what) {
-            return false;
+    /// Counts what is said; whether it is not said too often already. None when there are
+    /// too many kinds to tell.
+    fn is_news(&mut self, what: &str, at_most: u64) -> Option<bool> {
+        let kind = what.to_owned();
+        if self.said.len() >= MOST_KINDS && !self.said.contains_key(&kind) {
+            return None;
         }
-        let times = self.said.entry(what).or_insert(0);
+        let times = self.said.entry(kind).or_insert(0);
         *times += 1;
-        *times <= at_most
+        Some(*times <= at_most)
+    }
+
+    /// Begins with the next input.
+    pub(super) fn begin(&mut self) {
+        self.remarks.clear();
+    }
+
+    /// What is odd about this input.
+    pub(super) fn remarks(&self) -> &[String] {
+        &self.remarks
     }
 
     /// Begins a bar of so many bytes, if somebody is there to see it.
@@ -65,6 +85,10 @@ impl Voice {
                 let _ = writeln!(io::stderr(), "{PROGRAM}: {what} ({unnamed} more)");
             }
         }
+        if self.unsaid > 0 {
+            let unsaid = count(self.unsaid, "more warning");
+            let _ = writeln!(io::stderr(), "{PROGRAM}: {unsaid} not shown");
+        }
         match (self.failed, self.suspicious) {
             (true, _) => Exit::Failed,
             (false, true) => Exit::Suspicious,
@@ -81,7 +105,9 @@ impl Voice {
     /// Something failed.
     pub(super) fn failed(&mut self, about: &str, failure: Failure) {
         self.failed = true;
-        if self.is_news(format!("error: {}", escape(&failure.error)), NAMED_AT_MOST) {
+        // A failure of a new kind is always named.
+        let what = format!("error: {}", escape(&failure.error));
+        if self.is_news(&what, NAMED_AT_MOST) != Some(false) {
             let error = anyhow::Error::new(failure).context(about.to_owned());
             self.to_stderr(&diagnostic::report(PROGRAM, &error));
         }
@@ -91,14 +117,29 @@ impl Voice {
     pub(super) fn suspicious(&mut self, about: &str, what: &str) {
         self.suspicious = true;
         let what = escape(what);
-        if self.is_news(format!("warning: {what}"), NAMED_AT_MOST) {
-            self.to_stderr(&format!("{PROGRAM}: warning: {}: {what}\n", escape(about)));
+        match self.is_news(&format!("warning: {what}"), NAMED_AT_MOST) {
+            Some(true) => {
+                self.to_stderr(&format!("{PROGRAM}: warning: {}: {what}\n", escape(about)));
+            }
+            Some(false) => {}
+            None => self.unsaid += 1,
+        }
+        if self.remarks.len() < MOST_REMARKS {
+            self.remarks.push(what);
+        }
+    }
+
+    /// Something was not as it should be when this was opened; said unless it was just now.
+    pub(super) fn suspicious_again(&mut self, about: &str, what: &str) {
+        self.suspicious = true;
+        if !self.remarks.iter().any(|said| *said == escape(what)) {
+            self.suspicious(about, what);
         }
     }
 
     /// What to do next, or to know; said once. No text of an envelope is in it.
     pub(super) fn hint(&mut self, text: &str) {
-        if self.is_news(format!("{HINT}{text}"), 1) {
+        if self.is_news(&format!("{HINT}{text}"), 1) == Some(true) {
             self.to_stderr(&format!("{PROGRAM}: {HINT}{text}\n"));
         }
     }

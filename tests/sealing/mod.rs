@@ -155,10 +155,15 @@ pub fn payload(sealed: &[u8]) -> usize {
 
 /// A bundle as a server exports it.
 pub fn bundle(items: &[(SubmissionId, &[u8])]) -> Vec<u8> {
+    bundle_of(jiff::civil::date(2026, 11, 22), items)
+}
+
+/// A bundle of submissions that arrived on this day.
+pub fn bundle_of(day: jiff::civil::Date, items: &[(SubmissionId, &[u8])]) -> Vec<u8> {
     let list: Vec<_> = items
         .iter()
         .map(|(id, bytes)| {
-            serde_json::json!({"id": id, "day": "2026-11-22", "size": bytes.len(), "fragment": false})
+            serde_json::json!({"id": id, "day": day, "size": bytes.len(), "fragment": false})
         })
         .collect();
     let list = serde_json::json!({
