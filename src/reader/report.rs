@@ -46,7 +46,7 @@ impl Voice {
     /// Counts what is said; whether it is not said too often already. None when there are
     /// too many kinds to tell.
     fn is_news(&mut self, what: &str, at_most: u64) -> Option<bool> {
-        let kind = what.to_owned();
+        let kind = kind(what);
         if self.said.len() >= MOST_KINDS && !self.said.contains_key(&kind) {
             return None;
         }
@@ -153,6 +153,16 @@ impl Voice {
     pub(super) fn note(&mut self, state: State) {
         self.suspicious |= state != State::Complete;
     }
+}
+
+/// What is said, without ids, designations and numbers.
+fn kind(what: &str) -> String {
+    let words = what.split(' ').map(|word| {
+        let has_digit = word.contains(|c: char| c.is_ascii_digit());
+        let is_telling = has_digit || word.contains('-') || word.len() >= 32;
+        if is_telling { "…" } else { word }
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// How much of an envelope is there, in words: "complete, a message and 2 files".
