@@ -8,6 +8,7 @@ use std::fs::File;
 use std::path::Path;
 
 use super::input::{Item, cannot_read, read_full_at};
+use super::record::believable;
 use super::report::Voice;
 use crate::diagnostic::{Failure, count};
 use crate::id::SubmissionId;
@@ -163,7 +164,7 @@ impl Walk<'_> {
             start: member.start,
             len: member.size.min(self.len.saturating_sub(member.start)),
             named: Some(id),
-            day: listed.and_then(|l| l.day),
+            day: listed.and_then(|l| believable(l.day?)),
             fragment: listed.and_then(|l| l.fragment),
         });
     }
@@ -177,6 +178,11 @@ impl Walk<'_> {
         });
         match list {
             Some(list) => {
+                let mut days = list.items.iter().filter_map(|item| item.day);
+                if days.any(|day| believable(day).is_none()) {
+                    let what = "its list says days that cannot be: they are left out";
+                    self.voice.suspicious(self.label, what);
+                }
                 self.listed = Some(list.items.into_iter().map(|i| (i.id, i)).collect());
             }
             None => {
