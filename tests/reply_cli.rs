@@ -794,7 +794,9 @@ fn a_designation_of_two_mailboxes_is_ambiguous() {
     desk.refuses(&to(&desk.name), "two sources are called");
     desk.refuses(&to(&twin), "nothing in its folder says where answers go");
     let ran = desk.run(&to(&mailbox));
-    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    assert_eq!(ran.code, 3, "{}", ran.stderr);
+    let warning = "is another source, and called almost the same";
+    assert!(ran.stderr.contains(warning), "{}", ran.stderr);
     assert!(ran.stdout.contains(&format!("cases/{}/", desk.name)));
 
     // What the other one sends goes to its own folder, and does not mend the first.

@@ -65,6 +65,16 @@ fn choose(cases: &Cases, to: &str) -> Result<MailboxId, Failure> {
     };
     let called = |mailbox: &&MailboxId| mailbox.designation() == designation;
     let mailboxes: BTreeSet<_> = cases.sources().values().filter(called).collect();
+    let renamed = mailboxes.first().and_then(|mailbox| {
+        let is_lost = cases.folders_of(**mailbox).next().is_none();
+        cases.renamed(**mailbox).next().filter(|_| is_lost)
+    });
+    if let Some(renamed) = renamed {
+        return Err(Failure::new(
+            format!("there is no folder called {to}"),
+            format!("its folder is called {renamed}: give it its name back"),
+        ));
+    }
     let mut mailboxes = mailboxes
         .into_iter()
         .filter(|mailbox| cases.folders_of(**mailbox).next().is_some());

@@ -65,6 +65,10 @@ pub(super) fn run(args: &cli::Reply) -> anyhow::Result<Exit> {
     let mut voice = Voice::new();
     pending::say(&cases.settled, &mut voice);
     let addressee = Addressee::find(&cases, &args.to)?;
+    for other in cases.look_alikes(addressee.mailbox) {
+        let what = format!("{other} is another source, and called almost the same");
+        voice.suspicious(&args.to, &what);
+    }
     let keys = identity::load(&args.keys)?;
     let readers = colleagues::recipients(&keys, &also)?;
     // Read not before it is locked, and locked not before nobody is waited for any more.

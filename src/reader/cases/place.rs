@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use super::{Cases, source};
 use crate::diagnostic::Failure;
 use crate::id::SubmissionId;
-use crate::mailbox::MailboxId;
-use crate::reader::names::free_name;
+use crate::mailbox::{Designation, MailboxId};
+use crate::reader::names::{free_name, is_called};
 use crate::reader::record::Record;
 
 /// Where an envelope goes.
@@ -105,6 +105,9 @@ impl Cases {
     fn case_of(&self, mailbox: MailboxId, before: &mut Before) -> Result<String, Failure> {
         let designation = mailbox.designation();
         let own = self.folders_of(mailbox).next();
+        if own.is_none() {
+            self.meet(mailbox, before);
+        }
         free_name(designation.as_str(), |name| {
             if own.map_or_else(
                 || self.dir.join(name).symlink_metadata().is_err(),
@@ -122,10 +125,52 @@ impl Cases {
             false
         })
     }
+
+    /// What is odd about a source that has no folder of its name yet.
+    fn meet(&self, mailbox: MailboxId, before: &mut Before) {
+        for name in self.renamed(mailbox) {
+            before.warnings.insert(format!(
+                "the folder {name} is of this source, and not called after it: move what is in \
+                 it to {}",
+                mailbox.designation()
+            ));
+        }
+        for other in self.look_alikes(mailbox) {
+            before.warnings.insert(format!(
+                "a new source, {}, is called almost as {other} is, which may be on purpose",
+                mailbox.designation()
+            ));
+        }
+    }
+
+    /// Folders of this mailbox that somebody called otherwise.
+    pub(in crate::reader) fn renamed(&self, mailbox: MailboxId) -> impl Iterator<Item = &str> {
+        let mine = self.sources.iter().filter(move |(_, of)| **of == mailbox);
+        mine.map(|(name, _)| name.as_str())
+            .filter(move |name| !is_called(name, mailbox))
+    }
+
+    /// Other sources whose names begin with the same two words: somebody who tries for a
+    /// minute has such a name.
+    pub(in crate::reader) fn look_alikes(&self, mailbox: MailboxId) -> BTreeSet<Designation> {
+        let own = mailbox.designation();
+        let others = self.sources.values().filter(|other| **other != mailbox);
+        let others = others.map(MailboxId::designation);
+        others
+            .filter(|other| words(other.as_str()) == words(own.as_str()))
+            .collect()
+    }
 }
 
 /// Whether an opened folder says the address that it was filed for: without it there is no
 /// answer.
 fn proves(folder: &Path, source: Option<MailboxId>) -> bool {
     source.is_none_or(|mailbox| source::mailboxes(folder).any(|said| said == mailbox))
+}
+
+/// A designation without its last part.
+fn words(designation: &str) -> &str {
+    designation
+        .rsplit_once('-')
+        .map_or(designation, |(words, _)| words)
 }
