@@ -1162,7 +1162,10 @@ fn a_clock_that_is_behind_does_not_put_the_answer_before_the_question() {
     assert!(ran.stderr.contains(said), "{}", ran.stderr);
     let lines = desk.conversation();
     assert!(lines[0].starts_with("2126-11-22  received  "), "{lines:#?}");
-    assert!(lines[1].starts_with("2126-11-22  replied   "), "{lines:#?}");
+    assert!(
+        lines[1].starts_with("2126-11-22  replied by k  "),
+        "{lines:#?}"
+    );
     // So does the copy.
     let copy = names(&desk.path("cases").join(&desk.name));
     let copy = copy.iter().find(|name| name.ends_with(".age")).unwrap();
@@ -1342,12 +1345,20 @@ fn what_helps_against_a_lost_address_helps() {
     let reply = format!("reply -i k.identity --to {} {answer}", desk.name);
     let folder = case.join(id(1).to_string());
     fs::remove_file(folder.join("envelope.json")).unwrap();
-    desk.refuses(&reply, "move the folder of one of them out of --cases");
-    fs::rename(folder, desk.path("away")).unwrap();
-    assert_eq!(desk.run("open -i k.identity 1.tar --to cases").code, 0);
+    desk.refuses(
+        &reply,
+        "open the bundle that its submissions came in once more",
+    );
+    let ran = desk.run("open -i k.identity 1.tar --to cases");
+    let said = format!("the folder {}/{} was changed", desk.name, id(1));
+    assert!(
+        ran.code == 3 && ran.stderr.contains(&said),
+        "{}",
+        ran.stderr
+    );
     assert_eq!(desk.run(&reply).code, 0);
 
-    fs::remove_file(case.join("source.json")).unwrap();
+    fs::write(case.join("source.json"), "{").unwrap();
     let reply = reply.replace("r.tar", "s.tar");
     desk.refuses(&reply, "move the folder out of --cases");
     fs::rename(case, desk.path("away2")).unwrap();

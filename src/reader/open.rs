@@ -136,8 +136,8 @@ impl Opening<'_> {
                 return Ok("already there");
             }
             Place::Free { .. } if origin.is_brought(item) && !self.copies => {
-                let hint = "if a colleague gave it to you, take it with --copies: nobody signs such, \
-                        and a source can make one";
+                let hint = "if a colleague gave it to you, take it with --copies: nobody signs \
+                            such, and a source can make one";
                 return Err(Failure::new("it says that it is the copy of a reply", hint));
             }
             Place::Free { spot, before } => (spot, before),
