@@ -573,6 +573,12 @@ pub fn fails(command: &mut Command, error: &str, hint: &str) {
 
 impl std::ops::Drop for Drop {
     fn drop(&mut self) {
+        // Behind strace the server is another process, which would outlive it.
+        let pid = self.child.id();
+        let children = fs::read_to_string(format!("/proc/{pid}/task/{pid}/children"));
+        for child in children.unwrap_or_default().split_whitespace() {
+            let _ = Command::new("kill").args(["-KILL", child]).status();
+        }
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
