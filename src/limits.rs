@@ -67,7 +67,8 @@ pub const MAX_SESSIONS: usize = 1000;
 /// A session ends after so long without a request.
 pub const SESSION_IDLE: Duration = Duration::from_secs(30 * 60);
 /// And after so long if there was none since its beginning.
-pub const SESSION_UNUSED: Duration = Duration::from_secs(5 * 60);
+/// A long answer takes some minutes to read.
+pub const SESSION_UNUSED: Duration = Duration::from_secs(15 * 60);
 /// A stopping server waits so long for uploads to be sealed.
 pub const SHUTDOWN_GRACE: Duration = Duration::from_secs(10);
 /// A POST that is too large is left unread for so long (its browser shows no answer
@@ -128,12 +129,19 @@ pub const EPILOGUE_BYTES: u64 = 4 * KIB;
 pub const IGNORED_PARTS: u32 = 100;
 /// A form of the inbox, in bytes: eight words, or a token.
 pub const INBOX_BODY_BYTES: usize = 4 * 1024;
+/// It has to arrive whole within this time: some packets, over a slow circuit.
+pub const INBOX_BODY_TIME: Duration = Duration::from_secs(30);
 /// Inboxes that are opened at a time: each looks at every reply there is, and more would
 /// only wait for the same processors.
 pub const INBOXES: usize = 2;
 /// Attachments that are sent at a time: each has a thread of its own, for as long as its
 /// circuit needs.
 pub const DOWNLOADS: usize = 64;
+/// And at a time out of one mailbox, so that nobody takes all places.
+pub const DOWNLOADS_OF_ONE: usize = 4;
+/// Replies up to this length are read to their end whenever they are shown, so that a damaged
+/// one is told at once; of a longer one the message, and the rest when it is downloaded.
+pub const READ_WHOLE: u64 = 2 * MIB;
 /// A codename as it is posted, in bytes: eight words of nine letters, and room for what
 /// people put between them.
 pub const CODENAME_BYTES: usize = 512;

@@ -13,11 +13,11 @@ use crate::config::Config;
 use crate::diagnostic::{Failure, count};
 use crate::id::random_bytes;
 use crate::intake::{Intake, Limits, Uploads};
-use crate::limits::{DOWNLOADS, HOLDS, INBOXES, MAX_CONNECTIONS};
+use crate::limits::{DOWNLOADS, DOWNLOADS_OF_ONE, HOLDS, INBOXES, MAX_CONNECTIONS};
 use crate::recipients::{Kind, Recipients};
 use crate::store::{self, Store};
 use crate::web::listener::{self, Bounds, Listener};
-use crate::web::{Sessions, Site, source_router};
+use crate::web::{Downloads, Sessions, Site, source_router};
 use crate::{clock, interrupt, log};
 
 /// Open files that are asked for: an upload has three.
@@ -153,7 +153,7 @@ impl Server {
             replies: self.config.replies,
             sessions: Arc::clone(&sessions),
             inboxes: Arc::new(tokio::sync::Semaphore::new(INBOXES)),
-            downloads: Arc::new(tokio::sync::Semaphore::new(DOWNLOADS)),
+            downloads: Downloads::new(DOWNLOADS, DOWNLOADS_OF_ONE),
             name: self.config.name.clone(),
             intake: Arc::clone(&self.intake),
             refusal_hold: self.config.refusal_hold,

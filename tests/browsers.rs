@@ -147,7 +147,11 @@ fn answered(browser: Browser) {
     assert_eq!(seen.pages["inbox"].text, seen.pages["reloaded"].text);
     seen.shows("more", "Message and files", &["signed in"]);
     seen.shows("sent", "Received", &["Answers can be read"]);
-    seen.shows("deleted", "Answers", &["There is no answer yet"]);
+    seen.shows(
+        "deleted",
+        "Answers",
+        &["Deleted: 1 answer.", "There is no answer here"],
+    );
     seen.shows("out", "Signed out", &["New Identity"]);
     seen.shows("back", "Read answers", &[]);
     seen.shows("again", "Read answers", &[]);
@@ -263,7 +267,11 @@ fn empty_form(browser: Browser) {
         ]),
     );
     seen.check(drop.address, &["400 (Bad Request)"]);
-    seen.shows("answer", "Nothing was sent", &["neither text nor a file"]);
+    seen.shows(
+        "answer",
+        "Message and files",
+        &["Nothing was sent", "neither text nor a file"],
+    );
     seen.shows("again", "Message and files", &[]);
     assert_eq!(drop.opened(0).len(), 0);
 }

@@ -116,7 +116,7 @@ fn an_answer_waits_for_its_codename_and_for_no_other() {
     others.says("for somebody else");
     let (nobody, _) = sign_in(&drop, &Codename::random().words());
     nobody.is(200, "Answers");
-    nobody.says("There is no answer yet");
+    nobody.says("There is no answer here");
 }
 
 #[test]
@@ -169,13 +169,27 @@ fn what_is_deleted_is_gone_and_a_second_import_does_not_bring_it_back() {
     );
     let all = |shown: &str| {
         let body = format!("form={token}&shown={shown}");
+        // It asks once more.
+        let sure = post_to(&drop, "/inbox/delete", &body, &cookie);
+        sure.is(200, "Delete all answers?");
+        sure.says(shown);
+        let body = body + "&sure=yes";
         assert_eq!(post_to(&drop, "/inbox/delete", &body, &cookie).status, 303);
         get_with(&drop, "/inbox", &cookie)
     };
     let page = all(&shown);
+    page.says("Nothing was deleted: there are others now");
     page.says("came late");
     page.says("answer 1");
-    all(&shown_in(&page.text())).says("There is no answer yet");
+    let page = all(&shown_in(&page.text()));
+    page.says("Deleted: 3 answers.");
+    page.says("There is no answer here");
+    // It is said once.
+    assert!(
+        !get_with(&drop, "/inbox", &cookie)
+            .text()
+            .contains("Deleted")
+    );
     assert_eq!(
         fs::read_dir(drop.data().join("replies")).unwrap().count(),
         0
@@ -402,9 +416,148 @@ fn a_typing_error_is_named_and_what_was_typed_is_there_again() {
     let (page, _) = sign_in(&drop, &wrong);
     page.is(422, "Read answers");
     page.says("The third word is not on the list");
+    page.says(&format!(">{wrong}</textarea>"));
+    let (page, _) = sign_in(&drop, &"%EF%BD%81bacus ".repeat(8));
+    page.says("The first word is not on the list");
+    let (page, _) = sign_in(&drop, &"long ".repeat(2000));
+    page.is(422, "Read answers");
+    page.says("What was sent is no codename");
     let swapped: Vec<_> = words.split(' ').rev().collect();
     let (page, _) = sign_in(&drop, &swapped.join(" "));
     page.says("These words do not belong together");
+}
+
+#[test]
+fn a_codename_that_was_typed_counts_whatever_was_chosen() {
+    let drop = Drop::start(&[]);
+    let mine = Codename::random().words().to_string();
+    let send = |choice: &str, typed: &str, message: &[u8]| {
+        let (token, offered) = open_form(&drop);
+        let answer = drop.post(&form(&[
+            field("token", token.as_bytes()),
+            field("answers", choice.as_bytes()),
+            field("codename", offered.as_bytes()),
+            field("codename", typed.as_bytes()),
+            field("message", message),
+        ]));
+        (answer, offered)
+    };
+    // Without a script the choice stays where it was when somebody types.
+    let (answer, offered) = send("new", &mine, b"typed");
+    answer.is(200, "Received");
+    answer.says(&mine);
+    assert!(!answer.text().contains(&offered));
+    let [(case, head)] = &heads(&drop, 0)[..] else {
+        panic!("one submission");
+    };
+    assert_eq!(
+        head["reply"]["recipient"],
+        address(&drop, &mine).recipient.as_str()
+    );
+    fs::remove_dir_all(case).unwrap();
+    // Its typing error is told, with all that was filled in.
+    let (answer, offered) = send("new", "abacus zoom", b"mistyped");
+    answer.is(422, "Message and files");
+    answer.says("A codename has eight words; these are 2.");
+    answer.says(">abacus zoom</textarea>");
+    answer.says(&offered);
+    answer.says("value=\"mine\" checked");
+    // No answer means none.
+    let (answer, _) = send("none", &mine, b"none");
+    answer.is(200, "Received");
+    answer.says("the codename you typed was not used");
+    assert_eq!(drop.kept(), 2);
+    // What was sent empty comes back with the codename that may be on paper already.
+    let (answer, offered) = send("new", "", b"");
+    answer.is(400, "Message and files");
+    answer.says("Nothing was sent");
+    answer.says(&offered);
+}
+
+#[test]
+fn a_form_that_outlived_its_session_says_so_and_keeps_what_was_typed() {
+    let drop = Drop::start(&["session_idle = \"1s\"", "session_unused = \"1s\""]);
+    let words = Codename::random().words().to_string();
+    let (inbox, cookie) = sign_in(&drop, &words);
+    inbox.is(200, "Answers");
+    let page = get_with(&drop, "/send", &cookie).text();
+    let (token, session) = (token_in(&page), session_in(&page));
+    let send = |file_size: usize| {
+        let content = noise(file_size);
+        let body = form(&[
+            field("token", token.as_bytes()),
+            field("session", session.as_bytes()),
+            field("answers", b"mine"),
+            field("message", b"my second letter"),
+            file("a.bin", &content),
+        ]);
+        let head = common::post_head("/send", Some(body.len()));
+        let head = format!("{head}Cookie: {cookie}\r\n\r\n");
+        drop.raw(&[head.as_bytes(), &body].concat())
+    };
+    std::thread::sleep(Duration::from_millis(1200));
+    let again = send(10);
+    again.is(422, "Message and files");
+    again.says("You are not signed in any more");
+    again.says("my second letter</textarea>");
+    again.says("value=\"mine\" checked");
+    assert_eq!(drop.kept(), 0);
+    let large = send(2 << 20);
+    large.is(200, "Received");
+    large.says("The journalists cannot answer this: You were signed out before");
+    // Nor does a link after the session offer a new codename without a word.
+    let page = get_with(&drop, "/send", &cookie);
+    page.says("You are not signed in any more");
+    page.says("value=\"mine\" checked");
+    // The link to the rest of a send says that there is a codename.
+    drop.get("/send?mine").says("value=\"mine\" checked");
+    drop.get("/send").says("value=\"new\" checked");
+}
+
+#[test]
+fn a_slow_form_of_the_inbox_is_given_up() {
+    let drop = Drop::start(&[]);
+    let mut stream = drop.connect();
+    let head = "POST /inbox HTTP/1.1\r\nHost: drop\r\nContent-Length: 100\r\n\
+                Content-Type: application/x-www-form-urlencoded\r\n\r\ncodename=abacus";
+    use std::io::{Read as _, Write as _};
+    stream.write_all(head.as_bytes()).unwrap();
+    let since = Instant::now();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 408"), "{answer}");
+    assert!(answer.contains("The form did not arrive to its end"));
+    assert!(since.elapsed() >= Duration::from_secs(25));
+}
+
+#[test]
+fn the_message_of_a_long_answer_is_shown_and_its_damage_is_told_with_the_file() {
+    let drop = Drop::start(&[]);
+    let words = Codename::random().words().to_string();
+    let content = noise(3 << 20);
+    let files: [(&str, &[u8]); 2] = [("a.bin", b"small"), ("b.bin", &content)];
+    let mut replies = [
+        seal_reply(&address(&drop, &words), "whole", &files),
+        seal_reply(&address(&drop, &words), "flipped in a file", &files),
+        seal_reply(&address(&drop, &words), "cut", &files),
+    ];
+    let at = replies[1].bytes.len() / 2;
+    replies[1].bytes[at] ^= 1;
+    let cut = replies[2].bytes.len() - 5000;
+    replies[2].bytes.truncate(cut);
+    let tar = bundle(&replies.iter().collect::<Vec<_>>());
+    assert!(import(&drop, "r.tar", &tar).status.success());
+    let (inbox, cookie) = sign_in(&drop, &words);
+    inbox.says("whole");
+    inbox.says("flipped in a file");
+    assert_eq!(inbox.text().matches("This answer is damaged").count(), 1);
+    let get =
+        |n: usize, file: u32| get_with(&drop, &format!("/inbox/{}/{file}", replies[n].id), &cookie);
+    assert!(get(0, 2).body == content);
+    // Nothing is handed out of what is not whole.
+    for file in [1, 2] {
+        get(1, file).is(409, "Damaged");
+    }
 }
 
 #[test]

@@ -78,7 +78,8 @@ fn a_form_with_nothing_in_it_is_told_so_and_leaves_nothing() {
         vec![field("other", b"text in a field that has no meaning here")],
     ] {
         let answer = drop.send(parts);
-        answer.is(400, "Nothing was sent");
+        answer.is(400, "Message and files");
+        answer.says("Nothing was sent: the form had neither text nor a file");
         assert_eq!(drop.kept(), 0);
     }
     assert!(drop.opened(0).is_empty());
@@ -195,7 +196,8 @@ fn a_form_without_any_name_leaves_nothing() {
     let mut body = format!("--{}\r\n\r\nno headers at all\r\n", common::BOUNDARY).into_bytes();
     body.extend(form(&[field("token", drop.token().as_bytes())]));
     let answer = drop.post(&body);
-    answer.is(400, "Nothing was sent");
+    answer.is(400, "Message and files");
+    answer.says("Nothing was sent: the form had neither text nor a file");
     assert_eq!(drop.kept(), 0);
 }
 

@@ -160,7 +160,8 @@ impl FromStr for Codename {
 
 impl Codename {
     fn read(text: &str) -> Result<Self, BadCodename> {
-        let between = |c: char| !c.is_ascii_alphabetic();
+        // Letters of other alphabets are no blanks: a word with one is named as wrong.
+        let between = |c: char| !c.is_alphabetic();
         let words = || text.split(between).filter(|word| !word.is_empty());
         match words().count() {
             WORDS => {}

@@ -10,12 +10,11 @@ use std::sync::Arc;
 
 use zeroize::Zeroizing;
 
-use super::answers::{Address, Answers};
+use super::answers::{Address, Answers, Unanswerable};
 use super::receipt::Ended;
 use super::sealing::{Sealing, into_io};
 use super::uploads::{Closed, Token, Upload};
 use super::{Form, Intake};
-use crate::codename::BadCodename;
 use crate::envelope::{Cleaner, Cut};
 use crate::id::SubmissionId;
 use crate::limits::{BLOB_PREALLOCATED, CODENAME_BYTES, FILE_OVERHEAD, IGNORED_PARTS};
@@ -80,7 +79,7 @@ pub(super) struct Draft {
     cut: Option<Cut>,
     answers: Answers,
     /// Where answers go, looked up when there is something to seal.
-    address: Option<Result<Option<Address>, BadCodename>>,
+    address: Option<Result<Option<Address>, Unanswerable>>,
     /// Whether the form is so small that with a wrong codename it is filled in again.
     small: bool,
     /// The message of a small form with a wrong codename, to be shown again.
@@ -89,14 +88,25 @@ pub(super) struct Draft {
     fragment: Option<SubmissionId>,
 }
 
+/// What somebody filled in, to be shown in the form again.
+#[derive(Default)]
+pub struct Again {
+    /// The message.
+    pub message: Zeroizing<String>,
+    /// The codename that the form came with.
+    pub offered: Option<Zeroizing<String>>,
+    /// What was typed as a codename.
+    pub typed: Zeroizing<String>,
+}
+
 /// A draft that ended.
 pub(super) struct Finished {
     pub(super) ended: Ended,
     pub(super) upload: Option<Upload>,
     /// The codename, for the receipt alone.
     pub(super) words: Option<Zeroizing<String>>,
-    /// The message, for the form alone.
-    pub(super) again: Zeroizing<String>,
+    /// What was filled in, for the form alone.
+    pub(super) again: Again,
 }
 
 impl Draft {
@@ -289,7 +299,7 @@ impl Draft {
     }
 
     /// Where answers go, by what the form said before its first content.
-    fn address(&mut self) -> &Result<Option<Address>, BadCodename> {
+    fn address(&mut self) -> &Result<Option<Address>, Unanswerable> {
         let (answers, salt) = (&self.answers, &self.intake.salt);
         self.address
             .get_or_insert_with(|| answers.address(salt, false))

@@ -27,6 +27,8 @@ use tokio::time::{Instant, Sleep};
 use tokio_util::sync::CancellationToken;
 use zeroize::Zeroizing;
 
+pub use answers::{Unanswerable, Whose};
+pub use draft::Again;
 pub use receipt::{Answerable, Ended, Outcome, Receipt};
 pub use uploads::{Status, Token, Upload, Uploads};
 
@@ -107,8 +109,8 @@ pub struct Received {
     pub rest: Rest,
     /// The codename, for the page alone.
     pub words: Option<Zeroizing<String>>,
-    /// The message of a form that is to be filled in again.
-    pub again: Zeroizing<String>,
+    /// What was filled in, for a form that is to be filled in again.
+    pub again: Again,
 }
 
 /// What is to be done with the rest of a body before the answer is given.
@@ -373,6 +375,6 @@ async fn blocking(end: impl FnOnce() -> Finished + Send + 'static) -> Finished {
         ended: Ended::nothing(Outcome::NotStored),
         upload: None,
         words: None,
-        again: Zeroizing::default(),
+        again: Again::default(),
     })
 }

@@ -1,6 +1,6 @@
 //! What a source is told of a submission: counts and sizes, nothing secret.
 
-use crate::codename::BadCodename;
+use super::answers::{Unanswerable, Whose};
 use crate::envelope::{Cut, PartSum};
 use crate::id::SubmissionId;
 
@@ -19,8 +19,8 @@ pub enum Outcome {
     Discarded,
     /// The form's token is missing or is none of ours; nothing is kept.
     BadToken,
-    /// The codename is wrong, and the form was small: it is to be filled in again.
-    Mistyped(BadCodename),
+    /// It could not be answered, and the form was small: it is to be filled in again.
+    Unanswerable(Unanswerable),
     /// Its form was sent too often; nothing of this send is kept.
     SentTooOften,
     /// The server could not store it. What is left of it, if anything, is a fragment.
@@ -51,10 +51,12 @@ pub struct Receipt {
 pub enum Answerable {
     /// No answer is wanted.
     No,
-    /// With the codename.
-    Yes,
-    /// An answer was wanted, but the codename is wrong.
-    Mistyped(BadCodename),
+    /// No answer is wanted, though a codename was typed.
+    Declined,
+    /// With a codename.
+    Yes(Whose),
+    /// An answer was wanted, but there can be none.
+    Never(Unanswerable),
 }
 
 impl Receipt {

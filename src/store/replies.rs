@@ -67,6 +67,14 @@ pub struct Ciphertext {
     len: u64,
 }
 
+impl Ciphertext {
+    /// Its length in bytes.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        self.len
+    }
+}
+
 impl Read for Ciphertext {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.file.read_at(buffer, self.at)?;

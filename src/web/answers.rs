@@ -2,19 +2,25 @@
 //!
 //! *Never*: a byte that age did not authenticate; markup of an answer.
 
+use std::collections::HashMap;
+use std::collections::hash_map::{Entry, RandomState};
+use std::hash::BuildHasher as _;
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum::body::Body;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use bytes::Bytes;
-use tokio::sync::OwnedSemaphorePermit;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use zeroize::Zeroizing;
 
 use super::pages::{Answer, Attachment};
 use super::session::Hold;
-use crate::envelope::{FILES_PREFIX, Kind, MESSAGE_ENTRY, Nowhere, Reader, Sink, State};
+use crate::envelope::{
+    FILES_PREFIX, Kind, MESSAGE_ENTRY, Nowhere, Reader, ReplyAddress, Report, Sink, State,
+};
+use crate::limits::READ_WHOLE;
 use crate::log;
 use crate::mailbox::{MailboxKeys, leaving_nothing};
 use crate::store::{Catalog, Ciphertext, Error, Reply};
@@ -67,9 +73,12 @@ pub(super) fn answer(
             return Some(answer);
         }
     };
-    let mut shown = Shown::default();
-    let report = open(mailbox, ciphertext).and_then(|r| r.extract(&mut shown).ok());
-    let Some(report) = report.filter(|report| report.state == State::Complete) else {
+    let mut shown = Shown {
+        to_its_end: ciphertext.size() <= READ_WHOLE,
+        ..Shown::default()
+    };
+    let read = open(mailbox, ciphertext).and_then(|reader| shown.read(reader));
+    let Some(report) = read else {
         return Some(answer);
     };
     answer.damaged = false;
@@ -108,18 +117,46 @@ fn readable(text: &str) -> String {
 /// Keeps the message.
 #[derive(Default)]
 struct Shown {
+    /// Whether all of the reply is read, or only up to the end of its message.
+    to_its_end: bool,
     is_message: bool,
     message: Zeroizing<Vec<u8>>,
+    /// Bytes of the message, those that are not kept too.
+    size: u64,
+    /// Whether the reading was ended behind the message.
+    enough: bool,
+}
+
+impl Shown {
+    /// Reads a reply; what is in it, if that is whole as far as it was read.
+    fn read(&mut self, reader: Opened) -> Option<Report> {
+        let outline = reader.outline()?;
+        let read = reader.extract(self);
+        if let Ok(report) = read {
+            return Some(report).filter(|report| report.state == State::Complete);
+        }
+        let message = outline
+            .parts
+            .iter()
+            .find(|part| part.entry == MESSAGE_ENTRY);
+        let is_whole = message.map_or(0, |part| part.size) == self.size;
+        Some(outline).filter(|outline| self.enough && is_whole && outline.state == State::Complete)
+    }
 }
 
 impl Sink for Shown {
     fn start(&mut self, entry: &str) -> io::Result<()> {
         self.is_message = entry == MESSAGE_ENTRY;
+        if !self.to_its_end && entry.starts_with(FILES_PREFIX) {
+            self.enough = true;
+            return Err(io::ErrorKind::Other.into());
+        }
         Ok(())
     }
 
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         if self.is_message {
+            self.size += bytes.len() as u64;
             let room = MAX_SHOWN.saturating_sub(self.message.len());
             self.message
                 .extend_from_slice(&bytes[..bytes.len().min(room)]);
@@ -128,33 +165,116 @@ impl Sink for Shown {
     }
 }
 
+/// An attachment of a reply that is authentic as a whole.
+pub(super) struct File {
+    reader: Opened,
+    entry: String,
+    size: u64,
+}
+
+/// What there is of an attachment.
+pub(super) enum Whole {
+    Yes(Box<File>),
+    Damaged,
+    Nothing,
+}
+
 /// Opens a reply once more for one of its attachments, if all of it is authentic.
 pub(super) fn whole_attachment(
     mailbox: &Arc<MailboxKeys>,
     ciphertext: Ciphertext,
     number: usize,
-) -> Option<(Opened, String, u64)> {
-    let report = open(mailbox, ciphertext.clone())?
-        .extract(&mut Nowhere)
-        .ok()?;
+) -> Whole {
+    let read = open(mailbox, ciphertext.clone()).and_then(|r| r.extract(&mut Nowhere).ok());
+    let Some(report) = read.filter(|report| report.state == State::Complete) else {
+        return Whole::Damaged;
+    };
     let mut files = report
         .parts
-        .iter()
+        .into_iter()
         .filter(|part| part.entry != MESSAGE_ENTRY);
-    let part = files.nth(number.checked_sub(1)?)?;
-    let whole = report.state == State::Complete;
-    whole.then_some((open(mailbox, ciphertext)?, part.entry.clone(), part.size))
+    let part = number.checked_sub(1).and_then(|at| files.nth(at));
+    match (part, open(mailbox, ciphertext)) {
+        (None, _) => Whole::Nothing,
+        (_, None) => Whole::Damaged,
+        (Some(part), Some(reader)) => Whole::Yes(Box::new(File {
+            reader,
+            entry: part.entry,
+            size: part.size,
+        })),
+    }
+}
+
+/// The places of those who download.
+pub struct Downloads {
+    places: Arc<Semaphore>,
+    of_one: usize,
+    /// How many each mailbox has, under a hash that means nothing in another process.
+    mailboxes: Arc<Mutex<HashMap<u64, usize>>>,
+    hashing: RandomState,
+}
+
+/// One of the places.
+pub(super) struct DownloadPlace {
+    _place: OwnedSemaphorePermit,
+    mailbox: u64,
+    mailboxes: Arc<Mutex<HashMap<u64, usize>>>,
+}
+
+impl Downloads {
+    /// So many places, and so many of them for one mailbox.
+    #[must_use]
+    pub fn new(places: usize, of_one: usize) -> Self {
+        Self {
+            places: Arc::new(Semaphore::new(places)),
+            of_one,
+            mailboxes: Arc::default(),
+            hashing: RandomState::new(),
+        }
+    }
+
+    /// Takes a place for a download of this mailbox, if there is one.
+    pub(super) fn enter(&self, mailbox: &ReplyAddress) -> Option<DownloadPlace> {
+        let mailbox = self.hashing.hash_one(&mailbox.recipient);
+        let place = Arc::clone(&self.places).try_acquire_owned().ok()?;
+        let mut mailboxes = locked(&self.mailboxes);
+        let has = mailboxes.entry(mailbox).or_default();
+        if *has >= self.of_one {
+            return None;
+        }
+        *has += 1;
+        Some(DownloadPlace {
+            _place: place,
+            mailbox,
+            mailboxes: Arc::clone(&self.mailboxes),
+        })
+    }
+}
+
+impl Drop for DownloadPlace {
+    fn drop(&mut self) {
+        if let Entry::Occupied(mut has) = locked(&self.mailboxes).entry(self.mailbox) {
+            *has.get_mut() -= 1;
+            if *has.get() == 0 {
+                has.remove();
+            }
+        }
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Sends an attachment while it is decrypted, in a thread of its own: a slow circuit must not
 /// take one of those that seal and flush. Its place and its session are `kept` until it ends.
 /// `None` if there is no thread to be had.
-pub(super) fn download(
-    reader: Opened,
-    entry: String,
-    size: u64,
-    kept: (OwnedSemaphorePermit, Hold),
-) -> Option<Response> {
+pub(super) fn download(file: File, kept: (DownloadPlace, Hold)) -> Option<Response> {
+    let File {
+        reader,
+        entry,
+        size,
+    } = file;
     let (pieces, mut waiting) = tokio::sync::mpsc::channel::<io::Result<Bytes>>(PIECES);
     let name = entry.trim_start_matches(FILES_PREFIX).to_owned();
     let sending = move || {

@@ -15,9 +15,9 @@ use serde::Deserialize;
 use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
-use super::answers::{answer, download, mine, whole_attachment};
-use super::pages::{self, Access, InboxPage, SignInPage, SignedOutPage, respond};
-use super::session::{self, Session};
+use super::answers::{Whole, answer, download, mine, whole_attachment};
+use super::pages::{self, Access, DeleteAllPage, InboxPage, SignInPage, SignedOutPage, respond};
+use super::session::{self, Done, Session};
 use super::{Error, Site, error_page};
 use crate::codename::{BadCodename, Codename};
 use crate::id::{SubmissionId, to_hex};
@@ -37,13 +37,15 @@ pub(super) struct Change {
     form: String,
     /// With "delete all": which answers were shown.
     shown: Option<String>,
+    /// With "delete all": whether it was confirmed.
+    sure: Option<String>,
 }
 
 /// `GET /inbox`
 pub(super) async fn show(State(site): State<Arc<Site>>, headers: HeaderMap) -> Response {
     match site.sessions.find(&headers) {
         Some(session) => {
-            let access = Access::SignedIn(session.form_token.clone());
+            let access = Access::SignedIn(session.form_token.clone(), session.done());
             inbox(&site, Arc::clone(&session.mailbox), access).await
         }
         None => signed_out(&site, &headers),
@@ -57,24 +59,23 @@ pub(super) async fn sign_in(
     headers: HeaderMap,
     form: Result<Form<SignIn>, FormRejection>,
 ) -> Response {
-    let (parsed, own) = match &form {
-        Ok(Form(form)) => (
-            form.codename.parse::<Codename>(),
-            session::is_own_form(&headers, &form.form),
-        ),
-        Err(_) => (Err(BadCodename::Empty), false),
+    let Ok(Form(form)) = form else {
+        return sign_in_page(&site, &headers, Some(Problem::Unreadable));
     };
-    drop(form);
     // Who refuses cookies can read all the same, and no more. So can a page of another site
     // make a browser show an inbox, but not sign it in.
     let refuses_cookies = session::sends_none(&headers);
-    if !own && !refuses_cookies {
-        return sign_in_page(&site, &headers, Some(Problem::Foreign));
+    if !refuses_cookies && !session::is_own_form(&headers, &form.form) {
+        return sign_in_page(&site, &headers, Some(Problem::Foreign(form.codename)));
     }
-    let codename = match parsed {
+    let codename = match form.codename.parse::<Codename>() {
         Ok(codename) => codename,
-        Err(error) => return sign_in_page(&site, &headers, Some(Problem::Codename(error))),
+        Err(error) => {
+            let problem = Problem::Codename(error, form.codename);
+            return sign_in_page(&site, &headers, Some(problem));
+        }
     };
+    drop(form);
     let salt = site.intake.salt;
     let mailbox = work(&site, move || codename.mailbox(&salt)).await;
     let Some(mailbox) = mailbox else {
@@ -150,23 +151,39 @@ async fn change(
     let Some(Form(form)) = form.filter(|form| is_own(Some(form), &session)) else {
         return error_page(&site, Error::Foreign);
     };
-    let (catalog, keys) = (site.intake.store.catalog().clone(), session);
+    if only.is_none() && form.sure.is_none() {
+        let page = DeleteAllPage {
+            site: &site.name,
+            form: &session.form_token,
+            shown: form.shown.as_deref().unwrap_or_default(),
+        };
+        return closing(respond(StatusCode::OK, &page));
+    }
+    let (catalog, mailbox) = (
+        site.intake.store.catalog().clone(),
+        Arc::clone(&session.mailbox),
+    );
     let deleted = work(&site, move || {
-        let mine = mine(&catalog, &keys.mailbox)?;
+        let mine = mine(&catalog, &mailbox)?;
         // Nothing that came since is deleted unread.
         if only.is_none() && form.shown != Some(sum(mine.iter().map(|reply| reply.id))) {
-            return Ok(());
+            return Ok(Done::Changed);
         }
+        let mut deleted = 0;
         for reply in mine
             .iter()
             .filter(|reply| only.is_none_or(|id| id == reply.id))
         {
             catalog.delete_reply(reply.id)?;
+            deleted += 1;
         }
-        Ok::<_, crate::store::Error>(())
+        Ok::<_, crate::store::Error>(Done::Deleted(deleted))
     });
     match deleted.await {
-        Some(Ok(())) => to_inbox(),
+        Some(Ok(done)) => {
+            session.did(done);
+            to_inbox()
+        }
         Some(Err(error)) => failed(&site, &error),
         None => error_page(&site, Error::Internal),
     }
@@ -184,26 +201,27 @@ pub(super) async fn attachment(
     let Some((session, hold)) = site.sessions.find_and_hold(&headers) else {
         return signed_out(&site, &headers);
     };
+    let Some(place) = site.downloads.enter(&session.mailbox.address()) else {
+        return error_page(&site, Error::Busy);
+    };
     let catalog = site.intake.store.catalog().clone();
     let found = work(&site, move || {
         let mine = mine(&catalog, &session.mailbox)?;
         if !mine.iter().any(|reply| reply.id == id) {
-            return Ok(None);
+            return Ok(Whole::Nothing);
         }
         let Some(ciphertext) = catalog.open_reply(id)? else {
-            return Ok(None);
+            return Ok(Whole::Nothing);
         };
         Ok::<_, crate::store::Error>(whole_attachment(&session.mailbox, ciphertext, number))
     });
     match found.await {
-        Some(Ok(Some((reader, entry, size)))) => {
-            let place = Arc::clone(&site.downloads).try_acquire_owned();
-            let sent = place
-                .ok()
-                .and_then(|place| download(reader, entry, size, (place, hold)));
+        Some(Ok(Whole::Yes(file))) => {
+            let sent = download(*file, (place, hold));
             sent.unwrap_or_else(|| error_page(&site, Error::Busy))
         }
-        Some(Ok(None)) => error_page(&site, Error::NotFound),
+        Some(Ok(Whole::Damaged)) => error_page(&site, Error::DamagedAnswer),
+        Some(Ok(Whole::Nothing)) => error_page(&site, Error::NotFound),
         Some(Err(error)) => failed(&site, &error),
         None => error_page(&site, Error::Internal),
     }
@@ -226,6 +244,7 @@ async fn inbox(site: &Arc<Site>, mailbox: Arc<MailboxKeys>, access: Access) -> R
             let page = InboxPage {
                 site: &site.name,
                 access: &access,
+                wait: pages::ANSWERS_WAIT,
                 shown: sum(answers.iter().map(|answer| answer.id)),
                 answers,
             };
@@ -261,11 +280,13 @@ async fn work<T: Send + 'static>(
     tokio::task::spawn_blocking(work).await.ok()
 }
 
-/// What is wrong with a sign-in.
+/// What is wrong with a sign-in, and what was typed.
 enum Problem {
-    Codename(BadCodename),
+    Codename(BadCodename, Zeroizing<String>),
     /// It did not come from the form of this browser.
-    Foreign,
+    Foreign(Zeroizing<String>),
+    /// It is no form, or far too long.
+    Unreadable,
 }
 
 /// The way in, for whoever is not signed in, or not any more.
@@ -275,20 +296,34 @@ fn signed_out(site: &Site, headers: &HeaderMap) -> Response {
 
 fn sign_in_page(site: &Site, headers: &HeaderMap, problem: Option<Problem>) -> Response {
     let (form, cookie) = session::form_cookie(headers);
-    let code = match &problem {
-        None => StatusCode::OK,
-        Some(Problem::Codename(_)) => StatusCode::UNPROCESSABLE_ENTITY,
-        Some(Problem::Foreign) => StatusCode::FORBIDDEN,
+    let (code, typed, notice) = match problem {
+        None => {
+            let notice = session::has_cookie(headers).then(|| pages::SESSION_OVER.to_owned());
+            (StatusCode::OK, Zeroizing::default(), notice)
+        }
+        Some(Problem::Codename(error, typed)) => {
+            let notice = pages::codename_problem(&error);
+            (StatusCode::UNPROCESSABLE_ENTITY, typed, Some(notice))
+        }
+        Some(Problem::Foreign(typed)) => {
+            let notice = pages::NO_FORM_COOKIE.to_owned();
+            (StatusCode::FORBIDDEN, typed, Some(notice))
+        }
+        Some(Problem::Unreadable) => {
+            let notice = pages::NO_CODENAME.to_owned();
+            (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                Zeroizing::default(),
+                Some(notice),
+            )
+        }
     };
     let page = SignInPage {
         site: &site.name,
         form: &form,
-        signed_out: problem.is_none() && session::has_cookie(headers),
-        foreign: matches!(problem, Some(Problem::Foreign)),
-        problem: match &problem {
-            Some(Problem::Codename(error)) => Some(pages::codename_problem(error)),
-            _ => None,
-        },
+        notice,
+        typed: &typed,
+        wait: pages::ANSWERS_WAIT,
     };
     let mut response = closing(respond(code, &page));
     set_cookie(&mut response, &cookie);

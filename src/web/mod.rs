@@ -13,14 +13,15 @@ mod wakes;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
-use axum::middleware::Next;
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::{get, post};
 
 use crate::intake::Intake;
-use crate::limits::INBOX_BODY_BYTES;
+use crate::limits::{INBOX_BODY_BYTES, INBOX_BODY_TIME};
+pub use answers::Downloads;
 use listener::Linger;
 pub use session::Sessions;
 
@@ -41,7 +42,7 @@ pub struct Site {
     /// How many inboxes are opened at a time.
     pub inboxes: Arc<tokio::sync::Semaphore>,
     /// How many attachments are sent at a time.
-    pub downloads: Arc<tokio::sync::Semaphore>,
+    pub downloads: Downloads,
     /// How long the end of an upload is known.
     pub upload_memory: std::time::Duration,
     /// Uploads run in tasks of their own, counted here, so that a stop waits for them.
@@ -61,6 +62,10 @@ pub enum Error {
     Foreign,
     /// Too many do the same at this moment.
     Busy,
+    /// An attachment of an answer that is not what was sealed.
+    DamagedAnswer,
+    /// A form that did not come to its end.
+    TooSlow,
     /// Something failed that no visitor can do anything about.
     Internal,
 }
@@ -72,6 +77,8 @@ impl Error {
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
             Self::NotAForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Foreign => StatusCode::FORBIDDEN,
+            Self::DamagedAnswer => StatusCode::CONFLICT,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::Busy | Self::Internal => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
@@ -85,7 +92,7 @@ pub fn source_router(site: Arc<Site>) -> Router {
         .route("/inbox/delete", post(inbox::delete_all))
         .route("/inbox/{id}/delete", post(inbox::delete))
         .route("/inbox/{id}/{number}", get(inbox::attachment))
-        .layer(DefaultBodyLimit::max(INBOX_BODY_BYTES));
+        .layer(from_fn_with_state(Arc::clone(&site), in_time));
     let inbox = if site.replies { inbox } else { Router::new() };
     Router::new()
         .merge(inbox)
@@ -100,6 +107,28 @@ pub fn source_router(site: Arc<Site>) -> Router {
         })
         .with_state(site)
         .layer(axum::middleware::from_fn(with_headers))
+}
+
+/// Reads a short form before anything is done with it, but not for ever: what came of a
+/// codename would lie in memory as long.
+async fn in_time(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+    if request.method().is_safe() {
+        return next.run(request).await;
+    }
+    let (head, body) = request.into_parts();
+    let read = axum::body::to_bytes(body, INBOX_BODY_BYTES);
+    match tokio::time::timeout(INBOX_BODY_TIME, read).await {
+        Ok(Ok(bytes)) => next.run(Request::from_parts(head, bytes.into())).await,
+        // It is told what it would be told of any other text that is no codename.
+        Ok(Err(_)) => {
+            if let Some(linger) = head.extensions.get::<Linger>() {
+                linger.set();
+            }
+            next.run(Request::from_parts(head, axum::body::Body::empty()))
+                .await
+        }
+        Err(_) => error_page(&site, Error::TooSlow),
+    }
 }
 
 fn error_page(site: &Site, error: Error) -> Response {

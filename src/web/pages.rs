@@ -10,13 +10,18 @@ use axum::response::{IntoResponse, Response};
 use zeroize::Zeroizing;
 
 use super::Error;
+use super::session::Done;
 use crate::codename::{BadCodename, WORDS};
 use crate::envelope::Cut;
 use crate::id::SubmissionId;
-use crate::intake::{Answerable, Outcome, Status};
+use crate::intake::{Answerable, Outcome, Status, Unanswerable, Whose};
+use crate::limits::{REPLY_DAYS, REPLY_DAYS_SPREAD};
 
 /// The smallest page, in bytes.
 const LEAST_PAGE: usize = 4096;
+
+/// Days that an answer waits at least.
+pub(super) const ANSWERS_WAIT: u32 = REPLY_DAYS - REPLY_DAYS_SPREAD;
 
 /// The stylesheet, the only thing a page refers to.
 pub(super) const STYLE: &str = include_str!("../../templates/style.css");
@@ -46,10 +51,10 @@ pub(super) struct Send<'a> {
     pub offer: Offer,
     /// Whether the source said that there is a codename already.
     pub mine: bool,
-    /// What is wrong with the codename that was typed.
-    pub problem: Option<String>,
-    /// Whether the message that was typed before was longer than it may be.
-    pub cut: bool,
+    /// What is said above it.
+    pub notice: Option<String>,
+    /// The codename that was typed before.
+    pub typed: &'a str,
     /// The message that was typed before.
     pub message: &'a str,
 }
@@ -71,12 +76,12 @@ pub(super) struct SignInPage<'a> {
     pub site: &'a str,
     /// What its cookie says too.
     pub form: &'a str,
-    /// What is wrong with the codename.
-    pub problem: Option<String>,
-    /// Whether the form that was sent was none of this browser's.
-    pub foreign: bool,
-    /// Whether the browser has the cookie of a session that is over.
-    pub signed_out: bool,
+    /// What is said above it.
+    pub notice: Option<String>,
+    /// What was typed before.
+    pub typed: &'a str,
+    /// Days that an answer waits at least.
+    pub wait: u32,
 }
 
 /// `/inbox`
@@ -85,6 +90,8 @@ pub(super) struct SignInPage<'a> {
 pub(super) struct InboxPage<'a> {
     pub site: &'a str,
     pub access: &'a Access,
+    /// Days that an answer waits at least.
+    pub wait: u32,
     /// What tells these answers from others.
     pub shown: String,
     pub answers: Vec<Answer>,
@@ -92,8 +99,8 @@ pub(super) struct InboxPage<'a> {
 
 /// What can be done in an inbox besides reading.
 pub(super) enum Access {
-    /// Everything; every form of the page carries this.
-    SignedIn(String),
+    /// Everything; every form of the page carries this. What was just done, is said.
+    SignedIn(String, Option<Done>),
     /// Nothing: the browser takes no cookie.
     NoCookies,
     /// Nothing: there is no place for one more session.
@@ -115,11 +122,58 @@ pub(super) struct Attachment {
     pub size: u64,
 }
 
+/// `/inbox/delete`, before it is confirmed
+#[derive(Template)]
+#[template(path = "delete-all.html")]
+pub(super) struct DeleteAllPage<'a> {
+    pub site: &'a str,
+    /// What every form of the page carries.
+    pub form: &'a str,
+    /// What tells the answers that were shown from others.
+    pub shown: &'a str,
+}
+
 /// `/inbox/sign-out`
 #[derive(Template)]
 #[template(path = "signed-out.html")]
 pub(super) struct SignedOutPage<'a> {
     pub site: &'a str,
+}
+
+/// Above the sign-in form when a session is over.
+pub(super) const SESSION_OVER: &str = "You are not signed in any more. That happens after some \
+    minutes without a click, when you sign out, and when the server is started anew. Nothing is \
+    lost: type your codename again.";
+/// Above the sign-in form when it was none of this browser's.
+pub(super) const NO_FORM_COOKIE: &str = "Nobody was signed in: your browser did not send back \
+    the cookie of this page, or another window of this site came between. Please sign in once \
+    more. If this line comes again, your browser refuses cookies: allow them for this site.";
+/// Above the sign-in form when what was sent is no such form.
+pub(super) const NO_CODENAME: &str = "What was sent is no codename: that is eight words, and \
+    nothing else.";
+/// Above a form when its session is over.
+pub(super) const SIGNED_OUT: &str = "You are not signed in any more: that happens after some \
+    minutes without a click. To write under your codename, type it below.";
+/// Above a form that was sent empty.
+pub(super) const EMPTY: &str = "Nothing was sent: the form had neither text nor a file.";
+
+/// Above a form that is to be filled in again. `cut` is whether its message was longer than it
+/// may be.
+pub(super) fn unanswerable(why: &Unanswerable, cut: bool, most: &str) -> String {
+    let mut text = match why {
+        Unanswerable::Codename(problem) => codename_problem(problem),
+        Unanswerable::SignedOut => "You are not signed in any more: type your codename below, or \
+            choose another answer."
+            .to_owned(),
+    };
+    text += " Nothing was sent yet. Your message is here again; files have to be chosen again.";
+    if cut {
+        text += &format!(
+            " The message was longer than {most} characters: what is behind them is not here any \
+             more."
+        );
+    }
+    text
 }
 
 /// What is wrong with a codename, for the one who typed it.
@@ -154,6 +208,10 @@ pub(super) struct UploadPage<'a> {
     pub max_files: u32,
     pub memory: String,
     pub can_discard: bool,
+    /// Where the rest of it is sent.
+    pub rest: &'static str,
+    /// Days that an answer waits at least.
+    pub wait: u32,
     /// The codename, in the answer to a form alone.
     pub words: Option<Zeroizing<String>>,
 }
@@ -209,8 +267,12 @@ mod filters {
     }
 
     #[askama::filter_fn]
-    pub fn codename(problem: &crate::codename::BadCodename, _: &dyn Values) -> Result<String> {
-        Ok(super::codename_problem(problem))
+    pub fn why(why: &crate::intake::Unanswerable, _: &dyn Values) -> Result<String> {
+        use crate::intake::Unanswerable;
+        Ok(match why {
+            Unanswerable::Codename(problem) => super::codename_problem(problem),
+            Unanswerable::SignedOut => "You were signed out before the form was sent.".to_owned(),
+        })
     }
 
     /// A number of things: "1 byte", "2,000 bytes".

@@ -4,8 +4,9 @@
 //! out, after a time without a request, and when the server stops. An upload or a download
 //! keeps a session open and holds none of its keys. Nobody can be kept out by filling the
 //! places: who signs in when all are taken gets that of whoever was quiet for longest, first
-//! of those who did nothing since they signed in while these are many. In a flood of sign-ins
-//! there may be none to give; then the answers are shown once, without a session.
+//! of those who did nothing since they signed in while these are many, and last of those who
+//! send. In a flood of sign-ins there may be none to give; then the answers are shown once,
+//! without a session.
 //!
 //! Two cookies, both of this browser session and SameSite=Strict: that of a session, and one
 //! that the sign-in form repeats, so that no page of another site can sign anybody in.
@@ -58,6 +59,32 @@ pub struct Session {
     /// What the forms of the inbox carry: with no-referrer a browser does not say which page
     /// a post comes from.
     pub form_token: String,
+    /// What the next page of the inbox says of what was just done.
+    done: Mutex<Option<Done>>,
+}
+
+/// What was done in an inbox.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Done {
+    /// So many answers were deleted.
+    Deleted(u64),
+    /// None, because others than those that were shown are there now.
+    Changed,
+}
+
+impl Session {
+    /// Remembers what was done until the next page.
+    pub(super) fn did(&self, done: Done) {
+        *self.done.lock().unwrap_or_else(PoisonError::into_inner) = Some(done);
+    }
+
+    /// What was done since the last page.
+    pub(super) fn done(&self) -> Option<Done> {
+        self.done
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take()
+    }
 }
 
 impl Sessions {
@@ -77,11 +104,12 @@ impl Sessions {
     }
 
     /// Signs in; the header that sets the session's cookie. `None` when all places are taken
-    /// by others who signed in this very moment, or who are sending.
+    /// by others who signed in this very moment.
     pub(super) fn begin(&self, mailbox: Arc<MailboxKeys>) -> Option<String> {
         let session = Arc::new(Session {
             mailbox,
             form_token: to_hex(&random_bytes::<16>()),
+            done: Mutex::default(),
         });
         let name = to_hex(&random_bytes::<COOKIE_BYTES>());
         let cookie = format!("{COOKIE}={name}; Path=/; HttpOnly; SameSite=Strict");
@@ -93,9 +121,9 @@ impl Sessions {
             let unused_first = unused > self.places / 2;
             let quiet = open
                 .iter()
-                .filter(|(_, open)| !open.is_held() && !open.is_awaited())
+                .filter(|(_, open)| !open.is_awaited())
                 .filter(|(_, open)| !(unused_first && open.is_used()))
-                .min_by_key(|(_, open)| (!open.is_used(), open.last()));
+                .min_by_key(|(_, open)| (open.is_held(), !open.is_used(), open.last()));
             let name = quiet.map(|(name, _)| name.clone())?;
             open.remove(&name);
         }
@@ -115,8 +143,8 @@ impl Sessions {
 
     /// The session that a request belongs to, kept open.
     pub(super) fn find_and_hold(&self, headers: &HeaderMap) -> Option<(Arc<Session>, Hold)> {
-        let name = cookie(headers, COOKIE)?;
         let mut open = self.open();
+        let name = cookies(headers, COOKIE).find(|name| open.contains_key(*name))?;
         let found = open.get_mut(name)?;
         if self.is_over(found) {
             open.remove(name);
@@ -129,7 +157,7 @@ impl Sessions {
 
     /// Ends the session that a request belongs to.
     pub(super) fn end(&self, headers: &HeaderMap) {
-        if let Some(name) = cookie(headers, COOKIE) {
+        for name in cookies(headers, COOKIE) {
             self.open().remove(name);
         }
     }
@@ -177,7 +205,7 @@ impl Drop for Hold {
 
 /// Whether a browser sent a session's cookie, open or not.
 pub(super) fn has_cookie(headers: &HeaderMap) -> bool {
-    cookie(headers, COOKIE).is_some()
+    cookies(headers, COOKIE).next().is_some()
 }
 
 /// The header that takes the cookie away.
@@ -188,8 +216,8 @@ pub(super) fn no_cookie() -> String {
 /// What the sign-in form repeats of its cookie, and the header that sets it. Several tabs
 /// share one.
 pub(super) fn form_cookie(headers: &HeaderMap) -> (String, String) {
-    let known = cookie(headers, FORM_COOKIE)
-        .filter(|value| from_hex::<COOKIE_BYTES>(value).is_some())
+    let known = cookies(headers, FORM_COOKIE)
+        .find(|value| from_hex::<COOKIE_BYTES>(value).is_some())
         .map(str::to_owned);
     let value = known.unwrap_or_else(|| to_hex(&random_bytes::<COOKIE_BYTES>()));
     let set = format!("{FORM_COOKIE}={value}; Path=/inbox; HttpOnly; SameSite=Strict");
@@ -198,22 +226,22 @@ pub(super) fn form_cookie(headers: &HeaderMap) -> (String, String) {
 
 /// Whether a browser sends neither cookie: it refuses them, or another site's page posts.
 pub(super) fn sends_none(headers: &HeaderMap) -> bool {
-    cookie(headers, COOKIE).is_none() && cookie(headers, FORM_COOKIE).is_none()
+    !has_cookie(headers) && cookies(headers, FORM_COOKIE).next().is_none()
 }
 
 /// Whether a sign-in form came from a page that this browser got here.
 pub(super) fn is_own_form(headers: &HeaderMap, repeated: &str) -> bool {
-    cookie(headers, FORM_COOKIE)
-        .is_some_and(|value| from_hex::<COOKIE_BYTES>(value).is_some() && value == repeated)
+    from_hex::<COOKIE_BYTES>(repeated).is_some()
+        && cookies(headers, FORM_COOKIE).any(|value| value == repeated)
 }
 
-fn cookie<'a>(headers: &'a HeaderMap, wanted: &str) -> Option<&'a str> {
+/// The values of a cookie: a browser may send several of one name, for several paths.
+fn cookies<'a>(headers: &'a HeaderMap, wanted: &'a str) -> impl Iterator<Item = &'a str> {
     let all = headers.get_all(header::COOKIE).iter();
-    let mut pairs = all
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'));
-    pairs.find_map(|pair| {
-        let (name, value) = pair.trim().split_once('=')?;
+    let pairs = all.flat_map(|value| value.as_bytes().split(|byte| *byte == b';'));
+    // What is not ASCII is none of ours.
+    pairs.filter_map(move |pair| {
+        let (name, value) = std::str::from_utf8(pair).ok()?.trim().split_once('=')?;
         (name == wanted).then_some(value)
     })
 }
@@ -288,6 +316,30 @@ mod tests {
         drop(session);
         sessions.end(&mine);
         assert!(keys.upgrade().is_none());
+    }
+
+    #[test]
+    fn who_sends_keeps_nobody_out() {
+        let sessions = Sessions::new(2, LONG, LONG);
+        let all = [begin(&sessions), begin(&sessions)];
+        let _held: Vec<_> = all.iter().map(|one| sessions.find_and_hold(one)).collect();
+        let new = begin(&sessions);
+        assert!(sessions.find(&new).is_some());
+        assert!(sessions.find(&all[0]).is_none() && sessions.find(&all[1]).is_some());
+    }
+
+    #[test]
+    fn cookies_are_found_among_others() {
+        let sessions = Sessions::new(2, LONG, LONG);
+        let mine = begin(&sessions);
+        let mine = mine.get(header::COOKIE).unwrap().as_bytes();
+        let mut headers = HeaderMap::new();
+        let all = [b"x=\xff; postern=old; ".as_slice(), mine].concat();
+        headers.insert(
+            header::COOKIE,
+            header::HeaderValue::from_bytes(&all).unwrap(),
+        );
+        assert!(sessions.find(&headers).is_some());
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use axum::extract::rejection::PathRejection;
-use axum::extract::{Extension, Path, State};
+use axum::extract::{Extension, Path, RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use futures_util::StreamExt as _;
@@ -16,11 +16,13 @@ use zeroize::Zeroizing;
 
 use super::listener::{Linger, Place};
 use super::pages::{self, Offer, UploadPage, respond};
-use super::{Error, Site, error_page};
-use crate::codename::{BadCodename, Codename};
+use super::{Error, Site, error_page, session};
+use crate::codename::Codename;
 use crate::diagnostic::thousands;
 use crate::envelope::Cut;
-use crate::intake::{self, Form, Outcome, Received, Rest, SignedIn, Status};
+use crate::intake::{
+    self, Again, Answerable, Form, Outcome, Received, Rest, SignedIn, Status, Whose,
+};
 use crate::limits::{EPILOGUE_BYTES, LINGER, MESSAGE_HEAD_BYTES};
 use crate::multipart;
 
@@ -37,22 +39,40 @@ pub(super) async fn style() -> Response {
     ([(header::CONTENT_TYPE, content_type)], pages::STYLE).into_response()
 }
 
-pub(super) async fn form(State(site): State<Arc<Site>>, headers: HeaderMap) -> Response {
+pub(super) async fn form(
+    State(site): State<Arc<Site>>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
     let session = site.sessions.find(&headers).filter(|_| site.replies);
-    let mark = session.map(|session| session.form_token.clone());
-    form_page(&site, StatusCode::OK, mark, None, "")
+    let was_signed_in = session.is_none() && site.replies && session::has_cookie(&headers);
+    let filled = Filled {
+        mark: session.map(|session| session.form_token.clone()),
+        notice: was_signed_in.then(|| pages::SIGNED_OUT.to_owned()),
+        // The link to the rest of a send under the same codename says so.
+        mine: was_signed_in || query.as_deref() == Some("mine"),
+        ..Filled::default()
+    };
+    form_page(&site, StatusCode::OK, filled)
 }
 
-/// The form, empty or as it was filled in: then with what is wrong with its codename.
-fn form_page(
-    site: &Site,
-    code: StatusCode,
-    session: Option<String>,
-    problem: Option<(&BadCodename, bool)>,
-    message: &str,
-) -> Response {
+/// What a form comes with.
+#[derive(Default)]
+struct Filled {
+    /// The session that it is opened in.
+    mark: Option<String>,
+    /// What is said above it.
+    notice: Option<String>,
+    /// Whether there is a codename already.
+    mine: bool,
+    again: Again,
+}
+
+/// The form, empty or as it was filled in.
+fn form_page(site: &Site, code: StatusCode, filled: Filled) -> Response {
     let limit = site.intake.capacity.announced();
     let limits = &site.intake.limits;
+    let offered = filled.again.offered;
     let page = pages::Send {
         site: &site.name,
         token: site.intake.uploads.issue(),
@@ -60,15 +80,15 @@ fn form_page(
         max_files: limits.max_files,
         memory: pages::minutes(site.upload_memory),
         limit: (limit > 0).then(|| pages::iec(limit)),
-        offer: match session {
+        offer: match filled.mark {
             _ if !site.replies => Offer::None,
             Some(mark) => Offer::SignedIn(mark),
-            None => Offer::New(Codename::random().words()),
+            None => Offer::New(offered.unwrap_or_else(|| Codename::random().words())),
         },
-        mine: problem.is_some(),
-        cut: problem.is_some_and(|(_, cut)| cut),
-        problem: problem.map(|(problem, _)| pages::codename_problem(problem)),
-        message,
+        mine: filled.mine,
+        notice: filled.notice,
+        typed: &filled.again.typed,
+        message: &filled.again.message,
     };
     // The connection's buffers held a codename, and perhaps a message.
     let mut response = respond(code, &page);
@@ -100,6 +120,7 @@ pub(super) async fn send(
         None
     };
     let (session, hold) = session.unzip();
+    let mark = session.as_ref().map(|session| session.form_token.clone());
     let length = headers
         .get(header::CONTENT_LENGTH)
         .and_then(|value| value.to_str().ok());
@@ -131,9 +152,27 @@ pub(super) async fn send(
         ..
     } = upload.await;
     let code = status_of(&receipt.outcome);
-    if let Outcome::Mistyped(problem) = &receipt.outcome {
-        let cut = !receipt.message_complete;
-        return form_page(&site, code, None, Some((problem, cut)), &again);
+    let filled = match &receipt.outcome {
+        Outcome::Unanswerable(why) => Some(Filled {
+            notice: Some(pages::unanswerable(
+                why,
+                !receipt.message_complete,
+                &thousands(site.intake.limits.max_message),
+            )),
+            mine: true,
+            again,
+            ..Filled::default()
+        }),
+        Outcome::Empty => Some(Filled {
+            mark: mark.filter(|_| site.replies),
+            notice: Some(pages::EMPTY.to_owned()),
+            mine: !again.typed.is_empty(),
+            again,
+        }),
+        _ => None,
+    };
+    if let Some(filled) = filled {
+        return form_page(&site, code, filled);
     }
     let uploads = &site.intake.uploads;
     // This one is listed, if it is kept; the others are mentioned.
@@ -280,7 +319,14 @@ fn upload_page(
                 matches!(receipt.outcome, Outcome::Partial(_) | Outcome::NotStored)
             }
         };
+    let has_codename = matches!(
+        status,
+        Status::Ended(receipt, _)
+            if matches!(receipt.answers, Answerable::Yes(Whose::New | Whose::Typed))
+    );
     let page = UploadPage {
+        rest: if has_codename { "/send?mine" } else { "/send" },
+        wait: pages::ANSWERS_WAIT,
         site: &site.name,
         token,
         status,
@@ -298,7 +344,7 @@ fn status_of(outcome: &Outcome) -> StatusCode {
         Outcome::Whole | Outcome::Discarded => StatusCode::OK,
         Outcome::Empty => StatusCode::BAD_REQUEST,
         Outcome::BadToken => StatusCode::FORBIDDEN,
-        Outcome::Mistyped(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Outcome::Unanswerable(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Outcome::SentTooOften => StatusCode::TOO_MANY_REQUESTS,
         Outcome::NotStored => StatusCode::SERVICE_UNAVAILABLE,
         Outcome::Partial(cut) | Outcome::Nothing(cut) => match cut {

@@ -5,10 +5,10 @@
 use std::io;
 use std::sync::Arc;
 
-use super::{Draft, Finished, Refusal, Step};
-use crate::codename::BadCodename;
+use super::{Again, Draft, Finished, Refusal, Step};
 use crate::envelope::{Cut, ReplyAddress};
 use crate::id::SubmissionId;
+use crate::intake::answers::Unanswerable;
 use crate::intake::receipt::{AddressSum, Answerable, Ended, Outcome, Receipt};
 use crate::intake::sealing::Sealing;
 use crate::intake::uploads::Closed;
@@ -77,9 +77,9 @@ impl Draft {
             return self.finished(Ended::nothing(Outcome::BadToken));
         }
         let whole = cut.is_none();
-        if whole && let Some(problem) = self.mistyped() {
+        if whole && let Some(problem) = self.unanswerable() {
             self.give_back();
-            let mut ended = Ended::nothing(Outcome::Mistyped(problem));
+            let mut ended = Ended::nothing(Outcome::Unanswerable(problem));
             ended.receipt.message_complete = self.cut.is_none();
             return self.finished(ended);
         }
@@ -98,9 +98,9 @@ impl Draft {
         self.finished(ended)
     }
 
-    /// What is wrong with the codename of a whole form, if the form is to be filled in again
-    /// and nothing of it kept: it is small, and sent again at once.
-    fn mistyped(&self) -> Option<BadCodename> {
+    /// Why a whole form cannot be answered, if it is to be filled in again and nothing of it
+    /// kept: it is small, and sent again at once.
+    fn unanswerable(&self) -> Option<Unanswerable> {
         let begun_without = matches!(self.address, Some(Err(_))) && self.small;
         begun_without
             .then(|| self.answers.address(&self.intake.salt, true).err())
@@ -117,7 +117,16 @@ impl Draft {
             ended,
             upload: self.upload.take(),
             words,
-            again: std::mem::take(&mut self.again),
+            again: self.again(),
+        }
+    }
+
+    /// What was filled in. Only of a small form the message is kept so long.
+    fn again(&mut self) -> Again {
+        Again {
+            message: std::mem::take(&mut self.again),
+            offered: self.small.then(|| self.answers.offered()).flatten(),
+            typed: self.answers.typed().cloned().unwrap_or_default(),
         }
     }
 
@@ -161,6 +170,7 @@ impl Draft {
         let sums = sealed.sums().to_vec();
         let manifest = sealed.manifest().clone();
         let stored = self.intake.store.put_submission(sealed, clock::today())?;
+        let in_vain = self.answers.is_typed_in_vain();
         let receipt = Receipt {
             outcome: cut.map_or(Outcome::Whole, Outcome::Partial),
             message_characters: manifest.message.as_ref().map(|_| self.message_characters),
@@ -174,9 +184,10 @@ impl Draft {
             cut_file: manifest.files.iter().find(|f| !f.complete).map(|f| f.size),
             limit: self.limit,
             answers: match self.address() {
+                Ok(None) if in_vain => Answerable::Declined,
                 Ok(None) => Answerable::No,
-                Ok(Some(_)) => Answerable::Yes,
-                Err(problem) => Answerable::Mistyped(*problem),
+                Ok(Some(address)) => Answerable::Yes(address.whose),
+                Err(problem) => Answerable::Never(*problem),
             },
         };
         Ok(Ended {
