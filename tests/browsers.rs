@@ -136,6 +136,11 @@ fn answered(browser: Browser) {
             ["look", "back"],
             ["open", "/inbox"],
             ["look", "again"],
+            ["open", "/send"],
+            ["fill", "textarea[name=codename]", words],
+            ["fill", "#message", "Under the codename that was typed."],
+            ["follow", "button"],
+            ["look", "typed"],
         ]),
     );
     seen.complains_of_nothing(&[]);
@@ -155,6 +160,7 @@ fn answered(browser: Browser) {
     seen.shows("out", "Signed out", &["New Identity"]);
     seen.shows("back", "Read answers", &[]);
     seen.shows("again", "Read answers", &[]);
+    seen.shows("typed", "Received", &["Your codename", words]);
     assert!(seen.pages.values().all(|page| page.scripts == 0));
     // That of the sign-in form alone.
     assert_eq!(seen.cookies, ["postern-form"]);
@@ -262,7 +268,8 @@ fn empty_form(browser: Browser) {
             ["open", "/send"],
             ["follow", "button"],
             ["look", "answer"],
-            ["follow", "main a[href='/send']"],
+            ["fill", "#message", "Now there is one."],
+            ["follow", "button"],
             ["look", "again"],
         ]),
     );
@@ -272,8 +279,8 @@ fn empty_form(browser: Browser) {
         "Message and files",
         &["Nothing was sent", "neither text nor a file"],
     );
-    seen.shows("again", "Message and files", &[]);
-    assert_eq!(drop.opened(0).len(), 0);
+    seen.shows("again", "Received", &[]);
+    assert_eq!(drop.opened(0).len(), 1);
 }
 
 #[test]
