@@ -6,7 +6,7 @@
 //!                        the oldest submission not yet collected
 //! submissions/ID.age     one a submission, as it lies in the store
 //!
-//! replies.json           format, version, items (id, tag)
+//! replies.json           format, version, items (id, tag, sha256)
 //! replies/ID.age         one a reply, sealed to its source
 //! ```
 //!
@@ -112,6 +112,10 @@ pub struct RepliesItem {
     pub id: SubmissionId,
     /// The text of its [`Tag`](crate::mailbox::Tag): one that is none must not spoil the others.
     pub tag: String,
+    /// The SHA-256 of the member, 64 lower-case hexadecimal digits. Lists of earlier readers
+    /// have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
 }
 
 impl Replies {
@@ -267,8 +271,12 @@ mod tests {
 }
 "#
         );
-        let tag = "ab".to_owned();
-        let replies = Replies::new(vec![RepliesItem { id, tag }]).to_json();
+        let item = RepliesItem {
+            id,
+            tag: "ab".to_owned(),
+            sha256: Some("cd".to_owned()),
+        };
+        let replies = Replies::new(vec![item]).to_json();
         assert_eq!(
             String::from_utf8(replies.unwrap()).unwrap(),
             r#"{
@@ -277,7 +285,8 @@ mod tests {
   "items": [
     {
       "id": "07070707070707070707070707070707",
-      "tag": "ab"
+      "tag": "ab",
+      "sha256": "cd"
     }
   ]
 }
@@ -311,6 +320,11 @@ mod tests {
             "{{\"format\":\"postern-bundle\",\"version\":1,\"items\":[{{\"id\":\"{id}\"}}]}}"
         );
         assert_eq!(Bundle::parse(json.as_bytes()).unwrap().items[0].id, id);
+        let json = format!(
+            "{{\"format\":\"postern-replies\",\"version\":1,\"items\":[{{\"id\":\"{id}\",\"tag\":\"\"}}]}}"
+        );
+        let item = &Replies::parse(json.as_bytes()).unwrap().items[0];
+        assert_eq!((item.id, item.sha256.as_ref()), (id, None));
     }
 
     #[test]

@@ -12,9 +12,10 @@ use std::process::{Child, Command, Stdio};
 
 use age::secrecy::ExposeSecret as _;
 use postern::envelope::{Error, Head, Kind, PaddedLen, Reader, ReplyAddress, Sink, State, Writer};
-use postern::id::SubmissionId;
+use postern::id::{SubmissionId, to_hex};
 use postern::mailbox::{MailboxKeys, Tag};
 use sealing::*;
+use sha2::{Digest as _, Sha256};
 
 /// A desk with keys `k.identity`, and a source whose first submission is opened.
 struct Desk {
@@ -154,7 +155,15 @@ fn members(tar: &[u8]) -> Vec<(String, Vec<u8>)> {
     entries.collect()
 }
 
-/// What `replies.json` lists.
+/// The SHA-256 of each reply that `replies.json` lists.
+fn hashes(json: &[u8]) -> Vec<String> {
+    let list: serde_json::Value = serde_json::from_slice(json).unwrap();
+    let items = list["items"].as_array().unwrap().iter();
+    let hashes = items.map(|item| item["sha256"].as_str().unwrap().to_owned());
+    hashes.collect()
+}
+
+/// The ids and tags in `replies.json`.
 fn listed(json: &[u8]) -> Vec<(SubmissionId, Tag)> {
     let list: serde_json::Value = serde_json::from_slice(json).unwrap();
     assert_eq!(list["format"], "postern-replies");
@@ -162,7 +171,7 @@ fn listed(json: &[u8]) -> Vec<(SubmissionId, Tag)> {
     let items = list["items"].as_array().unwrap().iter();
     items
         .map(|item| {
-            assert_eq!(item.as_object().unwrap().len(), 2);
+            assert_eq!(item.as_object().unwrap().len(), 3);
             let text = |key: &str| item[key].as_str().unwrap().to_owned();
             (text("id").parse().unwrap(), text("tag").parse().unwrap())
         })
@@ -659,8 +668,46 @@ fn several_replies_go_into_one_file_only_when_asked() {
         1
     );
 
-    // What is not ours is not touched.
+    let sums: Vec<_> = members[1..]
+        .iter()
+        .map(|(_, sealed)| to_hex(&Sha256::digest(sealed)))
+        .collect();
+    assert_eq!(hashes(&members[0].1), sums);
+
+    // A list of an earlier reader, without hashes, gets them.
     let good = fs::read(desk.path("replies.tar")).unwrap();
+    let mut old: serde_json::Value = serde_json::from_slice(&members[0].1).unwrap();
+    for item in old["items"].as_array_mut().unwrap() {
+        item.as_object_mut().unwrap().remove("sha256").unwrap();
+    }
+    let mut tar = tar::Builder::new(Vec::new());
+    add_member(&mut tar, "replies.json", old.to_string().as_bytes());
+    for (name, sealed) in &members[1..] {
+        add_member(&mut tar, name, sealed);
+    }
+    fs::write(desk.path("old.tar"), tar.into_inner().unwrap()).unwrap();
+    let ran = desk.reply("--message-file answer.txt --out old.tar --append");
+    assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+    let renewed = self::members(&fs::read(desk.path("old.tar")).unwrap());
+    let renewed = hashes(&renewed[0].1);
+    assert!(renewed.len() == 4 && sums.iter().all(|sum| renewed.contains(sum)));
+
+    // One that is damaged gets no new one.
+    let mut damaged = good.clone();
+    let at = damaged.len() - 40_000;
+    damaged[at] ^= 1;
+    fs::write(desk.path("bad.tar"), &damaged).unwrap();
+    desk.refuses(
+        &format!(
+            "reply -i k.identity --to {name} --message-file answer.txt --out bad.tar --append"
+        ),
+        &format!(
+            "cannot add to bad.tar: the reply {} in it is damaged",
+            listed[2].0
+        ),
+    );
+
+    // What is not ours is not touched.
     for bad in [
         &good[..good.len() - 1024],
         b"",

@@ -11,21 +11,23 @@
 //!
 //! *Never*: to whom a reply goes, or when it was written.
 
+mod extended;
+
 use std::collections::BTreeMap;
-use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
-use std::io::{self, Read, Seek as _, SeekFrom};
-use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Read as _, Seek as _, SeekFrom};
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
 use rustix::fs::OFlags;
 
 use super::disk::{create, parent, rename_new, sync_parent};
-use super::input::{Watched, read_full_at};
+use super::input::Watched;
 use crate::diagnostic::Failure;
 use crate::id::{SubmissionId, from_hex, random_bytes, to_hex};
-use crate::limits::MAX_MANIFEST_BYTES;
 use crate::mailbox::Tag;
-use crate::tarball::{self, BLOCK, Member, Replies, RepliesItem};
+use crate::tarball::{self, Replies, RepliesItem};
+use extended::{Extended, Old, sha256};
 
 /// How the names of unfinished files begin; 16 random hexadecimal digits follow.
 const PARTIAL: &str = ".postern-replies-";
@@ -43,38 +45,6 @@ pub(super) struct Outbox {
     append: bool,
     /// The file that is extended.
     old: Option<Extended>,
-}
-
-/// A file that is extended, locked as long as it is open.
-struct Extended {
-    file: File,
-    mark: Mark,
-    replies: BTreeMap<SubmissionId, Old>,
-}
-
-/// A reply in the file that is extended.
-struct Old {
-    tag: Tag,
-    start: u64,
-    size: u64,
-}
-
-/// By what a file is known again that nobody changed.
-#[derive(PartialEq, Eq)]
-struct Mark {
-    file: (u64, u64),
-    len: u64,
-    changed: (i64, i64),
-}
-
-impl Mark {
-    fn of(meta: &Metadata) -> Self {
-        Self {
-            file: (meta.dev(), meta.ino()),
-            len: meta.len(),
-            changed: (meta.mtime(), meta.mtime_nsec()),
-        }
-    }
 }
 
 /// A finished file under another name. Dropped, it goes.
@@ -97,8 +67,8 @@ impl Outbox {
     /// locked.
     pub(super) fn open(path: &Path, append: bool) -> Result<Self, Failure> {
         for _ in 0..TRIES {
-            let outbox = Self::look(path, append)?;
-            let Some(old) = &outbox.old else {
+            let mut outbox = Self::look(path, append)?;
+            let Some(old) = &mut outbox.old else {
                 return Ok(outbox);
             };
             if let Err(TryLockError::WouldBlock) = old.file.try_lock() {
@@ -109,6 +79,7 @@ impl Outbox {
             // Where files have no locks, the mark is what there is. Whoever held the lock
             // may have put another file there, or written to this one.
             if old.is_at(&outbox.place) {
+                old.hash().map_err(|error| cannot_add(path, &error))?;
                 return Ok(outbox);
             }
         }
@@ -120,13 +91,7 @@ impl Outbox {
         if is_there && !append {
             return Err(exists(path));
         }
-        let error = |error: io::Error| {
-            let error = format!("cannot add to {}: {error}", path.display());
-            Failure::new(
-                error,
-                "choose another --out: a new file takes a reply as well",
-            )
-        };
+        let error = |error: io::Error| cannot_add(path, &error);
         let place = if is_there {
             fs::canonicalize(path).map_err(error)?
         } else {
@@ -191,6 +156,7 @@ impl Outbox {
         let size = sealed.metadata()?.len();
         let new = Old {
             tag,
+            sha256: Some(sha256(&sealed, 0, size)?),
             start: 0,
             size,
         };
@@ -204,6 +170,7 @@ impl Outbox {
         let items = replies.iter().map(|(id, (_, reply))| RepliesItem {
             id: *id,
             tag: reply.tag.to_string(),
+            sha256: reply.sha256.map(|sha256| to_hex(&sha256)),
         });
         let json = Replies::new(items.collect()).to_json()?;
         let mut tar = tar::Builder::new(out);
@@ -217,29 +184,6 @@ impl Outbox {
             }
         }
         tar.into_inner()?.sync_all()
-    }
-}
-
-impl Extended {
-    fn open(place: &Path) -> io::Result<Self> {
-        if !place.is_file() {
-            return Err(io::Error::other("not a regular file"));
-        }
-        let file = File::open(place)?;
-        // Before it is read: what is written to it later makes another mark.
-        let mark = Mark::of(&file.metadata()?);
-        let replies = read(&file)?;
-        Ok(Self {
-            file,
-            mark,
-            replies,
-        })
-    }
-
-    /// Whether this very file is still there, unchanged.
-    fn is_at(&self, place: &Path) -> bool {
-        let there = place.symlink_metadata();
-        there.is_ok_and(|there| Mark::of(&there) == self.mark)
     }
 }
 
@@ -312,56 +256,11 @@ pub(super) fn is_left(path: &Path) -> bool {
     })
 }
 
-/// What is in a file of replies: all of it must be what `reply` writes.
-fn read(file: &File) -> io::Result<BTreeMap<SubmissionId, Old>> {
-    let bad = || io::Error::other("it is no file that `postern-reader reply` wrote, or damaged");
-    let len = file.metadata()?.len();
-    let mut tags: Option<BTreeMap<SubmissionId, Tag>> = None;
-    let (mut replies, mut at) = (BTreeMap::new(), 0);
-    loop {
-        let mut block = [0; BLOCK as usize];
-        if read_full_at(file, &mut block, at)? < block.len() {
-            return Err(bad());
-        }
-        if block.iter().all(|byte| *byte == 0) {
-            break;
-        }
-        let member = Member::parse(&block, at).filter(|member| member.is_file);
-        let member = member.ok_or_else(bad)?;
-        at = member.next().filter(|next| *next <= len).ok_or_else(bad)?;
-        let Some(tags) = &mut tags else {
-            tags = Some(list(file, &member)?.ok_or_else(bad)?);
-            continue;
-        };
-        let id = Replies::id_of(&member.name).ok_or_else(bad)?;
-        let old = Old {
-            tag: tags.remove(&id).ok_or_else(bad)?,
-            start: member.start,
-            size: member.size,
-        };
-        replies.insert(id, old);
-    }
-    if tags.is_some_and(|tags| tags.is_empty()) {
-        Ok(replies)
-    } else {
-        Err(bad())
-    }
-}
-
-/// The tags in the list, if it is one.
-fn list(file: &File, member: &Member) -> io::Result<Option<BTreeMap<SubmissionId, Tag>>> {
-    if member.name != Replies::LIST || member.size > MAX_MANIFEST_BYTES {
-        return Ok(None);
-    }
-    let mut json = vec![0; member.size as usize];
-    let read = read_full_at(file, &mut json, member.start)?;
-    let Some(list) = Replies::parse(&json[..read]) else {
-        return Ok(None);
-    };
-    let items = list.items.into_iter();
-    Ok(items
-        .map(|item| Some((item.id, item.tag.parse().ok()?)))
-        .collect())
+fn cannot_add(path: &Path, error: &io::Error) -> Failure {
+    Failure::new(
+        format!("cannot add to {}: {error}", path.display()),
+        "choose another --out: a new file takes a reply as well",
+    )
 }
 
 fn exists(path: &Path) -> Failure {
