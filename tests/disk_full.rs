@@ -15,7 +15,7 @@ use common::{
     noise, read_answer, succeed,
 };
 use postern::codename::Codename;
-use sources::{address, bundle, import, seal_reply, sign_in};
+use sources::{address, bundle, bundle_with, import, seal_reply, sha256, sign_in};
 
 const KIB: u64 = 1024;
 const MIB: u64 = 1024 * KIB;
@@ -336,7 +336,9 @@ fn an_import_leaves_reserve_and_floor_alone_and_is_done_again_with_room() {
     let drop = Drop::serve(made_with(&disk, &settings));
     let words = Codename::random().words().to_string();
     let mine = address(&drop, &words);
-    let large = [(); 3].map(|()| seal_reply(&mine, "", &[("a.bin", &noise(1_500_000))]));
+    let mut large = [(); 3].map(|()| seal_reply(&mine, "", &[("a.bin", &noise(1_500_000))]));
+    // They go in by their ids.
+    large.sort_by_key(|reply| reply.id);
     let small = [(); 2].map(|()| seal_reply(&mine, "a short answer", &[]));
     let first = bundle(&[&large[0], &large[1], &large[2], &small[0]]);
     let second = bundle(&[&small[1]]);
@@ -415,4 +417,31 @@ fn an_import_to_a_disk_that_is_full_takes_what_fits_and_leaves_no_half() {
     disk.clear();
     let output = import(&drop, "r.tar", &tar);
     assert!(output.status.success(), "{output:?}");
+
+    // What is damaged stays until there is room for a good one.
+    let stored = drop.data().join(format!("replies/{}.age", large.id));
+    let mut damaged = large.bytes.clone();
+    damaged[1_000_000] ^= 1;
+    fs::write(&stored, &damaged).unwrap();
+    let tar = bundle_with(&large, &sha256(&large.bytes));
+    for room in [0, 64, 1024].map(|room| room * KIB) {
+        disk.leave(room);
+        let output = import(&drop, "r.tar", &tar);
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert!(
+            stderr.contains("the disk has no room for 1 reply"),
+            "{stderr}"
+        );
+        assert!(fs::read(&stored).unwrap() == damaged);
+        assert_eq!(
+            fs::read_dir(drop.data().join("replies")).unwrap().count(),
+            2
+        );
+    }
+    disk.clear();
+    let output = import(&drop, "r.tar", &tar);
+    assert!(output.status.success(), "{output:?}");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(said, "took in 0 replies\nrepaired: 1\n");
+    assert!(fs::read(&stored).unwrap() == large.bytes);
 }

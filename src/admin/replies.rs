@@ -3,31 +3,34 @@
 //! The bundle comes from a machine that is not this one: each member is looked at by itself,
 //! and what is wrong with one is said and keeps none of the others out. So does one that the
 //! disk has no room for: it goes in when the bundle is imported again.
+//!
+//! The list of a bundle tells the SHA-256 of each member: one that was damaged on its way stays
+//! out, and a good one takes the place of a damaged one that is here. (It is no signature: whoever
+//! can change the list can change the hash.)
 
-use std::collections::{BTreeMap, BTreeSet};
+mod bundle;
+
 use std::fs::File;
-use std::io::{Read as _, Seek as _, SeekFrom};
-use std::os::unix::fs::FileExt as _;
+use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::Subcommand;
+use sha2::{Digest as _, Sha256};
 
 use super::{ConfigArg, say};
 use crate::config::Config;
 use crate::diagnostic::{Failure, count, escape};
 use crate::id::SubmissionId;
-use crate::limits::{MAX_MANIFEST_BYTES, REPLY_DAYS, REPLY_DAYS_SPREAD};
+use crate::limits::{REPLY_DAYS, REPLY_DAYS_SPREAD};
 use crate::mailbox::Tag;
 use crate::server::store_failure;
-use crate::store::{Catalog, Import, Reply};
-use crate::tarball::{BLOCK, Member, Replies};
+use crate::store::{Catalog, Import, Known, Reply};
 use crate::{capacity, clock, interrupt};
+use bundle::{Found, NAMED_AT_MOST, Wrong};
 
-/// What every age file begins with (C2SP age specification).
-const MAGIC: &[u8] = b"age-encryption.org/v1\n";
-/// Things wrong that are named.
-const NAMED_AT_MOST: usize = 20;
+/// What is said when somebody ends an import.
+const AGAIN: &str = "nothing was taken in; run it again";
 
 /// Take in the journalists' sealed answers to sources
 #[derive(Subcommand)]
@@ -37,6 +40,9 @@ Example:
 pub(super) enum Command {
     /// Take in the replies that `postern-reader reply` wrote; twice is harmless
     #[command(after_help = "\
+An answer that was damaged on its way is refused by itself; one that is here and damaged is
+replaced by a good one. Answers are deleted 55 to 65 days after their import, read or not.
+
 Example:
   postern replies import replies.tar --config /srv/postern/postern.toml")]
     Import {
@@ -65,48 +71,45 @@ fn import(config: &Config, path: &Path) -> anyhow::Result<()> {
     let catalog = Catalog::open(&config.data).map_err(|error| store_failure(&error))?;
     let import = catalog.import_replies();
     let import = import.map_err(|error| store_failure(&error))?;
-    let mut walk = Walk {
-        len: file.metadata().context("the bundle")?.len(),
+    let mut wrong = Wrong::default();
+    let found = bundle::read(&file, config.max_reply.as_u64(), &mut wrong)?;
+    let mut taking = Taking {
         file,
-        tags: BTreeMap::new(),
         import,
-        max: config.max_reply.as_u64(),
         limits: config.limits(),
         known: 0,
-        seen: BTreeSet::new(),
-        wrong: Vec::new(),
+        repaired: 0,
+        wrong,
         no_room: Vec::new(),
     };
-    walk.run()?;
-    let missing = walk
-        .tags
-        .keys()
-        .filter(|id| !walk.seen.contains(id))
-        .count();
-    if missing > 0 {
-        walk.wrong(format!(
-            "{} in its list are not in it",
-            count(missing as u64, "reply id")
-        ));
+    for reply in &found {
+        if interrupt::caught() {
+            return Err(interrupt::failure(AGAIN).into());
+        }
+        taking.take(reply)?;
     }
-    let Walk {
+    let Taking {
         import,
         known,
+        repaired,
         wrong,
         no_room,
         ..
-    } = walk;
+    } = taking;
     let taken = import.commit(REPLY_DAYS, REPLY_DAYS_SPREAD);
     let taken = taken.map_err(|error| store_failure(&error))?;
     say(format_args!("took in {}", count(taken as u64, "reply")));
+    if repaired > 0 {
+        say(format_args!("repaired: {repaired}"));
+    }
     if known > 0 {
         say(format_args!("were here before, or were deleted: {known}"));
     }
-    for what in wrong.iter().take(NAMED_AT_MOST) {
+    for what in &wrong.named {
         super::say_error(&format!("postern: warning: {}\n", escape(what)));
     }
-    let number = count(wrong.len() as u64, "thing");
-    let wrong = (!wrong.is_empty()).then(|| {
+    let number = count(wrong.number, "thing");
+    let wrong = (wrong.number > 0).then(|| {
         Failure::new(
             format!("wrong with the bundle: {number}"),
             "what is good was taken in; ask the journalist for a new bundle of the rest",
@@ -144,144 +147,116 @@ fn no_room_for(ids: &[SubmissionId]) -> Option<Failure> {
     ))
 }
 
-/// A bundle that is being read.
-struct Walk<'a> {
+/// An import that is going on.
+struct Taking<'a> {
     file: File,
-    len: u64,
-    tags: BTreeMap<SubmissionId, String>,
     import: Import<'a>,
-    max: u64,
     limits: capacity::Limits,
     known: u64,
-    seen: BTreeSet<SubmissionId>,
-    wrong: Vec<String>,
+    repaired: u64,
+    wrong: Wrong,
     no_room: Vec<SubmissionId>,
 }
 
-impl Walk<'_> {
-    fn wrong(&mut self, what: String) {
-        self.wrong.push(what);
+impl Taking<'_> {
+    /// Takes one reply in, or looks whether what is here is as good.
+    fn take(&mut self, found: &Found) -> anyhow::Result<()> {
+        let known = self.import.find(found.id);
+        match known.map_err(|error| store_failure(&error))? {
+            Known::No => self.add(found),
+            Known::Here(tag) => self.compare(found, tag),
+            Known::Deleted => {
+                self.known += 1;
+                Ok(())
+            }
+        }
     }
 
-    /// Goes from header to header, and past what is none.
-    fn run(&mut self) -> anyhow::Result<()> {
-        let (mut at, mut first, mut lost, mut ended) = (0_u64, true, false, false);
-        while at.checked_add(BLOCK).is_some_and(|end| end <= self.len) {
-            if interrupt::caught() {
-                return Err(interrupt::failure("nothing was taken in; run it again").into());
-            }
-            let mut block = [0; BLOCK as usize];
-            self.file
-                .read_exact_at(&mut block, at)
-                .context("the bundle")?;
-            match Member::parse(&block, at) {
-                Some(member) => {
-                    let next = member.next().unwrap_or(u64::MAX);
-                    if std::mem::take(&mut first) && member.name == Replies::LIST {
-                        self.list(&member)?;
-                    } else {
-                        self.member(&member)?;
-                    }
-                    (at, lost) = (next, false);
-                    continue;
-                }
-                None if block.iter().all(|byte| *byte == 0) => ended = true,
-                None if !lost => {
-                    self.wrong(format!("the header at byte {at} is damaged"));
-                    lost = true;
-                }
-                None => {}
-            }
-            at += BLOCK;
-        }
-        if first || !ended {
-            self.wrong("it is no bundle of replies, or ends before its end mark".to_owned());
-        }
-        Ok(())
-    }
-
-    fn list(&mut self, member: &Member) -> anyhow::Result<()> {
-        let whole = member.start.saturating_add(member.size) <= self.len;
-        let list = if member.is_file && whole && member.size <= MAX_MANIFEST_BYTES {
-            let mut bytes = vec![0; member.size as usize];
-            self.file
-                .read_exact_at(&mut bytes, member.start)
-                .context("the bundle")?;
-            Replies::parse(&bytes)
-        } else {
-            None
-        };
-        match list {
-            Some(list) => {
-                self.tags = list
-                    .items
-                    .into_iter()
-                    .map(|item| (item.id, item.tag))
-                    .collect();
-            }
-            None => {
-                let what = format!("its list, {}, cannot be understood", Replies::LIST);
-                self.wrong(what);
-            }
-        }
-        Ok(())
-    }
-
-    /// Takes one member in, if it is a reply.
-    fn member(&mut self, member: &Member) -> anyhow::Result<()> {
-        let id = Replies::id_of(&member.name);
-        let Some(id) = id.filter(|_| member.is_file) else {
-            self.wrong(format!("{} is no reply", member.name));
-            return Ok(());
-        };
-        if !self.seen.insert(id) {
-            self.wrong(format!("{id} is in it twice"));
+    fn add(&mut self, found: &Found) -> anyhow::Result<()> {
+        if !self.has_room_for(found)? {
             return Ok(());
         }
-        let tag = self.tags.get(&id).and_then(|tag| tag.parse::<Tag>().ok());
-        let Some(tag) = tag else {
-            self.wrong(format!("{id} has no tag in its list"));
-            return Ok(());
-        };
-        if member.start.saturating_add(member.size) > self.len {
-            self.wrong(format!("{id} is cut"));
-            return Ok(());
-        }
-        if member.size > self.max {
-            self.wrong(format!("{id} is larger than `max_reply`"));
-            return Ok(());
-        }
-        let mut start = [0; MAGIC.len()];
-        let whole = member.size >= MAGIC.len() as u64;
-        if !whole || self.file.read_exact_at(&mut start, member.start).is_err() || start != *MAGIC {
-            self.wrong(format!("{id} is not sealed: no age file"));
-            return Ok(());
-        }
-        let known = self.import.is_known(id);
-        if known.map_err(|error| store_failure(&error))? {
-            self.known += 1;
-            return Ok(());
-        }
-        let space = self.import.space();
-        let space = space.map_err(|error| store_failure(&error))?;
-        if !self.limits.has_room_for_reply(member.size, space) {
-            self.no_room.push(id);
-            return Ok(());
-        }
-        let mut file = &self.file;
-        file.seek(SeekFrom::Start(member.start))
-            .context("the bundle")?;
         let reply = Reply {
-            id,
-            tag,
+            id: found.id,
+            tag: found.tag,
             day: clock::today(),
         };
-        let mut ciphertext = file.take(member.size);
-        match self.import.add(reply, member.size, &mut ciphertext) {
+        let mut bytes = bytes(&self.file, found)?;
+        let sha256 = found.sha256.as_ref();
+        match self.import.add(reply, found.size, sha256, &mut bytes) {
+            Ok(true) => {}
+            Ok(false) => self.damaged(found.id),
             // Others write to the disk too.
-            Err(error) if error.is_full() => self.no_room.push(id),
-            added => added.map_err(|error| store_failure(&error))?,
+            Err(error) if error.is_full() => self.no_room.push(found.id),
+            Err(error) => return Err(store_failure(&error).into()),
         }
         Ok(())
     }
+
+    /// Compares a reply with the one of the same id that is here, which has this tag.
+    fn compare(&mut self, found: &Found, tag: Tag) -> anyhow::Result<()> {
+        let id = found.id;
+        if found.sha256.is_some() && found.sha256 != Some(self.sha256(found)?) {
+            self.damaged(id);
+            return Ok(());
+        }
+        let mut bytes = bytes(&self.file, found)?;
+        let same = self.import.is_same(id, found.size, &mut bytes);
+        let same = same.map_err(|error| store_failure(&error))?;
+        let what = match &found.sha256 {
+            _ if tag != found.tag => "is here with another tag",
+            _ if same => {
+                self.known += 1;
+                return Ok(());
+            }
+            Some(sha256) => return self.repair(found, sha256),
+            None => "is here with other bytes, and the list has no SHA-256 to tell which are good",
+        };
+        self.wrong
+            .add(format_args!("{id} {what}: nothing was replaced"));
+        Ok(())
+    }
+
+    fn repair(&mut self, found: &Found, sha256: &[u8; 32]) -> anyhow::Result<()> {
+        if !self.has_room_for(found)? {
+            return Ok(());
+        }
+        let mut bytes = bytes(&self.file, found)?;
+        match self.import.repair(found.id, found.size, sha256, &mut bytes) {
+            Ok(true) => self.repaired += 1,
+            Ok(false) => self.damaged(found.id),
+            Err(error) if error.is_full() => self.no_room.push(found.id),
+            Err(error) => return Err(store_failure(&error).into()),
+        }
+        Ok(())
+    }
+
+    fn damaged(&mut self, id: SubmissionId) {
+        self.wrong.add(format_args!(
+            "{id} is damaged: its SHA-256 is not the one in the list"
+        ));
+    }
+
+    fn has_room_for(&mut self, found: &Found) -> anyhow::Result<bool> {
+        let space = self.import.space();
+        let space = space.map_err(|error| store_failure(&error))?;
+        let has_room = self.limits.has_room_for_reply(found.size, space);
+        if !has_room {
+            self.no_room.push(found.id);
+        }
+        Ok(has_room)
+    }
+
+    fn sha256(&self, found: &Found) -> anyhow::Result<[u8; 32]> {
+        let mut hasher = Sha256::new();
+        io::copy(&mut bytes(&self.file, found)?, &mut hasher).context("the bundle")?;
+        Ok(hasher.finalize().into())
+    }
+}
+
+/// The bytes of a reply.
+fn bytes<'a>(mut file: &'a File, found: &Found) -> anyhow::Result<io::Take<&'a File>> {
+    let sought = file.seek(SeekFrom::Start(found.start));
+    sought.context("the bundle")?;
+    Ok(file.take(found.size))
 }

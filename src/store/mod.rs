@@ -39,7 +39,7 @@ use jiff::civil::Date;
 pub use blobs::{Room, Space, Staged};
 pub use catalog::Catalog;
 pub use error::Error;
-pub use replies::{Ciphertext, Import, Reply};
+pub use replies::{Ciphertext, Import, Known, Reply};
 pub use submissions::Submission;
 
 use crate::diagnostic::count;

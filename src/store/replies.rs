@@ -5,10 +5,7 @@
 //! data/replies.lock      held while replies are imported, or tidied up
 //! ```
 //!
-//! # Order of an import
-//! Files are written under their final random names and fsynced, in the order of those names;
-//! then all rows are committed at once. A crash leaves at most files without rows, which the
-//! server removes when it tidies up: the import is simply done again.
+//! How replies come in is told in [`import`].
 //!
 //! # One lock
 //! While an import runs, a file without a row may be one that is just coming. So the server
@@ -17,22 +14,23 @@
 //!
 //! *Never*: anything that says of two replies whether they wait for one source.
 
+mod import;
+
 use std::collections::HashSet;
-use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
-use std::io::{self, Read, Write as _};
-use std::os::unix::fs::{DirBuilderExt as _, FileExt as _, OpenOptionsExt as _};
+use std::fs::{self, DirBuilder, File, TryLockError};
+use std::io::{self, Read};
+use std::os::unix::fs::{DirBuilderExt as _, FileExt as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use jiff::ToSpan as _;
 use jiff::civil::Date;
-use rusqlite::{Connection, params};
 
 use super::directory::{open_lock, open_quietly};
-use super::{Catalog, Error, Space, at, blobs};
-use crate::id::{SubmissionId, random_bytes};
+use super::{Catalog, Error, at, blobs};
+use crate::id::SubmissionId;
 use crate::mailbox::Tag;
+pub use import::{Import, Known};
 
 const DIRECTORY: &str = "replies";
 const LOCK: &str = "replies.lock";
@@ -50,13 +48,6 @@ pub struct Reply {
     pub tag: Tag,
     /// The day it arrived (UTC).
     pub day: Date,
-}
-
-/// Replies that are being imported. Dropped without [`Import::commit`] nothing of it stays.
-pub struct Import<'a> {
-    catalog: &'a Catalog,
-    _lock: File,
-    rows: Vec<Reply>,
 }
 
 /// The ciphertext of a reply, with a position of its own in each clone.
@@ -242,11 +233,7 @@ impl Catalog {
                 None => std::thread::sleep(LOCK_POLL),
             }
         };
-        Ok(Import {
-            catalog: self,
-            _lock: lock,
-            rows: Vec::new(),
-        })
+        Ok(Import::new(self, lock))
     }
 
     /// Brings files and rows together; how many rows had no file. Whoever calls it has the
@@ -298,108 +285,4 @@ fn lock(data: &Path) -> Result<Option<File>, Error> {
         Err(TryLockError::WouldBlock) => Ok(None),
         Err(TryLockError::Error(error)) => Err(at(&path)(error)),
     }
-}
-
-impl Import<'_> {
-    /// Whether a reply with this id is here, or was.
-    ///
-    /// # Errors
-    /// What the database answers.
-    pub fn is_known(&self, id: SubmissionId) -> Result<bool, Error> {
-        let known = self.catalog.db().query_row(
-            "SELECT EXISTS (SELECT 1 FROM replies WHERE id = ?1)
-                 OR EXISTS (SELECT 1 FROM deleted_replies WHERE id = ?1)",
-            [id.as_bytes()],
-            |row| row.get(0),
-        )?;
-        Ok(known || self.rows.iter().any(|reply| reply.id == id))
-    }
-
-    /// Free and total bytes of the file system that replies are on.
-    ///
-    /// # Errors
-    /// What the operating system answers.
-    pub fn space(&self) -> Result<Space, Error> {
-        let dir = self.catalog.replies_dir();
-        blobs::space_of(&dir).map_err(at(&dir))
-    }
-
-    /// Writes the ciphertext of a reply, of `size` bytes; it counts when all are committed.
-    ///
-    /// # Errors
-    /// What the operating system answers; nothing of this reply stays then.
-    pub fn add(
-        &mut self,
-        reply: Reply,
-        size: u64,
-        ciphertext: &mut impl Read,
-    ) -> Result<(), Error> {
-        let path = self.catalog.reply_path(reply.id);
-        // What stands there has no row: a killed import left it.
-        let options = OpenOptions::new()
-            .write(true)
-            .create(true)
-            .truncate(true)
-            .mode(0o600)
-            .clone();
-        let written = options.open(&path).and_then(|mut file| {
-            blobs::claim(&file, 0, size)?;
-            io::copy(ciphertext, &mut file)?;
-            file.flush()?;
-            blobs::stamp_file(&file)?;
-            file.sync_all()
-        });
-        match written {
-            Ok(()) => {
-                self.rows.push(reply);
-                Ok(())
-            }
-            Err(error) => {
-                let _ = fs::remove_file(&path);
-                Err(at(&path)(error))
-            }
-        }
-    }
-
-    /// Lists what was added, each to be deleted after `keep` days, give or take `spread`; how
-    /// many these are.
-    ///
-    /// # Errors
-    /// What the database answers; nothing is listed then.
-    pub fn commit(mut self, keep: u32, spread: u32) -> Result<usize, Error> {
-        let dir = self.catalog.replies_dir();
-        File::open(&dir)
-            .and_then(|dir| dir.sync_all())
-            .map_err(at(&dir))?;
-        insert(&mut self.catalog.db(), &self.rows, keep, spread)?;
-        Ok(std::mem::take(&mut self.rows).len())
-    }
-}
-
-impl Drop for Import<'_> {
-    fn drop(&mut self) {
-        // What is not listed is not there.
-        for reply in &self.rows {
-            let _ = fs::remove_file(self.catalog.reply_path(reply.id));
-        }
-    }
-}
-
-fn insert(db: &mut Connection, rows: &[Reply], keep: u32, spread: u32) -> Result<(), Error> {
-    let transaction = db.transaction()?;
-    for reply in rows {
-        let random = u32::from_le_bytes(random_bytes()) % (2 * spread + 1);
-        let days = i64::from(keep) - i64::from(spread) + i64::from(random);
-        let until = reply.day.saturating_add(days.days());
-        transaction.execute(
-            "INSERT INTO replies (id, tag, day, until) VALUES (?1, ?2, ?3, ?4)",
-            params![
-                reply.id.as_bytes(),
-                reply.tag.as_bytes(),
-                reply.day.to_string(),
-                until.to_string()
-            ],
-        )?;
-    }
-    Ok(transaction.commit()?)
 }

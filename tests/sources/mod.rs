@@ -163,6 +163,21 @@ pub fn bundle(replies: &[&Sealed]) -> Vec<u8> {
     tar.into_inner().unwrap()
 }
 
+/// A bundle of one answer, whose list has this SHA-256.
+pub fn bundle_with(reply: &Sealed, sha256: &str) -> Vec<u8> {
+    let item = serde_json::json!({"id": reply.id, "tag": reply.tag, "sha256": sha256});
+    let list = serde_json::json!({"format": "postern-replies", "version": 1, "items": [item]});
+    let mut tar = tar::Builder::new(Vec::new());
+    add_member(&mut tar, "replies.json", list.to_string().as_bytes());
+    add_member(&mut tar, &format!("replies/{}.age", reply.id), &reply.bytes);
+    tar.into_inner().unwrap()
+}
+
+pub fn sha256(bytes: &[u8]) -> String {
+    use sha2::Digest as _;
+    postern::id::to_hex(&sha2::Sha256::digest(bytes))
+}
+
 pub fn add_member(tar: &mut tar::Builder<Vec<u8>>, name: &str, content: &[u8]) {
     let mut header = tar::Header::new_ustar();
     header.set_size(content.len() as u64);
