@@ -199,7 +199,6 @@ fn open(source: &MailboxKeys, sealed: &[u8]) -> Result<(Head, Kept), Error> {
     let identity: postern::pq::Identity = text.expose_secret().parse().unwrap();
     let reader = Reader::open(Cursor::new(sealed), &[Box::new(identity) as _])?;
     let head = reader.head().unwrap().clone();
-    assert_eq!(reader.manifest().unwrap().day, None);
     let mut kept = Kept::default();
     assert_eq!(reader.extract(&mut kept)?.state, State::Complete);
     Ok((head, kept))
@@ -1090,6 +1089,55 @@ fn a_copy_says_the_day_it_was_written_also_to_colleagues() {
         "{lines:#?}"
     );
     assert_eq!(lines.len(), 2);
+}
+
+#[test]
+fn a_reply_says_its_day_and_how_many_there_were_before_it() {
+    let desk = desk();
+    let other = mailbox();
+    let sealed = ask(&desk.keys.recipients, id(3), &other.address());
+    fs::write(desk.path("3.age"), sealed).unwrap();
+    assert_eq!(desk.run("open -i k.identity 3.age --to cases").code, 0);
+    // The copy of a colleague's reply counts too.
+    let theirs = seal_as(
+        &desk.keys.recipients,
+        Kind::ReplyCopy,
+        id(8),
+        b"m",
+        Some(&desk.source.address()),
+        None,
+    );
+    fs::write(desk.path("8.age"), theirs).unwrap();
+    let first = |to: &str, n: u32| {
+        let ran = desk.run(&format!(
+            "reply -i k.identity --to {to} --message-file answer.txt --out {to}-{n}.tar"
+        ));
+        assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
+        let tar = fs::read(desk.path(&format!("{to}-{n}.tar"))).unwrap();
+        let sealed = members(&tar).remove(1).1;
+        let source = if to == desk.name {
+            &desk.source
+        } else {
+            &other
+        };
+        let text = source.identity().to_string();
+        let identity: postern::pq::Identity = text.expose_secret().parse().unwrap();
+        let reader = Reader::open(Cursor::new(&sealed[..]), &[Box::new(identity) as _]).unwrap();
+        let manifest = reader.manifest().unwrap().clone();
+        // Who keeps the copy is none of the source's business.
+        assert!(manifest.by.is_none() && manifest.after.is_empty());
+        (manifest.day.unwrap(), manifest.number.unwrap())
+    };
+    let (day, number) = first(&desk.name, 0);
+    assert!(number == 0 && day > "2026-01-01".parse().unwrap());
+    assert_eq!(first(&desk.name, 1), (day, 1));
+    assert_eq!(
+        desk.run("open -i k.identity 8.age --to cases --copies")
+            .code,
+        0
+    );
+    assert_eq!(first(&desk.name, 3), (day, 3));
+    assert_eq!(first(&designation(&other.address()), 0).1, 0);
 }
 
 #[test]

@@ -53,10 +53,12 @@
 //! that differ are not believed. Only the outermost envelope gives an address
 //! ([`crate::mailbox`]).
 //!
-//! In `submission.json` of a copy, and of nothing else, may stand: `day`, when the reply was
-//! written; `by`, the name of the key it was written with; `after`, the ids of what its
-//! journalist had of this source by then, the latest last: of more than 100 those at the end.
-//! Nobody signs a copy: all three are what it says.
+//! In `submission.json` of a reply, and of its copy, may stand `day`, when it was written. Of the
+//! reply alone: `number`, how many replies to this source its journalist had before it. A source
+//! reads replies by day, and those of one day by number, the newest first. Of the copy alone: `by`,
+//! the name of the key it was written with; `after`, the ids of what its journalist had of this
+//! source by then, the latest last: of more than 100 those at the end. Nobody signs a reply or a
+//! copy: all four are what it says, and of a submission nothing of it is believed.
 //!
 //! # Padding
 //! The archive's length is [`PaddedLen::bucket`] of its length with an empty
@@ -193,9 +195,16 @@ pub struct Manifest {
     pub files: Vec<FileEntry>,
     /// Where answers go, when it was only known after the first byte.
     pub reply: Option<ReplyAddress>,
-    /// In the copy of a reply, the day it was written (UTC). Nothing else says a day.
+    /// In a reply and its copy, the day it was written (UTC). Of one journalist no later reply
+    /// has an earlier day. Replies are sorted by day and then by `number`, the newest first; those
+    /// of earlier writers say neither, and are older than all that do.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub day: Option<jiff::civil::Date>,
+    /// In a reply, how many replies to this source its journalist had before it: 0 for the first.
+    /// Of two replies of one day the one with the larger number is newer. Journalists who had not
+    /// each other's copies may give two replies one number: then the ids decide.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<u32>,
     /// In the copy of a reply, the name of the key it was written with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,

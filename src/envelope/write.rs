@@ -30,6 +30,7 @@ pub struct Writer<W: Write> {
     overhead: u64,
     sums: Vec<PartSum>,
     day: Option<jiff::civil::Date>,
+    number: Option<u32>,
     by: Option<String>,
     after: Vec<SubmissionId>,
 }
@@ -121,14 +122,20 @@ impl<W: Write> Writer<W> {
             overhead: 4096,
             sums: Vec::new(),
             day: None,
+            number: None,
             by: None,
             after: Vec::new(),
         })
     }
 
-    /// Lets the manifest say this day: that of a reply, in the journalists' copy of it.
+    /// Lets the manifest of a reply, or of its copy, say on which day it was written.
     pub fn date(&mut self, day: jiff::civil::Date) {
         self.day = Some(day);
+    }
+
+    /// Lets the manifest of a reply say how many replies to its source there were before it.
+    pub fn number(&mut self, number: u32) {
+        self.number = Some(number);
     }
 
     /// Lets the manifest say, in the journalists' copy of a reply, with whose key it was
@@ -295,6 +302,7 @@ impl<W: Write> Writer<W> {
             files: self.files,
             reply,
             day: self.day,
+            number: self.number,
             by: self.by,
             after: self.after,
         };

@@ -206,6 +206,13 @@ impl Cases {
         ids
     }
 
+    /// How many replies to this source there are, of colleagues too.
+    pub(super) fn replies_to(&self, mailbox: MailboxId) -> usize {
+        let cases = self.folders_of(mailbox);
+        let lines = cases.filter_map(|case| self.lines.get(case));
+        lines.map(|lines| conversation::replied(lines)).sum()
+    }
+
     /// The folders of sources, and whose they are.
     pub(super) fn sources(&self) -> &BTreeMap<String, MailboxId> {
         &self.sources

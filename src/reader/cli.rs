@@ -87,6 +87,8 @@ pub(super) struct Open {
 /// The answer goes into a file that is brought to the server. The copy is sealed to the keys
 /// given with -i and --also, and stands in the source's folder with all that was received:
 /// colleagues file it with `open --copies`.
+///
+/// The server deletes an answer 55 to 65 days after it was taken in there, read or not.
 #[derive(Args)]
 #[command(after_help = "\
 Example:

@@ -136,6 +136,12 @@ pub(super) fn ids(lines: &[Line]) -> Vec<SubmissionId> {
     in_order(lines).into_iter().filter_map(Line::id).collect()
 }
 
+/// How many of these are replies.
+pub(super) fn replied(lines: &[Line]) -> usize {
+    let replies = lines.iter().filter(|line| line.written == Written::Replied);
+    replies.count()
+}
+
 /// The text of the whole file in the folder of this name.
 pub(super) fn text(case: &str, lines: &[Line]) -> String {
     let longest = |of: fn(&Line) -> &str| lines.iter().map(|line| of(line).len()).max();

@@ -84,6 +84,7 @@ pub(super) fn run(args: &cli::Reply) -> anyhow::Result<Exit> {
         keys: &keys,
         readers: &readers,
         after: cases.heard_of(addressee.mailbox),
+        before: cases.replies_to(addressee.mailbox),
         outbox: &outbox,
         bar: &bar,
         day: day(&cases, addressee.mailbox, &mut voice),
@@ -132,6 +133,8 @@ struct Sending<'a> {
     readers: &'a Recipients,
     /// What there is of the source.
     after: Vec<SubmissionId>,
+    /// How many replies to the source there are.
+    before: usize,
     outbox: &'a Outbox,
     bar: &'a ProgressBar,
     day: Date,
@@ -249,7 +252,9 @@ impl Sending<'_> {
             Writer::new(create(path)?, recipients, head)
         };
         let fail = |e: io::Error| cannot_write(sealed, &e);
-        let reply = begin(sealed, Kind::Reply, &source).map_err(fail)?;
+        let mut reply = begin(sealed, Kind::Reply, &source).map_err(fail)?;
+        reply.date(self.day);
+        reply.number(u32::try_from(self.before).unwrap_or(u32::MAX));
         let mut copy = begin(copy, Kind::ReplyCopy, self.readers).map_err(fail)?;
         copy.date(self.day);
         copy.attribute(self.keys.name(), self.after.clone());
