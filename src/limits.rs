@@ -83,7 +83,8 @@ pub const HOURLY_BUDGET: u64 = 80 * GIB;
 pub const RESERVE_MESSAGES_PER_HOUR: u32 = 1000;
 /// A reply, message and attachments together.
 pub const MAX_REPLY: u64 = 100 * MIB;
-/// Days after which a reply is deleted, and how many more or less.
+/// Days after which a reply is deleted, and how many more or less. README.md, SECURITY.md and
+/// the help of both programs say them.
 pub const REPLY_DAYS: u32 = 60;
 /// See [`REPLY_DAYS`].
 pub const REPLY_DAYS_SPREAD: u32 = 5;

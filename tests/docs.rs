@@ -54,6 +54,28 @@ fn every_boundary_of_security_md_names_a_guard_and_a_test() {
 }
 
 #[test]
+fn how_long_answers_stay_is_said_where_it_matters() {
+    use postern::limits::{REPLY_DAYS, REPLY_DAYS_SPREAD};
+
+    let days = format!(
+        "{} to {} days",
+        REPLY_DAYS - REPLY_DAYS_SPREAD,
+        REPLY_DAYS + REPLY_DAYS_SPREAD
+    );
+    for document in ["README.md", "SECURITY.md"] {
+        assert!(read(document).contains(&days), "{document}");
+    }
+    for (program, command) in [
+        (env!("CARGO_BIN_EXE_postern"), &["replies", "import"][..]),
+        (env!("CARGO_BIN_EXE_postern-reader"), &["reply"]),
+    ] {
+        let help = Command::new(program).args(command).arg("--help").output();
+        let help = String::from_utf8(help.unwrap().stdout).unwrap();
+        assert!(help.contains(&days), "{help}");
+    }
+}
+
+#[test]
 fn the_commands_of_the_readme_exist() {
     let text = read("README.md");
     for (program, path) in [
