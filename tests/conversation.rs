@@ -243,6 +243,33 @@ fn no_page_of_another_site_signs_anybody_in_or_out() {
 }
 
 #[test]
+fn answers_stand_in_the_order_they_were_written_in() {
+    let drop = Drop::start(&[]);
+    let words = Codename::random().words().to_string();
+    let mine = address(&drop, &words);
+    let written: Vec<_> = [
+        ("2026-10-30", 0),
+        ("2026-11-02", 1),
+        ("2026-11-02", 2),
+        ("2026-11-02", 3),
+    ]
+    .into_iter()
+    .enumerate()
+    .map(|(n, (day, number))| seal_dated(&mine, &format!("letter {n}"), day, number))
+    .collect();
+    // They come in one import, sorted by their random ids.
+    let mut all: Vec<_> = written.iter().collect();
+    all.sort_by_key(|reply| reply.id);
+    assert!(import(&drop, "r.tar", &bundle(&all)).status.success());
+    let (inbox, _) = sign_in(&drop, &words);
+    let text = inbox.text();
+    let at = |n: usize| text.find(&format!("letter {n}")).unwrap();
+    assert!(at(3) < at(2) && at(2) < at(1) && at(1) < at(0), "{text}");
+    // The day it was written, not that of the import.
+    inbox.says("<h2>2026-10-30</h2>");
+}
+
+#[test]
 fn a_damaged_answer_is_told_and_the_others_are_shown() {
     let drop = Drop::start(&[]);
     let (_, words) = open_form(&drop);

@@ -60,6 +60,7 @@ pub(super) fn answer(
     let mut answer = Answer {
         id: reply.id,
         day: reply.day,
+        number: None,
         message: None,
         attachments: Vec::new(),
         damaged: true,
@@ -77,7 +78,13 @@ pub(super) fn answer(
         to_its_end: ciphertext.size() <= READ_WHOLE,
         ..Shown::default()
     };
-    let read = open(mailbox, ciphertext).and_then(|reader| shown.read(reader));
+    let reader = open(mailbox, ciphertext);
+    if let Some(manifest) = reader.as_ref().and_then(Opened::manifest) {
+        // The day it was written; that of the row is the day it came here.
+        answer.day = manifest.day.unwrap_or(reply.day);
+        answer.number = manifest.number;
+    }
+    let read = reader.and_then(|reader| shown.read(reader));
     let Some(report) = read else {
         return Some(answer);
     };

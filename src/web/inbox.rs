@@ -5,6 +5,7 @@
 //!
 //! *Never*: a codename kept after its keys are derived; markup of an answer.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use axum::extract::rejection::{FormRejection, PathRejection};
@@ -231,13 +232,12 @@ pub(super) async fn attachment(
 async fn inbox(site: &Arc<Site>, mailbox: Arc<MailboxKeys>, access: Access) -> Response {
     let catalog = site.intake.store.catalog().clone();
     let answers = work(site, move || {
-        let mut mine = mine(&catalog, &mailbox)?;
-        // Newest first; nothing finer than the day is known.
-        mine.sort_by(|a, b| b.day.cmp(&a.day).then(a.id.cmp(&b.id)));
-        let answers = mine
-            .iter()
-            .filter_map(|reply| answer(&catalog, &mailbox, reply));
-        Ok::<_, crate::store::Error>(answers.collect::<Vec<_>>())
+        let mine = mine(&catalog, &mailbox)?.into_iter();
+        let answers = mine.filter_map(|reply| answer(&catalog, &mailbox, &reply));
+        let mut answers: Vec<_> = answers.collect();
+        // Newest first.
+        answers.sort_by_key(|answer| Reverse((answer.day, answer.number, answer.id)));
+        Ok::<_, crate::store::Error>(answers)
     });
     match answers.await {
         Some(Ok(answers)) => {

@@ -111,6 +111,8 @@ pub(super) enum Access {
 pub(super) struct Answer {
     pub id: SubmissionId,
     pub day: jiff::civil::Date,
+    /// How many its journalist had written before.
+    pub number: Option<u32>,
     pub message: Option<String>,
     pub attachments: Vec<Attachment>,
     pub damaged: bool,

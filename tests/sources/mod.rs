@@ -120,6 +120,24 @@ pub fn seal_reply(to: &ReplyAddress, message: &str, files: &[(&str, &[u8])]) -> 
 }
 
 pub fn seal_kind(to: &ReplyAddress, kind: Kind, message: &str, files: &[(&str, &[u8])]) -> Sealed {
+    seal(to, kind, message, files, |_| {})
+}
+
+/// A reply that says when it was written.
+pub fn seal_dated(to: &ReplyAddress, message: &str, day: &str, number: u32) -> Sealed {
+    seal(to, Kind::Reply, message, &[], |writer| {
+        writer.date(day.parse().unwrap());
+        writer.number(number);
+    })
+}
+
+fn seal(
+    to: &ReplyAddress,
+    kind: Kind,
+    message: &str,
+    files: &[(&str, &[u8])],
+    with: impl FnOnce(&mut Writer<Vec<u8>>),
+) -> Sealed {
     let id = SubmissionId::random();
     let name = "source".parse().unwrap();
     let recipients = Recipients::parse(&[(name, to.recipient.clone())], false);
@@ -133,6 +151,7 @@ pub fn seal_kind(to: &ReplyAddress, kind: Kind, message: &str, files: &[(&str, &
         reply: None,
     };
     let mut writer = Writer::new(Vec::new(), &recipients.ok().unwrap(), head).unwrap();
+    with(&mut writer);
     if !message.is_empty() {
         writer.start_message().unwrap();
         writer.write(message.as_bytes()).unwrap();
