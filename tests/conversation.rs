@@ -281,11 +281,13 @@ fn a_damaged_answer_is_told_and_the_others_are_shown() {
     damaged[1].bytes.truncate(cut);
     damaged[2] = seal_kind(&mine, Kind::Submission, "not an answer", &[]);
     let good = seal_reply(&mine, "a good answer", &[]);
-    let all: Vec<_> = damaged.iter().chain([&good]).collect();
+    let lost = seal_reply(&mine, "lost", &[]);
+    let all: Vec<_> = damaged.iter().chain([&good, &lost]).collect();
     assert!(import(&drop, "r.tar", &bundle(&all)).status.success());
+    fs::remove_file(drop.data().join(format!("replies/{}.age", lost.id))).unwrap();
     let (inbox, _) = sign_in(&drop, &words);
     inbox.says("a good answer");
-    assert_eq!(inbox.text().matches("This answer is damaged").count(), 3);
+    assert_eq!(inbox.text().matches("This answer is damaged").count(), 4);
     assert!(!inbox.text().contains("not an answer"));
 }
 

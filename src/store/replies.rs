@@ -113,6 +113,18 @@ impl Catalog {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Whether there is a row of this reply.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn has_reply(&self, id: SubmissionId) -> Result<bool, Error> {
+        Ok(self.db().query_row(
+            "SELECT EXISTS (SELECT 1 FROM replies WHERE id = ?1)",
+            [id.as_bytes()],
+            |row| row.get(0),
+        )?)
+    }
+
     /// Opens the ciphertext of a reply. `None` if it was deleted meanwhile.
     ///
     /// # Errors

@@ -67,8 +67,11 @@ pub(super) fn answer(
     };
     let ciphertext = match catalog.open_reply(reply.id) {
         Ok(Some(ciphertext)) => ciphertext,
-        // Deleted this very moment.
-        Ok(None) => return None,
+        // Deleted this very moment, or its file is lost.
+        Ok(None) => {
+            let listed = catalog.has_reply(reply.id).unwrap_or(true);
+            return listed.then_some(answer);
+        }
         Err(error) => {
             log::later(format!("a reply could not be read: {}", log::chain(&error)));
             return Some(answer);

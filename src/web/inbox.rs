@@ -117,6 +117,11 @@ pub(super) async fn sign_out(
     response
 }
 
+/// The address of a change, opened once more: there is nothing to see but the inbox.
+pub(super) async fn again() -> Response {
+    to_inbox()
+}
+
 /// `POST /inbox/ID/delete`
 pub(super) async fn delete(
     State(site): State<Arc<Site>>,

@@ -88,8 +88,8 @@ impl Error {
 pub fn source_router(site: Arc<Site>) -> Router {
     let inbox = Router::new()
         .route("/inbox", get(inbox::show).post(inbox::sign_in))
-        .route("/inbox/sign-out", post(inbox::sign_out))
-        .route("/inbox/delete", post(inbox::delete_all))
+        .route("/inbox/sign-out", post(inbox::sign_out).get(inbox::again))
+        .route("/inbox/delete", post(inbox::delete_all).get(inbox::again))
         .route("/inbox/{id}/delete", post(inbox::delete))
         .route("/inbox/{id}/{number}", get(inbox::attachment))
         .layer(from_fn_with_state(Arc::clone(&site), in_time));

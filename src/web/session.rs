@@ -4,8 +4,8 @@
 //! out, after a time without a request, and when the server stops. An upload or a download
 //! keeps a session open and holds none of its keys. Nobody can be kept out by filling the
 //! places: who signs in when all are taken gets that of whoever was quiet for longest, first
-//! of those who did nothing since they signed in while these are many, and last of those who
-//! send. In a flood of sign-ins there may be none to give; then the answers are shown once,
+//! of those who never looked, then of those who did nothing else while these are many, and
+//! last of those who send. In a flood of sign-ins there may be none to give; then the answers are shown once,
 //! without a session.
 //!
 //! Two cookies, both of this browser session and SameSite=Strict: that of a session, and one
@@ -26,8 +26,8 @@ use crate::mailbox::MailboxKeys;
 const COOKIE: &str = "postern";
 /// The cookie of the sign-in form.
 const FORM_COOKIE: &str = "postern-form";
-/// So long the first look at an inbox may take, over a slow circuit.
-const AWAITED: Duration = Duration::from_secs(20);
+/// So long a session that nobody looked at yet keeps its place when all are wanted.
+const AWAITED: Duration = Duration::from_secs(6);
 /// Bytes in either.
 const COOKIE_BYTES: usize = 32;
 
@@ -115,16 +115,7 @@ impl Sessions {
         let cookie = format!("{COOKIE}={name}; Path=/; HttpOnly; SameSite=Strict");
         let mut open = self.open();
         if open.len() >= self.places {
-            // Who did nothing goes first, but only while they are many: else somebody who
-            // fills the places with used sessions would drive out each who is new.
-            let unused = open.values().filter(|open| !open.is_used()).count();
-            let unused_first = unused > self.places / 2;
-            let quiet = open
-                .iter()
-                .filter(|(_, open)| !open.is_awaited())
-                .filter(|(_, open)| !(unused_first && open.is_used()))
-                .min_by_key(|(_, open)| (open.is_held(), !open.is_used(), open.last()));
-            let name = quiet.map(|(name, _)| name.clone())?;
+            let name = self.least(&open)?;
             open.remove(&name);
         }
         let entry = Open {
@@ -134,6 +125,31 @@ impl Sessions {
         };
         open.insert(name, entry);
         Some(cookie)
+    }
+
+    /// Whose place is given to another; `None` if nobody's.
+    ///
+    /// Who never looked goes first, then who did nothing else, but only while such are many:
+    /// else somebody who fills the places with used sessions would drive out each who is new.
+    /// And a flood of one kind takes no place of another.
+    fn least(&self, open: &HashMap<String, Open>) -> Option<String> {
+        let many = |count: usize| count > self.places / 2;
+        let unseen = open.values().filter(|open| open.requests == 0).count();
+        let unused = open.values().filter(|open| !open.is_used()).count();
+        let is_late = |open: &Open| open.requests == 0 && !open.is_awaited();
+        let any_late = open.values().any(is_late);
+        let may_go = |open: &Open| {
+            if any_late || many(unseen) {
+                is_late(open)
+            } else if many(unused) {
+                open.requests == 1
+            } else {
+                open.requests > 0
+            }
+        };
+        let all = open.iter().filter(|(_, open)| may_go(open));
+        all.min_by_key(|(_, open)| (open.is_held(), !open.is_used(), open.last()))
+            .map(|(name, _)| name.clone())
     }
 
     /// The session that a request belongs to.
@@ -316,6 +332,23 @@ mod tests {
         drop(session);
         sessions.end(&mine);
         assert!(keys.upgrade().is_none());
+    }
+
+    #[test]
+    fn a_flood_of_sign_ins_drives_out_nobody_who_looked() {
+        let sessions = Sessions::new(4, LONG, LONG);
+        let reader = begin(&sessions);
+        drop(sessions.find(&reader));
+        let used = begin(&sessions);
+        drop((sessions.find(&used), sessions.find(&used)));
+        for _ in 0..20 {
+            drop(sessions.begin(mailbox()));
+            // Those of the flood grow old without a look.
+            for open in sessions.open().values_mut().filter(|o| o.requests == 0) {
+                *open.last.lock().unwrap() -= AWAITED;
+            }
+        }
+        assert!(sessions.find(&reader).is_some() && sessions.find(&used).is_some());
     }
 
     #[test]
