@@ -278,8 +278,11 @@ fn changed(path: &Path) -> Failure {
 }
 
 fn cannot_write(path: &Path, error: &io::Error) -> Failure {
-    Failure::new(
-        format!("cannot write {}: {error}", path.display()),
-        "make room or choose another place with --out, and run this again: nothing was sent",
-    )
+    let hint = match error.kind() {
+        io::ErrorKind::NotFound => {
+            "name a file in a directory that is there with --out: nothing was sent"
+        }
+        _ => "make room or choose another place with --out, and run this again: nothing was sent",
+    };
+    Failure::new(format!("cannot write {}: {error}", path.display()), hint)
 }

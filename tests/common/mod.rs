@@ -598,6 +598,7 @@ pub fn read_answer(stream: &mut TcpStream) -> Answer {
                 String::from_utf8_lossy(&bytes)
             ),
             Ok(read) => bytes.extend(&buffer[..read]),
+            Err(e) if e.kind() == std::io::ErrorKind::Interrupted => {}
             Err(e) => panic!("no answer: {e} after {:?}", String::from_utf8_lossy(&bytes)),
         }
     };
@@ -625,6 +626,7 @@ pub fn read_answer(stream: &mut TcpStream) -> Answer {
         .map_or(0, |l| l.parse().unwrap());
     while answer.body.len() < length {
         match stream.read(&mut buffer) {
+            Err(e) if e.kind() == std::io::ErrorKind::Interrupted => {}
             Ok(0) | Err(_) => break,
             Ok(read) => answer.body.extend(&buffer[..read]),
         }
