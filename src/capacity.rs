@@ -31,7 +31,8 @@ pub struct Limits {
 
 impl Limits {
     /// Free space that files leave alone on a file system with this space, in bytes.
-    fn reserve_on(&self, space: Space) -> u64 {
+    #[must_use]
+    pub fn reserve_on(&self, space: Space) -> u64 {
         self.reserve
             .unwrap_or_else(|| (space.total / 100 * RESERVE_PERCENT).max(crate::limits::RESERVE))
     }

@@ -5,6 +5,7 @@ mod export;
 mod init;
 mod recipients;
 mod replies;
+mod status;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -48,6 +49,8 @@ enum Command {
     #[command(subcommand)]
     Replies(replies::Command),
     Export(export::Args),
+    Status(status::StatusArgs),
+    Digest(status::DigestArgs),
 }
 
 /// Serve the source site until told to stop (SIGTERM, SIGINT or SIGHUP)
@@ -102,6 +105,8 @@ fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Recipients(command) => recipients::run(command),
         Command::Replies(command) => replies::run(&command),
         Command::Export(args) => export::run(&args),
+        Command::Status(args) => status::status(&args),
+        Command::Digest(args) => status::digest(&args),
     };
     match done {
         Ok(()) => Exit::Ok,

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use rusqlite::Connection;
 
 use super::directory::{check_directory, open_quietly};
-use super::{BLOBS, DATABASE, Error, Submission, blobs, schema, submissions};
+use super::{BLOBS, Count, DATABASE, Error, Space, Submission, at, blobs, schema, submissions};
 use crate::id::{SubmissionId, random_bytes};
 use crate::log;
 
@@ -67,6 +67,32 @@ impl Catalog {
     /// What the database answers.
     pub fn list(&self, new_only: bool) -> Result<Vec<Submission>, Error> {
         submissions::list(&self.db(), new_only)
+    }
+
+    /// How many submissions there are, by day.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn count(&self) -> Result<Vec<Count>, Error> {
+        submissions::count(&self.db())
+    }
+
+    /// How many replies wait for their sources.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn count_replies(&self) -> Result<u64, Error> {
+        let db = self.db();
+        let count = db.query_row("SELECT count(*) FROM replies", [], |row| row.get(0));
+        Ok(count.map(i64::unsigned_abs)?)
+    }
+
+    /// Free and total bytes of the file system that it is on.
+    ///
+    /// # Errors
+    /// What the operating system answers.
+    pub fn space(&self) -> Result<Space, Error> {
+        blobs::space_of(&self.dir).map_err(at(&self.dir))
     }
 
     /// The day of the oldest submission that nobody collected.

@@ -40,7 +40,7 @@ pub use blobs::{Room, Space, Staged};
 pub use catalog::Catalog;
 pub use error::Error;
 pub use replies::{Ciphertext, Import, Known, Reply};
-pub use submissions::Submission;
+pub use submissions::{Count, Submission};
 
 use crate::diagnostic::count;
 use crate::envelope::Sealed;

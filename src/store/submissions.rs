@@ -21,6 +21,21 @@ pub struct Submission {
     pub collected: bool,
 }
 
+/// What there is of one day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Count {
+    /// The day (UTC).
+    pub day: Date,
+    /// Submissions that nobody collected.
+    pub new: u64,
+    /// And those that somebody did.
+    pub collected: u64,
+    /// How many of both are what a crash left.
+    pub fragments: u64,
+    /// Their padded sizes together, in bytes.
+    pub bytes: u64,
+}
+
 /// Adds rows in one transaction: all of them are on disk when this returns, or none.
 pub(super) fn insert(db: &mut Connection, rows: &[Submission]) -> Result<(), Error> {
     let transaction = db.transaction()?;
@@ -47,6 +62,25 @@ pub(super) fn list(db: &Connection, new_only: bool) -> Result<Vec<Submission>, E
          WHERE collected = 0 OR NOT ?1 ORDER BY day, id",
     )?;
     let rows = select.query_map([new_only], from_row)?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// How many there are, by day.
+pub(super) fn count(db: &Connection) -> Result<Vec<Count>, Error> {
+    let mut select = db.prepare_cached(
+        "SELECT day, sum(NOT collected), sum(collected), sum(fragment), sum(size)
+         FROM submissions GROUP BY day ORDER BY day",
+    )?;
+    let rows = select.query_map([], |row| {
+        let number = |at: usize| row.get(at).map(i64::unsigned_abs);
+        Ok(Count {
+            day: parse_day(&row.get::<_, String>(0)?)?,
+            new: number(1)?,
+            collected: number(2)?,
+            fragments: number(3)?,
+            bytes: number(4)?,
+        })
+    })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
