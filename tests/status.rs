@@ -24,6 +24,14 @@ fn said(dir: &Path, args: &[&str]) -> String {
     String::from_utf8(ended.stdout).unwrap()
 }
 
+/// Takes what is new out, and marks it.
+#[track_caller]
+fn collect(drop: &Drop) {
+    let tar = drop.path().join("new.tar");
+    let to = tar.to_str().unwrap();
+    said(drop.path(), &["export", "--new", "--collect", "--to", to]);
+}
+
 #[test]
 fn the_digest_is_of_one_length_whatever_it_says() {
     let drop = Drop::start(&[]);
@@ -34,17 +42,7 @@ fn the_digest_is_of_one_length_whatever_it_says() {
     let one = said(drop.path(), &["digest"]);
     assert_eq!(one, "submissions waiting: yes\n");
     assert_eq!(none.len(), one.len());
-    let tar = drop.path().join("new.tar");
-    said(
-        drop.path(),
-        &[
-            "export",
-            "--new",
-            "--collect",
-            "--to",
-            tar.to_str().unwrap(),
-        ],
-    );
+    collect(&drop);
     assert_eq!(said(drop.path(), &["digest"]), none);
 }
 
@@ -56,17 +54,7 @@ fn the_status_counts_by_day_beside_a_running_server() {
         drop.send(vec![field("message", text.as_bytes())])
             .is(200, "Received");
     }
-    let tar = drop.path().join("new.tar");
-    said(
-        drop.path(),
-        &[
-            "export",
-            "--new",
-            "--collect",
-            "--to",
-            tar.to_str().unwrap(),
-        ],
-    );
+    collect(&drop);
     drop.send(vec![field("message", b"four")])
         .is(200, "Received");
     // One of them came on another day, and is what a crash left.

@@ -3,6 +3,7 @@
 //! *Never*: a script, a cookie, a path or an address in a log, a page of another origin.
 
 mod answers;
+mod cookies;
 mod inbox;
 pub mod listener;
 mod pages;

@@ -8,28 +8,20 @@
 //! last of those who send. In a flood of sign-ins there may be none to give; then the answers are shown once,
 //! without a session.
 //!
-//! Two cookies, both of this browser session and SameSite=Strict: that of a session, and one
-//! that the sign-in form repeats, so that no page of another site can sign anybody in.
-//!
-//! *Never*: a session on disk, a cookie that says anything of a codename.
+//! *Never*: a session on disk.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
 
-use crate::id::{from_hex, random_bytes, to_hex};
+use super::cookies;
+use crate::id::{random_bytes, to_hex};
 use crate::mailbox::MailboxKeys;
 
-/// The cookie of a session.
-const COOKIE: &str = "postern";
-/// The cookie of the sign-in form.
-const FORM_COOKIE: &str = "postern-form";
 /// So long a session that nobody looked at yet keeps its place when all are wanted.
 const AWAITED: Duration = Duration::from_secs(6);
-/// Bytes in either.
-const COOKIE_BYTES: usize = 32;
 
 /// All who are signed in.
 pub struct Sessions {
@@ -111,8 +103,7 @@ impl Sessions {
             form_token: to_hex(&random_bytes::<16>()),
             done: Mutex::default(),
         });
-        let name = to_hex(&random_bytes::<COOKIE_BYTES>());
-        let cookie = format!("{COOKIE}={name}; Path=/; HttpOnly; SameSite=Strict");
+        let (name, cookie) = cookies::of_session();
         let mut open = self.open();
         if open.len() >= self.places {
             let name = self.least(&open)?;
@@ -160,7 +151,7 @@ impl Sessions {
     /// The session that a request belongs to, kept open.
     pub(super) fn find_and_hold(&self, headers: &HeaderMap) -> Option<(Arc<Session>, Hold)> {
         let mut open = self.open();
-        let name = cookies(headers, COOKIE).find(|name| open.contains_key(*name))?;
+        let name = cookies::sessions(headers).find(|name| open.contains_key(*name))?;
         let found = open.get_mut(name)?;
         if self.is_over(found) {
             open.remove(name);
@@ -173,7 +164,7 @@ impl Sessions {
 
     /// Ends the session that a request belongs to.
     pub(super) fn end(&self, headers: &HeaderMap) {
-        for name in cookies(headers, COOKIE) {
+        for name in cookies::sessions(headers) {
             self.open().remove(name);
         }
     }
@@ -219,51 +210,10 @@ impl Drop for Hold {
     }
 }
 
-/// Whether a browser sent a session's cookie, open or not.
-pub(super) fn has_cookie(headers: &HeaderMap) -> bool {
-    cookies(headers, COOKIE).next().is_some()
-}
-
-/// The header that takes the cookie away.
-pub(super) fn no_cookie() -> String {
-    format!("{COOKIE}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0")
-}
-
-/// What the sign-in form repeats of its cookie, and the header that sets it. Several tabs
-/// share one.
-pub(super) fn form_cookie(headers: &HeaderMap) -> (String, String) {
-    let known = cookies(headers, FORM_COOKIE)
-        .find(|value| from_hex::<COOKIE_BYTES>(value).is_some())
-        .map(str::to_owned);
-    let value = known.unwrap_or_else(|| to_hex(&random_bytes::<COOKIE_BYTES>()));
-    let set = format!("{FORM_COOKIE}={value}; Path=/inbox; HttpOnly; SameSite=Strict");
-    (value, set)
-}
-
-/// Whether a browser sends neither cookie: it refuses them, or another site's page posts.
-pub(super) fn sends_none(headers: &HeaderMap) -> bool {
-    !has_cookie(headers) && cookies(headers, FORM_COOKIE).next().is_none()
-}
-
-/// Whether a sign-in form came from a page that this browser got here.
-pub(super) fn is_own_form(headers: &HeaderMap, repeated: &str) -> bool {
-    from_hex::<COOKIE_BYTES>(repeated).is_some()
-        && cookies(headers, FORM_COOKIE).any(|value| value == repeated)
-}
-
-/// The values of a cookie: a browser may send several of one name, for several paths.
-fn cookies<'a>(headers: &'a HeaderMap, wanted: &'a str) -> impl Iterator<Item = &'a str> {
-    let all = headers.get_all(header::COOKIE).iter();
-    let pairs = all.flat_map(|value| value.as_bytes().split(|byte| *byte == b';'));
-    // What is not ASCII is none of ours.
-    pairs.filter_map(move |pair| {
-        let (name, value) = std::str::from_utf8(pair).ok()?.trim().split_once('=')?;
-        (name == wanted).then_some(value)
-    })
-}
-
 #[cfg(test)]
 mod tests {
+    use axum::http::header;
+
     use super::*;
     use crate::codename::Codename;
 
@@ -373,19 +323,6 @@ mod tests {
             header::HeaderValue::from_bytes(&all).unwrap(),
         );
         assert!(sessions.find(&headers).is_some());
-    }
-
-    #[test]
-    fn a_sign_in_form_is_known_by_its_cookie() {
-        let (value, set) = form_cookie(&HeaderMap::new());
-        let mine = headers(&set);
-        assert!(is_own_form(&mine, &value));
-        // A second tab has the same.
-        assert_eq!(form_cookie(&mine).0, value);
-        assert!(!is_own_form(&HeaderMap::new(), &value));
-        assert!(!is_own_form(&mine, &form_cookie(&HeaderMap::new()).0));
-        let empty = headers(&format!("{FORM_COOKIE}="));
-        assert!(!is_own_form(&empty, "") && !is_own_form(&HeaderMap::new(), ""));
     }
 
     #[test]

@@ -16,7 +16,7 @@ use zeroize::Zeroizing;
 
 use super::listener::{Linger, Place};
 use super::pages::{self, Offer, UploadPage, respond};
-use super::{Error, Site, error_page, session};
+use super::{Error, Site, cookies, error_page};
 use crate::codename::Codename;
 use crate::diagnostic::thousands;
 use crate::envelope::Cut;
@@ -45,7 +45,7 @@ pub(super) async fn form(
     headers: HeaderMap,
 ) -> Response {
     let session = site.sessions.find(&headers).filter(|_| site.replies);
-    let was_signed_in = session.is_none() && site.replies && session::has_cookie(&headers);
+    let was_signed_in = session.is_none() && site.replies && cookies::has_cookie(&headers);
     let filled = Filled {
         mark: session.map(|session| session.form_token.clone()),
         notice: was_signed_in.then(|| pages::SIGNED_OUT.to_owned()),

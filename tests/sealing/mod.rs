@@ -214,6 +214,15 @@ pub fn run(dir: &Path, args: &str) -> Ran {
     command(dir, args).output().unwrap().into()
 }
 
+/// Runs it and wants this exit code.
+#[track_caller]
+pub fn run_to(dir: &Path, args: &str, code: i32) -> Ran {
+    let ran = run(dir, args);
+    let said = format!("{}{}", ran.stdout, ran.stderr);
+    assert_eq!(ran.code, code, "{args}: {said}");
+    ran
+}
+
 /// Runs it and asserts code, stdout and stderr.
 #[track_caller]
 pub fn check(dir: &Path, args: &str, code: i32, stdout: &str, stderr: &str) {
