@@ -11,6 +11,7 @@ use super::Error;
 const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0001_submissions.sql"),
     include_str!("migrations/0002_replies.sql"),
+    include_str!("migrations/0003_journalists.sql"),
 ];
 /// How long a command waits for another that is writing.
 pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
