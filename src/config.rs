@@ -10,6 +10,7 @@ use serde::{Deserialize, Deserializer};
 
 use crate::diagnostic::{Failure, is_deceptive};
 use crate::recipients::{RecipientName, Recipients};
+use crate::store::Keep;
 use crate::web::listener::Address;
 use crate::{capacity, limits};
 
@@ -39,6 +40,8 @@ pub struct Config {
     pub replies: bool,
     /// The largest reply.
     pub max_reply: ByteSize,
+    /// Days after which a submission that was collected is deleted.
+    pub collected_days: u32,
     /// Files of one submission.
     pub max_files: u32,
     /// Connections at a time.
@@ -99,6 +102,7 @@ impl Default for Config {
             max_message: limits::MAX_MESSAGE,
             replies: true,
             max_reply: ByteSize::b(limits::MAX_REPLY),
+            collected_days: limits::COLLECTED_DAYS,
             max_files: limits::FILES,
             max_connections: limits::MAX_CONNECTIONS,
             idle_timeout: limits::IDLE_TIMEOUT,
@@ -237,6 +241,9 @@ impl Config {
                 limits::MAX_FILES
             ));
         }
+        if self.collected_days > 3650 {
+            return Err("collected_days must be at most 3650".to_owned());
+        }
         // A message has to fit into what is read of a form that is too large.
         if !(1..=250_000).contains(&self.max_message) {
             return Err("max_message must be between 1 and 250000".to_owned());
@@ -245,6 +252,15 @@ impl Config {
             return Err("pool_files must be between 1 and 100000".to_owned());
         }
         Ok(())
+    }
+
+    /// How long what is collected on a day stays.
+    #[must_use]
+    pub fn keep(&self, today: jiff::civil::Date) -> Keep {
+        Keep {
+            today,
+            days: self.collected_days,
+        }
     }
 
     /// How much the drop takes.

@@ -14,6 +14,10 @@ const ID_BYTES: usize = 16;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct SubmissionId([u8; ID_BYTES]);
 
+/// The random name of a journalist's account, in the database alone.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct JournalistId([u8; ID_BYTES]);
+
 /// The text is not 32 lower-case hexadecimal digits.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 #[error("not an id: 32 lower-case hexadecimal digits are expected")]
@@ -25,6 +29,29 @@ impl SubmissionId {
     /// # Panics
     /// When the operating system has no random numbers to give: nothing safe can be
     /// done without them.
+    #[must_use]
+    pub fn random() -> Self {
+        Self(random_bytes())
+    }
+
+    /// The 16 bytes of the id, as the database stores them.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8; ID_BYTES] {
+        &self.0
+    }
+
+    /// The id made of these 16 bytes.
+    #[must_use]
+    pub fn from_bytes(bytes: [u8; ID_BYTES]) -> Self {
+        Self(bytes)
+    }
+}
+
+impl JournalistId {
+    /// Draws a new id from the operating system's random numbers.
+    ///
+    /// # Panics
+    /// Like [`SubmissionId::random`].
     #[must_use]
     pub fn random() -> Self {
         Self(random_bytes())

@@ -88,6 +88,17 @@ pub const MAX_REPLY: u64 = 100 * MIB;
 pub const REPLY_DAYS: u32 = 60;
 /// See [`REPLY_DAYS`].
 pub const REPLY_DAYS_SPREAD: u32 = 5;
+/// Days after which a submission that was collected is deleted.
+pub const COLLECTED_DAYS: u32 = 14;
+/// And this part of them more or less: the day of the deletion must not tell the day of the mark.
+pub const COLLECTED_DAYS_SHARE: u32 = 4;
+/// Days at least that a submission which a journalist deleted can be brought back.
+pub const TRASH_DAYS: u32 = 7;
+/// And up to so many more.
+pub const TRASH_DAYS_SPREAD: u32 = 2;
+/// The server deletes nothing on a day that is more days behind the last day of a purge: the
+/// clock may be wrong.
+pub const LONGEST_PAUSE_DAYS: i64 = 30;
 /// Free space that uploads leave alone: the larger of this and [`RESERVE_PERCENT`].
 pub const RESERVE: u64 = GIB;
 /// See [`RESERVE`]; percent of the file system's size.

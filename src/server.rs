@@ -15,7 +15,7 @@ use crate::id::random_bytes;
 use crate::intake::{Intake, Limits, Uploads};
 use crate::limits::{DOWNLOADS, DOWNLOADS_OF_ONE, HOLDS, INBOXES, MAX_CONNECTIONS};
 use crate::recipients::{Kind, Recipients};
-use crate::store::{self, Store};
+use crate::store::{self, Keep, Store};
 use crate::web::listener::{self, Bounds, Listener};
 use crate::web::{Downloads, Sessions, Site, source_router};
 use crate::{clock, interrupt, log};
@@ -85,7 +85,7 @@ impl Server {
     /// What is wrong, with what to do about it.
     pub fn open(config: Config) -> anyhow::Result<Self> {
         let recipients = config.load_recipients()?;
-        let opened = Store::open(&config.data, config.pool_files, clock::today());
+        let opened = Store::open(&config.data, config.pool_files, config.keep(clock::today()));
         let (store, swept) = opened.map_err(|error| store_failure(&error))?;
         if swept.fragments > 0 {
             log::warn(format_args!(
@@ -303,29 +303,27 @@ pub fn store_failure(error: &store::Error) -> Failure {
 /// Does what every hour and every day need, whether anything arrived or not.
 async fn tick(intake: Arc<Intake>, sessions: Arc<Sessions>, config: Config) {
     let mut forget = tokio::time::interval(FORGET_EVERY);
-    let mut hourly = tokio::time::interval_at(
-        tokio::time::Instant::now() + config.hourly_tick,
-        config.hourly_tick,
-    );
+    let mut hourly = tokio::time::interval(config.hourly_tick);
     let mut daily = Box::pin(tokio::time::sleep(random_part(config.daily_tick)));
     let mut day_began = tokio::time::Instant::now();
     loop {
-        let work: fn(&Store) -> Result<(), store::Error> = tokio::select! {
+        let work: fn(&Store, Keep) -> Result<(), store::Error> = tokio::select! {
             _ = forget.tick() => {
                 intake.uploads.forget();
                 sessions.forget();
                 continue;
             }
-            _ = hourly.tick() => |store| store.hourly(clock::today()),
+            _ = hourly.tick() => Store::hourly,
             () = &mut daily => {
                 day_began += config.daily_tick;
                 daily.as_mut().reset(day_began + random_part(config.daily_tick));
-                |store| store.daily(clock::today())
+                Store::daily
             }
         };
         let intake = Arc::clone(&intake);
+        let keep = config.keep(clock::today());
         let done = tokio::task::spawn_blocking(move || {
-            let worked = work(&intake.store);
+            let worked = work(&intake.store, keep);
             log::say_waiting();
             let before = intake.capacity.announced() > 0;
             let takes_files = intake.capacity.announce(intake.store.space()?);

@@ -158,7 +158,7 @@ fn a_database_from_a_newer_version_is_left_alone() {
     for mut command in [serve(dir.path()), export(dir.path())] {
         fails(
             &mut command,
-            "the database is of a newer version (schema 99, this program knows 2)",
+            "the database is of a newer version (schema 99, this program knows 3)",
             "install the version of postern that wrote it, or a later one",
         );
     }

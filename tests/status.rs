@@ -68,12 +68,12 @@ fn the_status_counts_by_day_beside_a_running_server() {
         serde_json::from_str(&said(drop.path(), &["status", "--json"])).unwrap();
     let all = &status["submissions"];
     let numbers = |of: &serde_json::Value| {
-        ["new", "collected", "fragments", "bytes"].map(|key| of[key].as_u64().unwrap())
+        ["new", "collected", "trash", "fragments", "bytes"].map(|key| of[key].as_u64().unwrap())
     };
-    assert_eq!(numbers(all), [1, 3, 1, 4 * 65_536]);
+    assert_eq!(numbers(all), [1, 3, 0, 1, 4 * 65_536]);
     assert_eq!(all["days"][0]["day"], "2026-01-02");
-    assert_eq!(numbers(&all["days"][0]), [1, 0, 1, 65_536]);
-    assert_eq!(numbers(&all["days"][1]), [0, 3, 0, 3 * 65_536]);
+    assert_eq!(numbers(&all["days"][0]), [1, 0, 0, 1, 65_536]);
+    assert_eq!(numbers(&all["days"][1]), [0, 3, 0, 0, 3 * 65_536]);
     assert_eq!(status["replies"], 0);
     assert_eq!(status["disk"]["reserve"], 2 << 20);
     assert_eq!(status["disk"]["floor"], 1 << 20);
@@ -85,8 +85,8 @@ fn the_status_counts_by_day_beside_a_running_server() {
         let line = table.lines().find(|line| line.starts_with(first)).unwrap();
         line.split_whitespace().collect::<Vec<_>>().join(" ")
     };
-    assert_eq!(line("2026-01-02"), "2026-01-02 1 0 1 64.0 KiB");
-    assert_eq!(line("in all"), "in all 1 3 1 256.0 KiB");
+    assert_eq!(line("2026-01-02"), "2026-01-02 1 0 0 1 64.0 KiB");
+    assert_eq!(line("in all"), "in all 1 3 0 1 256.0 KiB");
     assert!(table.contains("messages to 1.0 MiB"), "{table}");
 }
 

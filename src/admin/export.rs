@@ -14,9 +14,9 @@ use crate::config::Config;
 use crate::diagnostic::{Failure, count};
 use crate::export::{self, Error, Unreadable};
 use crate::id::{random_bytes, to_hex};
-use crate::interrupt;
 use crate::server::store_failure;
 use crate::store::{Catalog, Submission};
+use crate::{clock, interrupt};
 
 /// How often the writing begins anew when a submission is deleted meanwhile.
 const TRIES: usize = 3;
@@ -141,11 +141,14 @@ pub(super) fn bundle(
     let ids = submissions.iter().map(|submission| submission.id);
     let ids: Vec<_> = ids.filter(|id| !bad.contains(id)).collect();
     if collect {
-        catalog.mark_collected(&ids).map_err(|error| {
-            let Failure { error, hint } = store_failure(&error);
-            let error = format!("the bundle is written, but nothing is marked collected: {error}");
-            Failure { error, hint }
-        })?;
+        catalog
+            .mark_collected(&ids, config.keep(clock::today()))
+            .map_err(|error| {
+                let Failure { error, hint } = store_failure(&error);
+                let error =
+                    format!("the bundle is written, but nothing is marked collected: {error}");
+                Failure { error, hint }
+            })?;
     }
     Ok(Written {
         submissions: ids.len() as u64,
@@ -162,7 +165,8 @@ fn write_partial(
     let mut tries = TRIES;
     loop {
         tries -= 1;
-        let submissions = catalog.list(new).map_err(|error| store_failure(&error))?;
+        let mut submissions = catalog.list(new).map_err(|error| store_failure(&error))?;
+        submissions.retain(|submission| submission.trash_until.is_none());
         let total = submissions.iter().map(|submission| submission.size).sum();
         let progress = progress_bar(total);
         let options = OpenOptions::new()

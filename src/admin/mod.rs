@@ -3,6 +3,7 @@
 mod demo;
 mod export;
 mod init;
+mod purge;
 mod recipients;
 mod replies;
 mod status;
@@ -49,6 +50,9 @@ enum Command {
     #[command(subcommand)]
     Replies(replies::Command),
     Export(export::Args),
+    Purge(purge::Args),
+    #[command(subcommand)]
+    Trash(purge::Trash),
     Status(status::StatusArgs),
     Digest(status::DigestArgs),
 }
@@ -105,6 +109,8 @@ fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Recipients(command) => recipients::run(command),
         Command::Replies(command) => replies::run(&command),
         Command::Export(args) => export::run(&args),
+        Command::Purge(args) => purge::run(&args),
+        Command::Trash(command) => purge::trash(&command),
         Command::Status(args) => status::status(&args),
         Command::Digest(args) => status::digest(&args),
     };

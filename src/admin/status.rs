@@ -14,8 +14,8 @@ use crate::store::{Catalog, Count};
 /// Say what there is: submissions by day, replies, disk, keys
 #[derive(clap::Args)]
 #[command(after_help = "\
-\"new\" is what nobody collected yet. With --json: version, submissions (days and sums of new,
-collected, fragments, bytes), replies, disk (free, total, reserve, floor in bytes), keys.
+\"new\" waits to be collected by the admin, or by every journalist; \"trash\" is what a journalist
+deleted. With --json: version, submissions (days and sums of new, collected, trash, fragments, bytes), replies, disk (free, total, reserve, floor in bytes), keys.
 
 Example:
   postern status --config /srv/postern/postern.toml")]
@@ -55,6 +55,7 @@ struct Status {
 struct Submissions {
     new: u64,
     collected: u64,
+    trash: u64,
     fragments: u64,
     bytes: u64,
     days: Vec<Day>,
@@ -65,6 +66,7 @@ struct Day {
     day: String,
     new: u64,
     collected: u64,
+    trash: u64,
     fragments: u64,
     bytes: u64,
 }
@@ -95,6 +97,7 @@ impl From<&Count> for Day {
             day: count.day.to_string(),
             new: count.new,
             collected: count.collected,
+            trash: count.trash,
             fragments: count.fragments,
             bytes: count.bytes,
         }
@@ -126,6 +129,7 @@ pub(super) fn status(args: &StatusArgs) -> anyhow::Result<()> {
         submissions: Submissions {
             new: sum(|count| count.new),
             collected: sum(|count| count.collected),
+            trash: sum(|count| count.trash),
             fragments: sum(|count| count.fragments),
             bytes: sum(|count| count.bytes),
             days: counts.iter().map(Day::from).collect(),
@@ -168,22 +172,24 @@ impl Status {
             say(format_args!("no submissions"));
         } else {
             say(format_args!(
-                "{:<10} {:>8} {:>10} {:>10} {:>12}",
-                "day", "new", "collected", "fragments", "size"
+                "{:<10} {:>8} {:>10} {:>8} {:>10} {:>12}",
+                "day", "new", "collected", "trash", "fragments", "size"
             ));
             let sum = Day {
                 day: "in all".to_owned(),
                 new: all.new,
                 collected: all.collected,
+                trash: all.trash,
                 fragments: all.fragments,
                 bytes: all.bytes,
             };
             for day in all.days.iter().chain([&sum]) {
                 say(format_args!(
-                    "{:<10} {:>8} {:>10} {:>10} {:>12}",
+                    "{:<10} {:>8} {:>10} {:>8} {:>10} {:>12}",
                     day.day,
                     day.new,
                     day.collected,
+                    day.trash,
                     day.fragments,
                     size(day.bytes)
                 ));

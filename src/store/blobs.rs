@@ -21,6 +21,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rustix::fs::{Advice, AtFlags, CWD, FallocateFlags, Timespec, Timestamps};
 
+use super::retention::remove_and_overwrite;
 use crate::id::{SubmissionId, random_bytes};
 use crate::limits::{BLOB_PREALLOCATED, MIB};
 
@@ -190,6 +191,12 @@ impl Blobs {
         for id in ids {
             fs::remove_file(self.path(*id))?;
         }
+        self.sync_dir()
+    }
+
+    /// Removes a file, for good, and overwrites what was in it.
+    pub(super) fn discard(&self, id: SubmissionId) -> io::Result<()> {
+        remove_and_overwrite(&self.path(id))?;
         self.sync_dir()
     }
 

@@ -2,7 +2,8 @@
 //!
 //! *Never*: a query about rows: those stand in the files about them.
 
-use std::fs::File;
+use std::fs::{File, TryLockError};
+use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -103,21 +104,24 @@ impl Catalog {
         submissions::oldest_uncollected(&self.db())
     }
 
-    /// Marks submissions collected.
-    ///
-    /// # Errors
-    /// What the database answers.
-    pub fn mark_collected(&self, ids: &[SubmissionId]) -> Result<(), Error> {
-        submissions::mark_collected(&mut self.db(), ids)
-    }
-
-    /// Opens a ciphertext for reading, without leaving a time of access. `None` if it was
-    /// deleted meanwhile.
+    /// Opens a ciphertext for reading, without leaving a time of access. While it is open no
+    /// purge overwrites it. `None` if it was deleted meanwhile.
     ///
     /// # Errors
     /// What the operating system answers.
     pub fn open_blob(&self, id: SubmissionId) -> Result<Option<File>, Error> {
-        open_quietly(&blobs::path_in(&self.dir.join(BLOBS), id))
+        let path = blobs::path_in(&self.dir.join(BLOBS), id);
+        let Some(file) = open_quietly(&path)? else {
+            return Ok(None);
+        };
+        match file.try_lock_shared() {
+            Err(TryLockError::WouldBlock) => return Ok(None),
+            Err(TryLockError::Error(error)) => return Err(at(&path)(error)),
+            Ok(()) => {}
+        }
+        // A purge may have ended between the two.
+        let links = file.metadata().map_err(at(&path))?.nlink();
+        Ok((links > 0).then_some(file))
     }
 
     /// Writes the whole database anew, without the order of its rows.

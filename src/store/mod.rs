@@ -22,7 +22,9 @@ mod catalog;
 mod commits;
 mod directory;
 mod error;
+mod marks;
 mod replies;
+mod retention;
 mod schema;
 mod submissions;
 
@@ -39,7 +41,9 @@ use jiff::civil::Date;
 pub use blobs::{Room, Space, Staged};
 pub use catalog::Catalog;
 pub use error::Error;
+pub use marks::{Listed, Place, Tally};
 pub use replies::{Ciphertext, Import, Known, Reply};
+pub use retention::{Early, Keep, Purged};
 pub use submissions::{Count, Submission};
 
 use crate::diagnostic::count;
@@ -64,7 +68,7 @@ pub struct Store {
     catalog: Catalog,
     blobs: Arc<Blobs>,
     commits: Commits,
-    /// Replies could not be tidied up when it was time, and the next hour tries again.
+    /// What is due could not be deleted when it was time, and the next hour tries again.
     untidy: AtomicBool,
     _lock: File,
 }
@@ -103,7 +107,7 @@ impl Store {
     ///
     /// # Errors
     /// See [`Error`].
-    pub fn open(dir: &Path, pool_files: u32, today: Date) -> Result<(Self, Swept), Error> {
+    pub fn open(dir: &Path, pool_files: u32, keep: Keep) -> Result<(Self, Swept), Error> {
         check_directory(dir)?;
         let lock = take_lock(dir)?;
         let catalog = Catalog::open(dir)?;
@@ -114,14 +118,15 @@ impl Store {
             catalog,
             blobs,
             commits,
-            untidy: AtomicBool::new(false),
+            // Overwriting takes its time: the first tick does it, when pages are served.
+            untidy: AtomicBool::new(true),
             _lock: lock,
         };
-        let swept = store.sweep(today)?;
+        let swept = store.sweep(keep.today)?;
         store.blobs.replace_pool().map_err(store.at_blobs())?;
         // A server that is started anew every day would else never come to its daily tick.
         // On a full disk it has to wait.
-        if let Err(error) = store.tidy_replies(today) {
+        if let Err(error) = store.tidy_replies(keep.today) {
             log::warn(format_args!(
                 "replies could not be tidied up: {}",
                 log::chain(&error)
@@ -171,6 +176,7 @@ impl Store {
                 size: padded.bytes(),
                 fragment: false,
                 collected: false,
+                trash_until: None,
             })
         });
         if committed.is_err() {
@@ -197,6 +203,7 @@ impl Store {
             size,
             fragment: true,
             collected: false,
+            trash_until: None,
         })?;
         Ok(true)
     }
@@ -211,9 +218,9 @@ impl Store {
         let deleted = submissions::delete(&self.catalog.db(), id);
         match deleted {
             Ok(false) => Ok(()),
-            Ok(true) => self.blobs.delete(&[id]).map_err(self.at_blobs()),
+            Ok(true) => self.blobs.discard(id).map_err(self.at_blobs()),
             Err(error) if error.is_full() => {
-                self.blobs.delete(&[id]).map_err(self.at_blobs())?;
+                self.blobs.discard(id).map_err(self.at_blobs())?;
                 submissions::delete(&self.catalog.db(), id).map(drop)
             }
             Err(error) => Err(error),
@@ -225,21 +232,40 @@ impl Store {
     ///
     /// # Errors
     /// What the database or the operating system answers.
-    pub fn hourly(&self, today: Date) -> Result<(), Error> {
+    pub fn hourly(&self, keep: Keep) -> Result<(), Error> {
         let tidied = if self.untidy.load(Ordering::Relaxed) {
-            self.tidy_replies(today)
+            self.tidy(keep)
         } else {
             Ok(())
         };
         self.restamp().and(tidied)
     }
 
-    /// Tidies the replies up, or lets the next hour do it.
-    fn tidy_replies(&self, today: Date) -> Result<(), Error> {
-        let tidied = self.catalog.tidy_replies(today);
-        let done = matches!(tidied, Ok(Some(_)));
+    /// Deletes what is due, or lets the next hour do it.
+    fn tidy(&self, keep: Keep) -> Result<(), Error> {
+        self.untidy.store(true, Ordering::Relaxed);
+        let replies = self.tidy_replies(keep.today);
+        let purged = match self.catalog.purge_day(keep.today)? {
+            Some(_) => self.catalog.purge(keep, Early::default())?,
+            None => Purged::default(),
+        };
+        if purged.submissions > 0 {
+            log::note(format_args!(
+                "deleted because their time was over: {}",
+                count(purged.submissions, "submission")
+            ));
+        }
+        let done = replies? && purged.busy == 0;
         self.untidy.store(!done, Ordering::Relaxed);
-        match tidied? {
+        Ok(())
+    }
+
+    /// Tidies the replies up; whether nobody imported any at that moment.
+    fn tidy_replies(&self, today: Date) -> Result<bool, Error> {
+        let due = self.catalog.purge_day(today);
+        let tidied = self.catalog.tidy_replies(*due.as_ref().unwrap_or(&None))?;
+        due?;
+        match tidied {
             None => log::warn(format_args!(
                 "replies are being imported: they are tidied up later"
             )),
@@ -249,7 +275,7 @@ impl Store {
                 count(lost as u64, "reply")
             )),
         }
-        Ok(())
+        Ok(tidied.is_some())
     }
 
     /// Makes the times of all files those of this moment.
@@ -275,16 +301,16 @@ impl Store {
         blobs::stamp(&self.catalog.dir).map_err(at(&self.catalog.dir))
     }
 
-    /// What every day needs: a new pool, no reply whose time is over, and a database without
+    /// What every day needs: a new pool, nothing whose time is over, and a database without
     /// the order of its rows. (SQLite keeps cells in the order of insertion inside a page, and
     /// old pages in its log.)
     ///
     /// # Errors
     /// What the database or the operating system answers.
-    pub fn daily(&self, today: Date) -> Result<(), Error> {
+    pub fn daily(&self, keep: Keep) -> Result<(), Error> {
         // Each of them is done whether another failed or not.
         let pool = self.blobs.replace_pool().map_err(self.at_blobs());
-        let tidied = self.tidy_replies(today);
+        let tidied = self.tidy(keep);
         let database = self.catalog.rewrite();
         let stamps = self.restamp();
         pool.and(tidied).and(database).and(stamps)
@@ -302,17 +328,20 @@ impl Store {
     fn sweep(&self, today: Date) -> Result<Swept, Error> {
         let mut swept = Swept::default();
         let rows = self.catalog.list(false)?;
+        // Of these a purge that was stopped may have removed the file.
+        let due = self.catalog.due(today)?;
+        let listed = rows.len() - due.len();
         let mut known: HashSet<_> = rows.iter().map(|row| row.id).collect();
         let (mut empty, mut unlisted) = (Vec::new(), Vec::new());
         let files = match self.blobs.list() {
-            Err(error) if error.kind() == io::ErrorKind::NotFound && !rows.is_empty() => Vec::new(),
+            Err(error) if error.kind() == io::ErrorKind::NotFound && listed > 0 => Vec::new(),
             files => files.map_err(self.at_blobs())?,
         };
         // A disk that is not mounted looks so; the rows must outlive it.
-        if !rows.is_empty() && !files.iter().any(|(id, _)| known.contains(id)) {
+        if listed > 0 && !files.iter().any(|(id, _)| known.contains(id)) {
             return Err(Error::NoBlobs {
                 path: self.catalog.dir.join(BLOBS),
-                listed: rows.len(),
+                listed,
             });
         }
         for (id, size) in files {
@@ -331,7 +360,7 @@ impl Store {
             self.put_fragment(id, today)?;
             swept.fragments += 1;
         }
-        for id in known {
+        for id in known.into_iter().filter(|id| !due.contains(id)) {
             submissions::delete(&self.catalog.db(), id)?;
             swept.lost += 1;
         }

@@ -173,18 +173,18 @@ impl Catalog {
     }
 
     /// Removes what an import that was killed left, rows without a file, and the replies whose
-    /// time is over; how many rows had no file. `None`, and nothing is done, while an import
-    /// runs.
+    /// time is over on `due`; how many rows had no file. `None`, and nothing is done, while an
+    /// import runs.
     ///
     /// # Errors
     /// What the database or the operating system answers.
-    pub(super) fn tidy_replies(&self, today: Date) -> Result<Option<usize>, Error> {
+    pub fn tidy_replies(&self, due: Option<Date>) -> Result<Option<usize>, Error> {
         make_directory(&self.replies_dir())?;
         let Some(_lock) = lock(&self.dir)? else {
             return Ok(None);
         };
         // Each is done whether the other failed or not.
-        let purged = self.purge_replies(today);
+        let purged = due.map_or(Ok(()), |today| self.purge_replies(today));
         let lost = self.sweep_replies();
         purged.and(lost).map(Some)
     }

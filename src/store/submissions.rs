@@ -17,20 +17,31 @@ pub struct Submission {
     pub size: u64,
     /// Whether it is what a crash left.
     pub fragment: bool,
-    /// Whether it was marked collected.
+    /// Whether the admin, or every journalist, marked it collected.
     pub collected: bool,
+    /// A journalist deleted it: the day until which the admin can undo that.
+    pub trash_until: Option<Date>,
 }
+
+/// A row as [`from_row`] reads it. `until` is set when every journalist has marked it.
+pub(super) const COLUMNS: &str =
+    "id, day, size, fragment, collected = 1 OR until IS NOT NULL, trash_until";
+/// What waits to be collected.
+pub(super) const UNCOLLECTED: &str = "collected = 0 AND until IS NULL";
 
 /// What there is of one day.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Count {
     /// The day (UTC).
     pub day: Date,
-    /// Submissions that nobody collected.
+    /// Submissions that wait to be collected.
     pub new: u64,
-    /// And those that somebody did.
+    /// And those that the admin, or every journalist, marked collected.
     pub collected: u64,
-    /// How many of both are what a crash left.
+    /// Those that a journalist deleted, and the admin can bring back. They are counted
+    /// neither as new nor as collected.
+    pub trash: u64,
+    /// How many of all are what a crash left.
     pub fragments: u64,
     /// Their padded sizes together, in bytes.
     pub bytes: u64,
@@ -55,56 +66,51 @@ pub(super) fn insert(db: &mut Connection, rows: &[Submission]) -> Result<(), Err
     Ok(transaction.commit()?)
 }
 
-/// All submissions, or those not yet collected, by day and then by their random id.
+/// All submissions, or those that wait to be collected, by day and then by their random id.
 pub(super) fn list(db: &Connection, new_only: bool) -> Result<Vec<Submission>, Error> {
-    let mut select = db.prepare_cached(
-        "SELECT id, day, size, fragment, collected FROM submissions
-         WHERE collected = 0 OR NOT ?1 ORDER BY day, id",
-    )?;
-    let rows = select.query_map([new_only], from_row)?;
+    let which = match new_only {
+        true => format!("WHERE {UNCOLLECTED} AND trash_until IS NULL"),
+        false => String::new(),
+    };
+    let mut select = db.prepare_cached(&format!(
+        "SELECT {COLUMNS} FROM submissions {which} ORDER BY day, id"
+    ))?;
+    let rows = select.query_map([], from_row)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
 /// How many there are, by day.
 pub(super) fn count(db: &Connection) -> Result<Vec<Count>, Error> {
-    let mut select = db.prepare_cached(
-        "SELECT day, sum(NOT collected), sum(collected), sum(fragment), sum(size)
-         FROM submissions GROUP BY day ORDER BY day",
-    )?;
+    let mut select = db.prepare_cached(&format!(
+        "SELECT day, sum(trash_until IS NULL AND {UNCOLLECTED}),
+             sum(trash_until IS NULL AND NOT ({UNCOLLECTED})),
+             sum(trash_until IS NOT NULL), sum(fragment), sum(size)
+         FROM submissions GROUP BY day ORDER BY day"
+    ))?;
     let rows = select.query_map([], |row| {
         let number = |at: usize| row.get(at).map(i64::unsigned_abs);
         Ok(Count {
             day: parse_day(&row.get::<_, String>(0)?)?,
             new: number(1)?,
             collected: number(2)?,
-            fragments: number(3)?,
-            bytes: number(4)?,
+            trash: number(3)?,
+            fragments: number(4)?,
+            bytes: number(5)?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// The day of the oldest submission that nobody collected.
+/// The day of the oldest submission that waits to be collected. What lies in the trash may
+/// come back, and counts.
 pub(super) fn oldest_uncollected(db: &Connection) -> Result<Option<Date>, Error> {
     let day: Option<String> = db.query_row(
-        "SELECT min(day) FROM submissions WHERE collected = 0",
+        &format!("SELECT min(day) FROM submissions WHERE {UNCOLLECTED}"),
         [],
         |row| row.get(0),
     )?;
     day.map(|day| parse_day(&day).map_err(Error::from))
         .transpose()
-}
-
-/// Marks submissions collected.
-pub(super) fn mark_collected(db: &mut Connection, ids: &[SubmissionId]) -> Result<(), Error> {
-    let transaction = db.transaction()?;
-    for id in ids {
-        transaction.execute(
-            "UPDATE submissions SET collected = 1 WHERE id = ?1",
-            [id.as_bytes()],
-        )?;
-    }
-    Ok(transaction.commit()?)
 }
 
 /// Removes a row; whether there was one.
@@ -122,6 +128,16 @@ pub(super) fn find_setting(db: &Connection, name: &str) -> Result<Option<Vec<u8>
     Ok(query.optional()?)
 }
 
+/// Keeps a value in the place of the one there was.
+pub(super) fn set_setting(db: &Connection, name: &str, value: &[u8]) -> Result<(), Error> {
+    db.execute(
+        "INSERT INTO settings (name, value) VALUES (?1, ?2)
+         ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        params![name, value],
+    )?;
+    Ok(())
+}
+
 /// Keeps a value, unless there is one of that name.
 pub(super) fn put_setting(db: &Connection, name: &str, value: &[u8]) -> Result<(), Error> {
     db.execute(
@@ -131,7 +147,7 @@ pub(super) fn put_setting(db: &Connection, name: &str, value: &[u8]) -> Result<(
     Ok(())
 }
 
-fn from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Submission> {
+pub(super) fn from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Submission> {
     let day: String = row.get(1)?;
     Ok(Submission {
         id: SubmissionId::from_bytes(row.get(0)?),
@@ -139,6 +155,10 @@ fn from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Submission> {
         size: row.get::<_, i64>(2)?.unsigned_abs(),
         fragment: row.get(3)?,
         collected: row.get(4)?,
+        trash_until: row
+            .get::<_, Option<String>>(5)?
+            .map(|day| parse_day(&day))
+            .transpose()?,
     })
 }
 
