@@ -3,15 +3,24 @@
 //! The tar and its list are those of [`crate::tarball`]. There are no hashes: age
 //! authenticates every byte.
 //!
+//! What is in a [`Frozen`] bundle, and where in it, is settled before its first byte is read:
+//! who lost the connection in the middle goes on at any byte, and gets what the first try
+//! would have brought. A file that is gone by then, or cannot be read, leaves zeros.
+//!
 //! *Never*: an order of arrival. Items are sorted by day, then by their random ids.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::os::unix::fs::FileExt as _;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::id::SubmissionId;
 use crate::store::{self, Catalog, Submission};
-use crate::tarball::{Bundle, BundleItem, append};
+use crate::tarball::{BLOCK, Bundle, BundleItem, END, header};
+
+/// Copied at a time.
+const PIECE: usize = 256 * 1024;
 
 /// Why a bundle could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -32,6 +41,212 @@ pub struct Unreadable {
     pub why: Option<io::Error>,
 }
 
+/// A bundle of which every byte has its place.
+pub struct Frozen {
+    catalog: Catalog,
+    /// The list, as a member of the tar.
+    list: Vec<u8>,
+    /// The other members, by where they begin.
+    members: Vec<Placed>,
+    len: u64,
+    /// What could not be read, up to now.
+    unreadable: Mutex<BTreeMap<SubmissionId, Option<io::Error>>>,
+}
+
+/// A member of the tar.
+struct Placed {
+    id: SubmissionId,
+    /// Where its header begins.
+    start: u64,
+    /// The length of its file in bytes.
+    size: u64,
+}
+
+impl Frozen {
+    /// A bundle of these submissions.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn new(catalog: &Catalog, submissions: &[Submission]) -> Result<Self, Error> {
+        let items = submissions.iter().map(|s| BundleItem {
+            id: s.id,
+            day: Some(s.day),
+            size: Some(s.size),
+            fragment: Some(s.fragment),
+        });
+        let bundle = Bundle::new(items.collect(), catalog.oldest_uncollected()?);
+        let json = bundle.to_json().map_err(Error::Write)?;
+        let mut list = header(Bundle::LIST, json.len() as u64)
+            .map_err(Error::Write)?
+            .to_vec();
+        list.extend(json);
+        list.resize(list.len().next_multiple_of(BLOCK as usize), 0);
+        let mut members = Vec::with_capacity(submissions.len());
+        let mut unreadable = BTreeMap::new();
+        let mut at = list.len() as u64;
+        for submission in submissions {
+            let id = submission.id;
+            match catalog.blob_size(id) {
+                Ok(size) => {
+                    members.push(Placed {
+                        id,
+                        start: at,
+                        size,
+                    });
+                    at += BLOCK + size.next_multiple_of(BLOCK);
+                }
+                Err(error) => {
+                    let why = (error.kind() != io::ErrorKind::NotFound).then_some(error);
+                    unreadable.insert(id, why);
+                }
+            }
+        }
+        Ok(Self {
+            catalog: catalog.clone(),
+            list,
+            members,
+            len: at + END,
+            unreadable: Mutex::new(unreadable),
+        })
+    }
+
+    /// The length of the tar in bytes.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        self.len
+    }
+
+    /// Those that are whole in it, as far as it was read.
+    #[must_use]
+    pub fn readable(&self) -> Vec<SubmissionId> {
+        let unreadable = self.unreadable();
+        let ids = self.members.iter().map(|member| member.id);
+        ids.filter(|id| !unreadable.contains_key(id)).collect()
+    }
+
+    fn unreadable(&self) -> MutexGuard<'_, BTreeMap<SubmissionId, Option<io::Error>>> {
+        self.unreadable
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn failed(&self, id: SubmissionId, why: Option<io::Error>) {
+        self.unreadable().entry(id).or_insert(why);
+    }
+
+    /// Its bytes from this one on.
+    #[must_use]
+    pub fn reader(self: &Arc<Self>, from: u64) -> Reader {
+        Reader {
+            frozen: Arc::clone(self),
+            at: from,
+            open: None,
+        }
+    }
+}
+
+/// Reads a frozen bundle.
+pub struct Reader {
+    frozen: Arc<Frozen>,
+    at: u64,
+    /// The file of the member that was read last, by its place; none if it cannot be opened.
+    open: Option<(usize, Option<File>)>,
+}
+
+impl Reader {
+    /// Reads of the member at this place in the list, from `offset` in its file on.
+    fn read_file(&mut self, place: usize, offset: u64, buffer: &mut [u8]) -> io::Result<usize> {
+        let member = &self.frozen.members[place];
+        if self.open.as_ref().is_none_or(|(open, _)| *open != place) {
+            let file = match self.frozen.catalog.open_blob(member.id) {
+                Ok(file) => {
+                    if file.is_none() {
+                        self.frozen.failed(member.id, None);
+                    }
+                    file
+                }
+                Err(error) => {
+                    let why = match error {
+                        store::Error::Io { source, .. } => source,
+                        error => io::Error::other(error),
+                    };
+                    self.frozen.failed(member.id, Some(why));
+                    None
+                }
+            };
+            self.open = Some((place, file));
+        }
+        let file = self.open.as_ref().and_then(|(_, file)| file.as_ref());
+        let read = file.map_or(Ok(0), |file| file.read_at(buffer, offset));
+        match read {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => return Err(error),
+            Ok(read) if read > 0 => return Ok(read),
+            Ok(_) if file.is_none() => {}
+            Ok(_) => {
+                let end = io::ErrorKind::UnexpectedEof.into();
+                self.frozen.failed(member.id, Some(end));
+            }
+            Err(error) => self.frozen.failed(member.id, Some(error)),
+        }
+        // What stands behind a bad spot may be good.
+        buffer.fill(0);
+        Ok(buffer.len())
+    }
+}
+
+impl Read for Reader {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let frozen = Arc::clone(&self.frozen);
+        let left = usize::try_from(frozen.len.saturating_sub(self.at)).unwrap_or(usize::MAX);
+        let wanted = left.min(buffer.len());
+        if wanted == 0 {
+            return Ok(0);
+        }
+        let buffer = &mut buffer[..wanted];
+        let mut copy = |bytes: &[u8]| {
+            let len = bytes.len().min(buffer.len());
+            buffer[..len].copy_from_slice(&bytes[..len]);
+            len
+        };
+        let read = if self.at < frozen.list.len() as u64 {
+            copy(&frozen.list[self.at as usize..])
+        } else {
+            let behind = frozen
+                .members
+                .partition_point(|member| member.start <= self.at);
+            let place = behind.checked_sub(1);
+            let within = place.map(|place| (place, self.at - frozen.members[place].start));
+            match within {
+                Some((place, offset)) if offset < BLOCK => {
+                    let member = &frozen.members[place];
+                    let header = header(&Bundle::member(member.id), member.size)?;
+                    copy(&header[offset as usize..])
+                }
+                Some((place, offset)) if offset - BLOCK < frozen.members[place].size => {
+                    let offset = offset - BLOCK;
+                    let left = frozen.members[place].size - offset;
+                    let wanted = buffer
+                        .len()
+                        .min(usize::try_from(left).unwrap_or(usize::MAX));
+                    self.read_file(place, offset, &mut buffer[..wanted])?
+                }
+                // Behind a member, up to a block's end; or the end of all.
+                _ => {
+                    let next = frozen.members.get(behind).map(|member| member.start);
+                    let left = next.unwrap_or(frozen.len) - self.at;
+                    let wanted = buffer
+                        .len()
+                        .min(usize::try_from(left).unwrap_or(usize::MAX));
+                    buffer[..wanted].fill(0);
+                    wanted
+                }
+            }
+        };
+        self.at += read as u64;
+        Ok(read)
+    }
+}
+
 /// Writes a bundle of these submissions; `progress` is told of every piece's length. What
 /// could not be read is returned, and the others are in the bundle all the same: zeros stand
 /// in the place of bytes that were not to be had.
@@ -41,90 +256,23 @@ pub struct Unreadable {
 pub fn write(
     catalog: &Catalog,
     submissions: &[Submission],
-    out: impl Write,
+    mut out: impl Write,
     mut progress: impl FnMut(u64),
 ) -> Result<Vec<Unreadable>, Error> {
-    let items = submissions.iter().map(|s| BundleItem {
-        id: s.id,
-        day: Some(s.day),
-        size: Some(s.size),
-        fragment: Some(s.fragment),
-    });
-    let list = Bundle::new(items.collect(), catalog.oldest_uncollected()?);
-    let json = list.to_json().map_err(Error::Write)?;
-    let mut tar = tar::Builder::new(out);
-    append(&mut tar, Bundle::LIST, json.len() as u64, &json[..]).map_err(Error::Write)?;
-    let mut unreadable = Vec::new();
-    for submission in submissions {
-        let id = submission.id;
-        let found = catalog.open_blob(id).map_err(|error| match error {
-            store::Error::Io { source, .. } => source,
-            error => io::Error::other(error),
-        });
-        let sized = found.and_then(|file| match file {
-            Some(file) => Ok(Some((file.metadata()?, file))),
-            None => Ok(None),
-        });
-        let (size, file) = match sized {
-            Ok(Some((metadata, file))) if metadata.is_file() => (metadata.len(), file),
-            other => {
-                let why = match other {
-                    Ok(Some(_)) => Some(io::Error::other("not a regular file")),
-                    Ok(None) => None,
-                    Err(error) => Some(error),
-                };
-                unreadable.push(Unreadable { id, why });
-                continue;
-            }
+    let frozen = Arc::new(Frozen::new(catalog, submissions)?);
+    let mut reader = frozen.reader(0);
+    let mut piece = vec![0; PIECE];
+    loop {
+        let read = match reader.read(&mut piece) {
+            Ok(0) => break,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            read => read.map_err(Error::Write)?,
         };
-        let mut blob = Blob {
-            file,
-            at: 0,
-            size,
-            progress: &mut progress,
-            failed: None,
-        };
-        append(&mut tar, &Bundle::member(id), size, &mut blob).map_err(Error::Write)?;
-        if blob.failed.is_some() {
-            unreadable.push(Unreadable {
-                id,
-                why: blob.failed,
-            });
-        }
+        out.write_all(&piece[..read]).map_err(Error::Write)?;
+        progress(read as u64);
     }
-    tar.into_inner()
-        .and_then(|mut out| out.flush())
-        .map_err(Error::Write)?;
-    Ok(unreadable)
-}
-
-/// As many bytes as the tar's header says, whether they can be read or not.
-struct Blob<'a, P> {
-    file: File,
-    at: u64,
-    size: u64,
-    progress: &'a mut P,
-    failed: Option<io::Error>,
-}
-
-impl<P: FnMut(u64)> Read for Blob<'_, P> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let left = usize::try_from(self.size - self.at).unwrap_or(usize::MAX);
-        let wanted = left.min(buffer.len());
-        let buffer = &mut buffer[..wanted];
-        let read = match self.file.read_at(buffer, self.at) {
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => return Err(error),
-            Ok(read) if read > 0 || wanted == 0 => read,
-            bad => {
-                // What stands behind a bad spot may be good.
-                let end = io::Error::from(io::ErrorKind::UnexpectedEof);
-                self.failed.get_or_insert(bad.err().unwrap_or(end));
-                buffer.fill(0);
-                wanted
-            }
-        };
-        self.at += read as u64;
-        (self.progress)(read as u64);
-        Ok(read)
-    }
+    out.flush().map_err(Error::Write)?;
+    let unreadable = std::mem::take(&mut *frozen.unreadable());
+    let unreadable = unreadable.into_iter();
+    Ok(unreadable.map(|(id, why)| Unreadable { id, why }).collect())
 }

@@ -20,7 +20,7 @@
 //! |---|---|---|
 //! | 0 ground | [`limits`] [`id`] [`diagnostic`] [`interrupt`] [`pq`] [`recipients`] [`envelope`] [`codename`] [`mailbox`] [`tarball`] [`clock`] | no files, sockets or environment; the date in [`clock`] alone |
 //! | 0 reader | [`reader`] | the ground; files and the terminal |
-//! | 1 store | [`log`] [`store`] [`export`] [`capacity`] [`multipart`] | files, SQLite |
+//! | 1 store | [`log`] [`store`] [`export`] [`import`] [`capacity`] [`multipart`] | files, SQLite |
 //! | 2 web | [`intake`] [`web`] | tokio, hyper, axum, askama |
 //! | 3 house | [`config`] [`server`] [`admin`] | everything; the reader only in `admin::demo` |
 //!
@@ -58,6 +58,8 @@ pub mod capacity;
 pub mod config;
 #[cfg(feature = "server")]
 pub mod export;
+#[cfg(feature = "server")]
+pub mod import;
 #[cfg(feature = "server")]
 pub mod intake;
 #[cfg(feature = "server")]

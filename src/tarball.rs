@@ -220,7 +220,28 @@ impl Member {
     }
 }
 
-/// Appends a regular file of `size` bytes that says nothing of when and by whom it was made.
+/// Zeros at the end of a tar, in bytes.
+pub const END: u64 = 2 * BLOCK;
+
+/// The header of a regular file of `size` bytes that says nothing of when and by whom it was
+/// made.
+///
+/// # Errors
+/// When the name is too long.
+pub fn header(name: &str, size: u64) -> io::Result<[u8; BLOCK as usize]> {
+    let mut header = tar::Header::new_ustar();
+    header.set_path(name)?;
+    header.set_size(size);
+    header.set_mode(0o600);
+    header.set_mtime(0);
+    header.set_uid(0);
+    header.set_gid(0);
+    header.set_entry_type(tar::EntryType::Regular);
+    header.set_cksum();
+    Ok(*header.as_bytes())
+}
+
+/// Appends such a file.
 ///
 /// # Errors
 /// What `data` or the tar's output answers.
@@ -230,14 +251,9 @@ pub fn append(
     size: u64,
     data: impl Read,
 ) -> io::Result<()> {
-    let mut header = tar::Header::new_ustar();
-    header.set_size(size);
-    header.set_mode(0o600);
-    header.set_mtime(0);
-    header.set_uid(0);
-    header.set_gid(0);
-    header.set_entry_type(tar::EntryType::Regular);
-    tar.append_data(&mut header, name, data)
+    let mut ready = tar::Header::new_ustar();
+    ready.as_mut_bytes().copy_from_slice(&header(name, size)?);
+    tar.append(&ready, data)
 }
 
 #[cfg(test)]

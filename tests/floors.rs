@@ -21,6 +21,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("log", 1),
     ("store", 1),
     ("export", 1),
+    ("import", 1),
     ("capacity", 1),
     ("multipart", 1),
     ("intake", 2),

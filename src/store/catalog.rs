@@ -3,6 +3,7 @@
 //! *Never*: a query about rows: those stand in the files about them.
 
 use std::fs::{File, TryLockError};
+use std::io;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -102,6 +103,18 @@ impl Catalog {
     /// What the database answers.
     pub fn oldest_uncollected(&self) -> Result<Option<Date>, Error> {
         submissions::oldest_uncollected(&self.db())
+    }
+
+    /// The length of a ciphertext in bytes.
+    ///
+    /// # Errors
+    /// What the operating system answers; what is no regular file is refused.
+    pub fn blob_size(&self, id: SubmissionId) -> io::Result<u64> {
+        let metadata = blobs::path_in(&self.dir.join(BLOBS), id).symlink_metadata()?;
+        match metadata.is_file() {
+            true => Ok(metadata.len()),
+            false => Err(io::Error::other("not a regular file")),
+        }
     }
 
     /// Opens a ciphertext for reading, without leaving a time of access. While it is open no

@@ -12,9 +12,9 @@ use std::fs::File;
 use std::io;
 use std::os::unix::fs::FileExt as _;
 
-use anyhow::Context as _;
 use rustix::fs::SeekFrom;
 
+use super::Error;
 use crate::id::{SubmissionId, from_hex};
 use crate::interrupt;
 use crate::limits::MAX_MANIFEST_BYTES;
@@ -24,15 +24,17 @@ use crate::tarball::{BLOCK, Member, Replies, RepliesItem};
 /// What every age file begins with (C2SP age specification).
 const MAGIC: &[u8] = b"age-encryption.org/v1\n";
 /// Things wrong that are named.
-pub(super) const NAMED_AT_MOST: usize = 20;
+pub const NAMED_AT_MOST: usize = 20;
 /// Read at a time.
 const WINDOW: usize = 64 * 1024;
 
 /// What is wrong with a bundle: the first things, and how many there are.
-#[derive(Default)]
-pub(super) struct Wrong {
-    pub(super) named: Vec<String>,
-    pub(super) number: u64,
+#[derive(Default, Debug)]
+pub struct Wrong {
+    /// The first things, hostile names in them.
+    pub named: Vec<String>,
+    /// How many there are.
+    pub number: u64,
 }
 
 impl Wrong {
@@ -56,8 +58,8 @@ pub(super) struct Found {
 
 /// The replies of at most `max` bytes in a bundle, by their ids: nothing of the order in which
 /// they stand in it goes further. What is wrong with it is added to `wrong`.
-pub(super) fn read(file: &File, max: u64, wrong: &mut Wrong) -> anyhow::Result<Vec<Found>> {
-    let len = file.metadata().context("the bundle")?.len();
+pub(super) fn read(file: &File, max: u64, wrong: &mut Wrong) -> Result<Vec<Found>, Error> {
+    let len = file.metadata()?.len();
     let mut walk = Walk {
         window: Window {
             file,
@@ -114,9 +116,9 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     /// Goes from header to header, and past what is none.
-    fn run(&mut self) -> anyhow::Result<()> {
+    fn run(&mut self) -> Result<(), Error> {
         let (mut at, mut first, mut lost, mut ended) = (0_u64, true, false, false);
-        while let Some(block) = self.window.block(at).context("the bundle")? {
+        while let Some(block) = self.window.block(at)? {
             match Member::parse(block, at) {
                 Some(member) => {
                     if std::mem::take(&mut first) && member.name == Replies::LIST {
@@ -130,7 +132,7 @@ impl Walk<'_> {
                 }
                 None if *block == [0; BLOCK as usize] => {
                     ended = true;
-                    at = self.window.behind_zeros(at).context("the bundle")?;
+                    at = self.window.behind_zeros(at)?;
                     continue;
                 }
                 None if !lost => {
@@ -143,7 +145,7 @@ impl Walk<'_> {
             at += BLOCK;
         }
         if interrupt::caught() {
-            return Err(interrupt::failure(super::AGAIN).into());
+            return Err(Error::Interrupted);
         }
         if first || !ended {
             let what = "it is no bundle of replies, or ends before its end mark";
@@ -152,12 +154,12 @@ impl Walk<'_> {
         Ok(())
     }
 
-    fn list(&mut self, member: &Member) -> anyhow::Result<()> {
+    fn list(&mut self, member: &Member) -> Result<(), Error> {
         let is_whole = self.window.holds(member);
         let list = if member.is_file && is_whole && member.size <= MAX_MANIFEST_BYTES {
             let mut bytes = vec![0; member.size as usize];
             let read = self.window.file.read_exact_at(&mut bytes, member.start);
-            read.context("the bundle")?;
+            read?;
             Replies::parse(&bytes)
         } else {
             None
