@@ -1,21 +1,21 @@
 //! The configuration: one TOML file, few keys, each with a default, unknown keys refused.
 
+mod values;
+
 use std::fs;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use bytesize::ByteSize;
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
 use crate::diagnostic::{Failure, is_deceptive};
 use crate::recipients::{RecipientName, Recipients};
 use crate::store::Keep;
 use crate::web::listener::Address;
 use crate::{capacity, limits};
-
-/// No duration is longer.
-const LONGEST: Duration = Duration::from_secs(366 * 24 * 3600);
+use values::{duration, from_text, some_from_text};
 
 /// The file, as an admin writes it.
 #[derive(Clone, Debug, Deserialize)]
@@ -26,6 +26,9 @@ pub struct Config {
     /// Where the source site listens.
     #[serde(deserialize_with = "from_text")]
     pub source_listen: Address,
+    /// Where the journalists' site listens; there is none if not set.
+    #[serde(deserialize_with = "some_from_text")]
+    pub journalist_listen: Option<Address>,
     /// The data directory; relative to the file.
     pub data: PathBuf,
     /// The directory of recipients files; relative to the file.
@@ -63,6 +66,9 @@ pub struct Config {
     /// And after so long if there was none since its beginning.
     #[serde(deserialize_with = "duration")]
     pub session_unused: Duration,
+    /// A journalist's session ends after so long without a request.
+    #[serde(deserialize_with = "duration")]
+    pub journalist_idle: Duration,
     /// A stop waits so long for uploads to be sealed.
     #[serde(deserialize_with = "duration")]
     pub shutdown_grace: Duration,
@@ -95,6 +101,7 @@ impl Default for Config {
         Self {
             name: "Postern".to_owned(),
             source_listen: Address::Tcp(([127, 0, 0, 1], 8080).into()),
+            journalist_listen: None,
             data: "data".into(),
             recipients: "recipients".into(),
             classic: false,
@@ -111,6 +118,7 @@ impl Default for Config {
             max_sessions: limits::MAX_SESSIONS,
             session_idle: limits::SESSION_IDLE,
             session_unused: limits::SESSION_UNUSED,
+            journalist_idle: limits::JOURNALIST_IDLE,
             shutdown_grace: limits::SHUTDOWN_GRACE,
             refusal_hold: limits::REFUSAL_HOLD,
             upload_memory: limits::UPLOAD_MEMORY,
@@ -123,28 +131,6 @@ impl Default for Config {
             daily_tick: limits::DAILY_TICK,
         }
     }
-}
-
-fn from_text<'de, D, T>(deserializer: D) -> Result<T, D::Error>
-where
-    D: Deserializer<'de>,
-    T: std::str::FromStr<Err: std::fmt::Display>,
-{
-    String::deserialize(deserializer)?
-        .parse()
-        .map_err(serde::de::Error::custom)
-}
-
-/// A duration as people write it: "90s", "2m", "1h 30m".
-fn duration<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
-    let duration: jiff::SignedDuration = from_text(deserializer)?;
-    let duration = Duration::try_from(duration);
-    let duration = duration.map_err(|_| serde::de::Error::custom("a duration is not negative"))?;
-    // Nothing here is meant to take longer, and sums of times must not overflow.
-    if duration > LONGEST {
-        return Err(serde::de::Error::custom("a duration of more than a year"));
-    }
-    Ok(duration)
 }
 
 /// What a newsroom's name has to be.
@@ -212,6 +198,7 @@ impl Config {
         let at_least_a_second = [
             ("idle_timeout", self.idle_timeout),
             ("upload_memory", self.upload_memory),
+            ("journalist_idle", self.journalist_idle),
             ("hourly_tick", self.hourly_tick),
             ("daily_tick", self.daily_tick),
         ];
@@ -405,6 +392,11 @@ mod tests {
             ("name = \" \"", "name has to be"),
             ("source_listen = \"0.0.0.0:80\"", "not a loopback address"),
             ("source_listen = \"unix:relative\"", "not an address"),
+            (
+                "journalist_listen = \"0.0.0.0:81\"",
+                "not a loopback address",
+            ),
+            ("journalist_idle = \"0s\"", "journalist_idle must be"),
             ("= 3", "line 1: "),
         ] {
             let error = Config::parse(text, Path::new("/")).unwrap_err();

@@ -14,7 +14,7 @@ const ID_BYTES: usize = 16;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct SubmissionId([u8; ID_BYTES]);
 
-/// The random name of a journalist's account, in the database alone.
+/// The random id of one journalist's account. It outlives a new passphrase, not a removal.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct JournalistId([u8; ID_BYTES]);
 
@@ -51,7 +51,7 @@ impl JournalistId {
     /// Draws a new id from the operating system's random numbers.
     ///
     /// # Panics
-    /// Like [`SubmissionId::random`].
+    /// When the operating system has no random numbers to give.
     #[must_use]
     pub fn random() -> Self {
         Self(random_bytes())

@@ -20,7 +20,7 @@
 //! |---|---|---|
 //! | 0 ground | [`limits`] [`id`] [`diagnostic`] [`interrupt`] [`pq`] [`recipients`] [`envelope`] [`codename`] [`mailbox`] [`tarball`] [`clock`] | no files, sockets or environment; the date in [`clock`] alone |
 //! | 0 reader | [`reader`] | the ground; files and the terminal |
-//! | 1 store | [`log`] [`store`] [`export`] [`import`] [`capacity`] [`multipart`] | files, SQLite |
+//! | 1 store | [`log`] [`account`] [`store`] [`export`] [`import`] [`capacity`] [`multipart`] | files, SQLite |
 //! | 2 web | [`intake`] [`web`] | tokio, hyper, axum, askama |
 //! | 3 house | [`config`] [`server`] [`admin`] | everything; the reader only in `admin::demo` |
 //!
@@ -50,6 +50,8 @@ pub mod tarball;
 
 pub mod reader;
 
+#[cfg(feature = "server")]
+pub mod account;
 #[cfg(feature = "server")]
 pub mod admin;
 #[cfg(feature = "server")]

@@ -69,6 +69,8 @@ pub const SESSION_IDLE: Duration = Duration::from_secs(30 * 60);
 /// And after so long if there was none since its beginning.
 /// A long answer takes some minutes to read.
 pub const SESSION_UNUSED: Duration = Duration::from_secs(15 * 60);
+/// A journalist's session ends after so long without a request.
+pub const JOURNALIST_IDLE: Duration = Duration::from_secs(30 * 60);
 /// A stopping server waits so long for uploads to be sealed.
 pub const SHUTDOWN_GRACE: Duration = Duration::from_secs(10);
 /// A POST that is too large is left unread for so long (its browser shows no answer
@@ -146,6 +148,14 @@ pub const INBOX_BODY_TIME: Duration = Duration::from_secs(30);
 /// Inboxes that are opened at a time: each looks at every reply there is, and more would
 /// only wait for the same processors.
 pub const INBOXES: usize = 2;
+/// Sessions of journalists at a time: each has some, on two or three machines.
+pub const JOURNALIST_SESSIONS: usize = 256;
+/// A journalist's session ends after so long, whatever is done in it: a working day.
+pub const JOURNALIST_SESSION_LONGEST: Duration = Duration::from_secs(12 * 3600);
+/// Connections of journalists at a time, beside those of sources.
+pub const JOURNALIST_CONNECTIONS: usize = 256;
+/// A form of the journalists' site, in bytes: the ids of a page of submissions.
+pub const JOURNALIST_FORM_BYTES: usize = 64 * 1024;
 /// Attachments that are sent at a time: each has a thread of its own, for as long as its
 /// circuit needs.
 pub const DOWNLOADS: usize = 64;

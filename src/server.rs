@@ -1,10 +1,11 @@
 //! The running server: harden the process, open the store, serve, tick, and stop in time.
 
+pub mod runtime;
+
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::Context as _;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -13,25 +14,20 @@ use crate::config::Config;
 use crate::diagnostic::{Failure, count};
 use crate::id::random_bytes;
 use crate::intake::{Intake, Limits, Uploads};
-use crate::limits::{DOWNLOADS, DOWNLOADS_OF_ONE, HOLDS, INBOXES, MAX_CONNECTIONS};
+use crate::limits::{
+    DOWNLOADS, DOWNLOADS_OF_ONE, HOLDS, INBOXES, JOURNALIST_CONNECTIONS, MAX_CONNECTIONS,
+};
 use crate::recipients::{Kind, Recipients};
-use crate::store::{self, Keep, Store};
-use crate::web::listener::{self, Bounds, Listener};
+use crate::store::{self, Catalog, Keep, Store};
+use crate::web::journalist::{Desk, journalist_router};
+use crate::web::listener::{self, Address, Bounds, Listener};
 use crate::web::{Downloads, Sessions, Site, source_router};
-use crate::{clock, interrupt, log};
+use crate::{clock, log};
 
 /// Open files that are asked for: an upload has three.
 const OPEN_FILES: u64 = 65_536;
 /// Open files kept for the database, the pool and commands.
 const OTHER_FILES: u64 = 64;
-/// Threads for flushes and the database. More would only wait for the same disk.
-const BLOCKING_THREADS: usize = 16;
-/// Threads that seal at least, so that one that waits for the disk does not stop the
-/// pages. More than cores would pass each piece of a body from one to the other: with four
-/// on two cores an upload took a tenth longer.
-const LEAST_WORKERS: usize = 2;
-/// What is on its way to the disk when the grace is over gets so long to arrive.
-const LAST_FLUSHES: Duration = Duration::from_millis(200);
 /// How often the memory of uploads is cleared of what ended long ago.
 const FORGET_EVERY: Duration = Duration::from_secs(60);
 
@@ -39,6 +35,16 @@ const FORGET_EVERY: Duration = Duration::from_secs(60);
 pub struct Server {
     config: Config,
     intake: Arc<Intake>,
+    /// The journalists' site, if there is one.
+    desk: Option<Arc<Desk>>,
+}
+
+/// The sockets of both sites.
+pub struct Listeners {
+    /// That of the source site.
+    pub source: Listener,
+    /// That of the journalists' site.
+    pub journalist: Option<Listener>,
 }
 
 /// Takes away what a memory image could tell: core dumps and debuggers. Warns of what
@@ -126,20 +132,25 @@ impl Server {
             },
             shutdown: CancellationToken::new(),
         };
+        let desk = match config.journalist_listen {
+            Some(_) => Some(Arc::new(open_desk(&config)?)),
+            None => None,
+        };
         Ok(Self {
             config,
             intake: Arc::new(intake),
+            desk,
         })
     }
 
-    /// Serves on `listener` until `stop` is ready, then until uploads are sealed, but no
+    /// Serves on `listeners` until `stop` is ready, then until uploads are sealed, but no
     /// longer than the configured grace.
     ///
     /// # Errors
     /// When the address of the socket cannot be told.
     pub async fn run(
         self,
-        listener: Listener,
+        listeners: Listeners,
         stop: impl Future<Output = ()>,
     ) -> anyhow::Result<()> {
         let shutdown = self.intake.shutdown.clone();
@@ -161,27 +172,47 @@ impl Server {
             upload_memory: self.config.upload_memory,
             tasks: tasks.clone(),
         };
-        let address = listener.address()?;
-        let bounds = Bounds {
-            connections: connections_allowed().min(self.config.max_connections),
+        let address = listeners.source.address()?;
+        let bounds = |connections| Bounds {
+            connections,
             header_timeout: self.config.header_timeout,
             answer_timeout: self.config.answer_timeout,
         };
-        let serving = tokio::spawn(listener::serve(
-            listener,
+        let (mut of_sources, mut serving) = (connections_allowed(), Vec::new());
+        if let (Some(desk), Some(listener)) = (&self.desk, listeners.journalist) {
+            say_journalist_address(&listener.address()?);
+            // Places of their own: a flood on one site takes none of the other.
+            let places = (of_sources / 4).min(JOURNALIST_CONNECTIONS);
+            of_sources -= places;
+            serving.push(tokio::spawn(listener::serve(
+                listener,
+                journalist_router(Arc::clone(desk)),
+                bounds(places),
+                tasks.clone(),
+                shutdown.clone(),
+            )));
+        }
+        serving.push(tokio::spawn(listener::serve(
+            listeners.source,
             source_router(Arc::new(site)),
-            bounds,
+            bounds(of_sources.min(self.config.max_connections)),
             tasks.clone(),
             shutdown.clone(),
-        ));
-        let ticking = tick(Arc::clone(&self.intake), sessions, self.config.clone());
+        )));
+        let forget = move || {
+            sessions.forget();
+            self.desk.iter().for_each(|desk| desk.forget());
+        };
+        let ticking = tick(Arc::clone(&self.intake), forget, self.config.clone());
         let ticking = tokio::spawn(ticking);
         log::note(format_args!("the source site listens on {address}"));
         stop.await;
         log::note(format_args!("stopping"));
         shutdown.cancel();
         ticking.abort();
-        let _ = serving.await;
+        for serving in serving {
+            let _ = serving.await;
+        }
         tasks.close();
         if tokio::time::timeout(self.config.shutdown_grace, tasks.wait())
             .await
@@ -198,54 +229,20 @@ impl Server {
     }
 }
 
-/// Runs `serving` to its end. What still waits for the disk then is left alone: the
-/// grace is over.
-///
-/// # Errors
-/// When the threads cannot be made; what `serving` ends with.
-pub fn block_on(serving: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<()> {
-    let runtime = runtime().context("the runtime")?;
-    let done = runtime.block_on(serving);
-    runtime.shutdown_timeout(LAST_FLUSHES);
-    done
+fn open_desk(config: &Config) -> anyhow::Result<Desk> {
+    let catalog = Catalog::open(&config.data).map_err(|error| store_failure(&error))?;
+    let desk = Desk::open(config.name.clone(), catalog, config.journalist_idle);
+    Ok(desk.map_err(|error| store_failure(&error))?)
 }
 
-fn runtime() -> std::io::Result<tokio::runtime::Runtime> {
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let workers = cores.max(LEAST_WORKERS);
-    tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(workers)
-        .max_blocking_threads(BLOCKING_THREADS)
-        .enable_all()
-        .build()
-}
-
-/// Ready when the process is told to stop.
-///
-/// # Errors
-/// When signals cannot be received.
-pub fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
-    use tokio::signal::unix::{SignalKind, signal};
-    let mut terminate = signal(SignalKind::terminate())?;
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    // The terminal was closed. Under nohup nobody minds.
-    let mut hangup = match interrupt::is_ignored(SignalKind::hangup().as_raw_value()) {
-        true => None,
-        false => Some(signal(SignalKind::hangup())?),
-    };
-    Ok(async move {
-        let hung_up = async {
-            match &mut hangup {
-                Some(hangup) => hangup.recv().await,
-                None => std::future::pending().await,
-            }
-        };
-        tokio::select! {
-            _ = hung_up => {}
-            _ = terminate.recv() => {}
-            _ = interrupt.recv() => {}
-        }
-    })
+fn say_journalist_address(address: &Address) {
+    log::note(format_args!("the journalist site listens on {address}"));
+    if let Address::Tcp(_) = address {
+        log::warn(format_args!(
+            "the journalist site is on a port: whoever reaches it goes around the onion \
+             service's client authorization; use a unix socket, but in a demo or a test"
+        ));
+    }
 }
 
 fn say_recipients(recipients: &Recipients) {
@@ -301,7 +298,7 @@ pub fn store_failure(error: &store::Error) -> Failure {
 }
 
 /// Does what every hour and every day need, whether anything arrived or not.
-async fn tick(intake: Arc<Intake>, sessions: Arc<Sessions>, config: Config) {
+async fn tick(intake: Arc<Intake>, forget_sessions: impl Fn(), config: Config) {
     let mut forget = tokio::time::interval(FORGET_EVERY);
     let mut hourly = tokio::time::interval(config.hourly_tick);
     let mut daily = Box::pin(tokio::time::sleep(random_part(config.daily_tick)));
@@ -310,7 +307,7 @@ async fn tick(intake: Arc<Intake>, sessions: Arc<Sessions>, config: Config) {
         let work: fn(&Store, Keep) -> Result<(), store::Error> = tokio::select! {
             _ = forget.tick() => {
                 intake.uploads.forget();
-                sessions.forget();
+                forget_sessions();
                 continue;
             }
             _ = hourly.tick() => Store::hourly,

@@ -19,6 +19,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("tarball", 0),
     ("clock", 0),
     ("log", 1),
+    ("account", 1),
     ("store", 1),
     ("export", 1),
     ("import", 1),
@@ -34,6 +35,9 @@ const FLOORS: &[(&str, u8)] = &[
 /// Foreign crates by the lowest floor that may name them.
 const CRATES: &[(&str, u8)] = &[
     ("rusqlite", 1),
+    ("argon2", 1),
+    ("totp_rs", 1),
+    ("qrcode", 1),
     ("tokio", 2),
     ("tokio_util", 2),
     ("hyper", 2),

@@ -3,6 +3,7 @@
 mod demo;
 mod export;
 mod init;
+mod journalist;
 mod purge;
 mod recipients;
 mod replies;
@@ -16,7 +17,7 @@ use clap::{Parser, Subcommand};
 
 use crate::config::Config;
 use crate::diagnostic::{self, Exit};
-use crate::server::{self, Server};
+use crate::server::{self, Listeners, Server};
 use crate::web::listener::{Address, Listener};
 
 /// An anonymous intake server for whistleblowers.
@@ -48,6 +49,8 @@ enum Command {
     #[command(subcommand)]
     Recipients(recipients::Command),
     #[command(subcommand)]
+    Journalist(journalist::Command),
+    #[command(subcommand)]
     Replies(replies::Command),
     Export(export::Args),
     Purge(purge::Args),
@@ -57,17 +60,21 @@ enum Command {
     Digest(status::DigestArgs),
 }
 
-/// Serve the source site until told to stop (SIGTERM, SIGINT or SIGHUP)
+/// Serve the sites until told to stop (SIGTERM, SIGINT or SIGHUP)
 #[derive(clap::Args)]
 #[command(after_help = "\
 Example:
-  postern serve --config /srv/postern/postern.toml --source-listen unix:/run/postern/source.sock")]
+  postern serve --config /srv/postern/postern.toml --source-listen unix:/run/postern/source.sock \\
+    --journalist-listen unix:/run/postern/journalist.sock")]
 struct Serve {
     #[command(flatten)]
     config: ConfigArg,
     /// Listen there, instead of where the configuration says
     #[arg(long, value_name = "127.0.0.1:PORT|unix:/PATH")]
     source_listen: Option<Address>,
+    /// The same of the journalists' site; without either there is none
+    #[arg(long, value_name = "unix:/PATH|127.0.0.1:PORT")]
+    journalist_listen: Option<Address>,
 }
 
 /// Where the configuration is.
@@ -107,6 +114,7 @@ fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Init(args) => init::run(&args),
         Command::Serve(args) => serve(args),
         Command::Recipients(command) => recipients::run(command),
+        Command::Journalist(command) => journalist::run(&command),
         Command::Replies(command) => replies::run(&command),
         Command::Export(args) => export::run(&args),
         Command::Purge(args) => purge::run(&args),
@@ -128,22 +136,31 @@ fn serve(args: Serve) -> anyhow::Result<()> {
     if let Some(address) = args.source_listen {
         config.source_listen = address;
     }
+    if args.journalist_listen.is_some() {
+        config.journalist_listen = args.journalist_listen;
+    }
     server::harden();
     let server = Server::open(config.clone())?;
-    server::block_on(async {
-        let stop = server::stop_signal()?;
-        let listener = bind(&config.source_listen).await?;
-        server.run(listener, stop).await
+    server::runtime::block_on(async {
+        let stop = server::runtime::stop_signal()?;
+        let listeners = Listeners {
+            source: bind(&config.source_listen, "--source-listen").await?,
+            journalist: match &config.journalist_listen {
+                Some(address) => Some(bind(address, "--journalist-listen").await?),
+                None => None,
+            },
+        };
+        server.run(listeners, stop).await
     })
 }
 
-async fn bind(address: &Address) -> anyhow::Result<Listener> {
+async fn bind(address: &Address, flag: &str) -> anyhow::Result<Listener> {
     Listener::bind(address).await.map_err(|error| {
         let hint = match error.kind() {
             std::io::ErrorKind::AddrInUse => {
-                "another server has it, or a file is there; choose another with --source-listen"
+                format!("another server has it, or a file is there; choose another with {flag}")
             }
-            _ => "choose another with --source-listen, in a directory that exists",
+            _ => format!("choose another with {flag}, in a directory that exists"),
         };
         diagnostic::Failure::new(format!("cannot listen on {address}: {error}"), hint).into()
     })

@@ -56,6 +56,17 @@ pub(crate) fn word(number: usize) -> &'static str {
     LIST[number % LIST.len()]
 }
 
+/// A word of the list, each as likely as any other.
+pub(crate) fn random_word() -> &'static str {
+    loop {
+        // 8,192 numbers; those without a word are drawn again.
+        let number = usize::from(u16::from_le_bytes(random_bytes()) & 0x1fff);
+        if let Some(word) = LIST.get(number) {
+            return word;
+        }
+    }
+}
+
 /// A source's secret. It can be neither printed nor compared by accident; it is wiped when
 /// it is dropped.
 pub struct Codename {

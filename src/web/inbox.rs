@@ -66,8 +66,8 @@ pub(super) async fn sign_in(
     };
     // Who refuses cookies can read all the same, and no more. So can a page of another site
     // make a browser show an inbox, but not sign it in.
-    let refuses_cookies = cookies::sends_none(&headers);
-    if !refuses_cookies && !cookies::is_own_form(&headers, &form.form) {
+    let refuses_cookies = cookies::SOURCE.sends_none(&headers);
+    if !refuses_cookies && !cookies::SOURCE.is_own_form(&headers, &form.form) {
         return sign_in_page(&site, &headers, Some(Problem::Foreign(form.codename)));
     }
     let codename = match form.codename.parse::<Codename>() {
@@ -107,11 +107,11 @@ pub(super) async fn sign_out(
             return error_page(&site, Error::Foreign);
         }
         // Another site's page cannot tell, and must not take the cookie away.
-        None if !cookies::has_cookie(&headers) => return signed_out(&site, &headers),
+        None if !cookies::SOURCE.has_cookie(&headers) => return signed_out(&site, &headers),
         _ => site.sessions.end(&headers),
     }
     let mut response = respond(StatusCode::OK, &SignedOutPage { site: &site.name });
-    set_cookie(&mut response, &cookies::no_cookie());
+    set_cookie(&mut response, &cookies::SOURCE.no_cookie());
     // A help, not a promise: no-store is what counts.
     let clear = HeaderValue::from_static("\"cache\", \"cookies\", \"storage\"");
     response.headers_mut().insert("clear-site-data", clear);
@@ -301,10 +301,12 @@ fn signed_out(site: &Site, headers: &HeaderMap) -> Response {
 }
 
 fn sign_in_page(site: &Site, headers: &HeaderMap, problem: Option<Problem>) -> Response {
-    let (form, cookie) = cookies::form_cookie(headers);
+    let (form, cookie) = cookies::SOURCE.form_cookie(headers);
     let (code, typed, notice) = match problem {
         None => {
-            let notice = cookies::has_cookie(headers).then(|| pages::SESSION_OVER.to_owned());
+            let notice = cookies::SOURCE
+                .has_cookie(headers)
+                .then(|| pages::SESSION_OVER.to_owned());
             (StatusCode::OK, Zeroizing::default(), notice)
         }
         Some(Problem::Codename(error, typed)) => {

@@ -1,10 +1,12 @@
-//! The web side: the router of the source site, its headers, its error pages.
+//! The web side: the router of the source site, its error pages, and the headers of both
+//! sites. The journalists' site is [`journalist`].
 //!
 //! *Never*: a script, a cookie, a path or an address in a log, a page of another origin.
 
 mod answers;
 mod cookies;
 mod inbox;
+pub mod journalist;
 pub mod listener;
 mod pages;
 mod session;
@@ -17,7 +19,7 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
 
 use crate::intake::Intake;
@@ -101,7 +103,7 @@ pub fn source_router(site: Arc<Site>) -> Router {
         .route("/send", get(source::form).post(source::send))
         .route("/upload/{token}", get(source::upload))
         .route("/upload/{token}/discard", post(source::discard))
-        .route("/style.css", get(source::style))
+        .route("/style.css", get(style))
         .fallback(|State(site): State<Arc<Site>>| async move { error_page(&site, Error::NotFound) })
         .method_not_allowed_fallback(|State(site): State<Arc<Site>>| async move {
             error_page(&site, Error::Method)
@@ -130,6 +132,12 @@ async fn in_time(State(site): State<Arc<Site>>, request: Request, next: Next) ->
         }
         Err(_) => error_page(&site, Error::TooSlow),
     }
+}
+
+/// `/style.css`, of both sites.
+async fn style() -> Response {
+    let content_type = HeaderValue::from_static("text/css; charset=utf-8");
+    ([(header::CONTENT_TYPE, content_type)], pages::STYLE).into_response()
 }
 
 fn error_page(site: &Site, error: Error) -> Response {

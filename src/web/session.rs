@@ -103,7 +103,7 @@ impl Sessions {
             form_token: to_hex(&random_bytes::<16>()),
             done: Mutex::default(),
         });
-        let (name, cookie) = cookies::of_session();
+        let (name, cookie) = cookies::SOURCE.of_session();
         let mut open = self.open();
         if open.len() >= self.places {
             let name = self.least(&open)?;
@@ -151,7 +151,9 @@ impl Sessions {
     /// The session that a request belongs to, kept open.
     pub(super) fn find_and_hold(&self, headers: &HeaderMap) -> Option<(Arc<Session>, Hold)> {
         let mut open = self.open();
-        let name = cookies::sessions(headers).find(|name| open.contains_key(*name))?;
+        let name = cookies::SOURCE
+            .sessions(headers)
+            .find(|name| open.contains_key(*name))?;
         let found = open.get_mut(name)?;
         if self.is_over(found) {
             open.remove(name);
@@ -164,7 +166,7 @@ impl Sessions {
 
     /// Ends the session that a request belongs to.
     pub(super) fn end(&self, headers: &HeaderMap) {
-        for name in cookies::sessions(headers) {
+        for name in cookies::SOURCE.sessions(headers) {
             self.open().remove(name);
         }
     }

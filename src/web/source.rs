@@ -9,7 +9,7 @@ use std::time::Duration;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Extension, Path, RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use futures_util::StreamExt as _;
 use tokio_util::task::TaskTracker;
 use zeroize::Zeroizing;
@@ -34,18 +34,13 @@ pub(super) async fn front(State(site): State<Arc<Site>>) -> Response {
     respond(StatusCode::OK, &page)
 }
 
-pub(super) async fn style() -> Response {
-    let content_type = HeaderValue::from_static("text/css; charset=utf-8");
-    ([(header::CONTENT_TYPE, content_type)], pages::STYLE).into_response()
-}
-
 pub(super) async fn form(
     State(site): State<Arc<Site>>,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
     let session = site.sessions.find(&headers).filter(|_| site.replies);
-    let was_signed_in = session.is_none() && site.replies && cookies::has_cookie(&headers);
+    let was_signed_in = session.is_none() && site.replies && cookies::SOURCE.has_cookie(&headers);
     let filled = Filled {
         mark: session.map(|session| session.form_token.clone()),
         notice: was_signed_in.then(|| pages::SIGNED_OUT.to_owned()),

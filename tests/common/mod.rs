@@ -222,7 +222,7 @@ impl Drop {
         let since = Instant::now();
         loop {
             let log = fs::read_to_string(dir.path().join("log")).unwrap();
-            if let Some((_, rest)) = log[before..].split_once("listens on ")
+            if let Some((_, rest)) = log[before..].split_once("the source site listens on ")
                 && let Some((address, _)) = rest.split_once('\n')
             {
                 return Self {
@@ -241,6 +241,13 @@ impl Drop {
             );
             std::thread::sleep(Duration::from_millis(20));
         }
+    }
+
+    /// Where the journalists' site listens: the log says it before the source site's.
+    pub fn journalists(&self) -> SocketAddr {
+        let log = self.log();
+        let (_, rest) = log.rsplit_once("the journalist site listens on ").unwrap();
+        rest.split('\n').next().unwrap().parse().unwrap()
     }
 
     pub fn path(&self) -> &Path {

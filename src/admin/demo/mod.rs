@@ -3,6 +3,7 @@
 //! It is the one place where the server's program and the reader meet, and where a secret
 //! key lies beside a server: both are thrown away together.
 
+mod codes;
 mod tour;
 
 use std::fs;
@@ -13,18 +14,22 @@ use age::secrecy::SecretString;
 use anyhow::Context as _;
 use tokio_util::sync::CancellationToken;
 
-use super::{init, recipients, say};
+use super::{init, journalist, recipients, say};
 use crate::config::Config;
 use crate::diagnostic::Failure;
 use crate::id::{random_bytes, to_hex};
 use crate::interrupt;
 use crate::reader::keygen;
 use crate::recipients::{Kind, RecipientName};
-use crate::server::{self, Server};
+use crate::server::{self, Listeners, Server};
 use crate::web::listener::{Address, Listener};
 
-/// Where the demo listens, if the port is free.
+/// Where the source site of the demo listens, if the port is free.
 const PORT: u16 = 8080;
+/// And its journalists' site.
+const JOURNALIST_PORT: u16 = 8081;
+/// Who signs in there.
+const JOURNALIST: &str = "demo";
 
 /// Try it: a drop on this machine, with throw-away keys in a temporary directory
 #[derive(clap::Args)]
@@ -39,6 +44,9 @@ pub(super) struct Args {
     /// Listen there (default: 127.0.0.1:8080, or any free port if that one is taken)
     #[arg(long, value_name = "127.0.0.1:PORT")]
     source_listen: Option<Address>,
+    /// The same of the journalists' site (default: 127.0.0.1:8081)
+    #[arg(long, value_name = "127.0.0.1:PORT")]
+    journalist_listen: Option<Address>,
 }
 
 /// What the demo made.
@@ -51,7 +59,8 @@ struct Made {
 }
 
 pub(super) fn run(args: Args) -> anyhow::Result<()> {
-    if let Some(Address::Unix(_)) = args.source_listen {
+    let asked = [&args.source_listen, &args.journalist_listen];
+    if asked.iter().any(|at| matches!(at, Some(Address::Unix(_)))) {
         let hint = "a browser needs a port: give 127.0.0.1:PORT";
         return Err(Failure::new("the demo does not listen on a unix socket", hint).into());
     }
@@ -65,20 +74,34 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
         .tempdir()
         .context("a temporary directory")?;
     let made = make(dir.path())?;
-    let config = Config::read(&made.config_file)?;
-    let done = server::block_on(async {
-        let listener = bind(args.source_listen.as_ref()).await?;
+    let mut config = Config::read(&made.config_file)?;
+    let done = server::runtime::block_on(async {
+        let listener = bind(args.source_listen.as_ref(), PORT, "--source-listen").await?;
         let address = listener.address()?;
-        let server = Server::open(config.clone())?;
+        let mut listeners = Listeners {
+            source: listener,
+            journalist: None,
+        };
         if !args.tour {
+            let asked = args.journalist_listen.as_ref();
+            let desk = bind(asked, JOURNALIST_PORT, "--journalist-listen").await?;
+            let desk_address = desk.address()?;
+            listeners.journalist = Some(desk);
+            config.journalist_listen = Some(desk_address.clone());
+            let server = Server::open(config.clone())?;
+            // After the start: the first code of an account that was there would be refused.
+            let halves = journalist::add(&config, &JOURNALIST.parse()?)?;
             explain(&made, &address);
+            codes::explain(&web(&desk_address), &halves);
             if interrupt::caught() {
                 return Ok(());
             }
-            return server.run(listener, server::stop_signal()?).await;
+            codes::on_enter(halves.codes);
+            return server.run(listeners, server::runtime::stop_signal()?).await;
         }
+        let server = Server::open(config.clone())?;
         let stop = CancellationToken::new();
-        let serving = tokio::spawn(server.run(listener, stop.clone().cancelled_owned()));
+        let serving = tokio::spawn(server.run(listeners, stop.clone().cancelled_owned()));
         let played =
             tokio::task::spawn_blocking(move || tour::play(&made, &config, &address)).await;
         stop.cancel();
@@ -114,14 +137,22 @@ fn make(dir: &Path) -> anyhow::Result<Made> {
 }
 
 /// The usual port if it is free; the one that was asked for in any case.
-async fn bind(asked: Option<&Address>) -> anyhow::Result<Listener> {
+async fn bind(asked: Option<&Address>, usual: u16, flag: &str) -> anyhow::Result<Listener> {
     if let Some(address) = asked {
-        return super::bind(address).await;
+        return super::bind(address, flag).await;
     }
     let at = |port: u16| Address::Tcp(([127, 0, 0, 1], port).into());
-    match Listener::bind(&at(PORT)).await {
+    match Listener::bind(&at(usual)).await {
         Ok(listener) => Ok(listener),
-        Err(_) => super::bind(&at(0)).await,
+        Err(_) => super::bind(&at(0), flag).await,
+    }
+}
+
+/// An address as a browser takes it.
+fn web(address: &Address) -> String {
+    match address {
+        Address::Tcp(address) => format!("http://{address}/"),
+        Address::Unix(_) => address.to_string(),
     }
 }
 
@@ -135,10 +166,7 @@ fn explain(made: &Made, address: &Address) {
         passphrase,
     } = made;
     let dir = dir.display();
-    let web = match address {
-        Address::Tcp(address) => format!("http://{address}/"),
-        Address::Unix(_) => address.to_string(),
-    };
+    let web = web(address);
     say(format_args!(
         "
 A drop with throw-away keys is up. Ctrl-C ends it and deletes {dir}.

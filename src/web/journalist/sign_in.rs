@@ -1,0 +1,106 @@
+//! Signing in and out.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::Response;
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use zeroize::Zeroizing;
+
+use super::form::{Posted, Read};
+use super::guard::{Guard, Try};
+use super::pages::{self, SignInPage, SignedOutPage, respond};
+use super::{Desk, Problem, closing, cookies, lead_to, set_cookie};
+use crate::account::passphrase::Passphrase;
+
+#[derive(Deserialize)]
+struct SignIn {
+    /// What the page's cookie says too.
+    form: String,
+    name: String,
+    passphrase: Zeroizing<String>,
+    code: Zeroizing<String>,
+}
+
+/// `GET /sign-in`
+pub(super) async fn show(State(desk): State<Arc<Desk>>, headers: HeaderMap) -> Response {
+    if desk.sessions.find(&headers).is_some() {
+        return lead_to("/");
+    }
+    let notice = cookies::DESK.has_cookie(&headers);
+    let notice = notice.then_some(pages::SESSION_OVER);
+    form_page(&desk, &headers, StatusCode::OK, notice)
+}
+
+/// `POST /sign-in`. Its answer leads to the first page, so that neither a reload nor the back
+/// button sends the passphrase again.
+pub(super) async fn sign_in(State(desk): State<Arc<Desk>>, request: Request) -> Response {
+    let read = match Read::of(request).await {
+        Ok(read) => read,
+        Err(problem) => return closing(desk.refuse(problem)),
+    };
+    let arrived = Instant::now();
+    let Some(form) = read.parse::<SignIn>().await else {
+        return closing(desk.refuse(Problem::NotAForm));
+    };
+    let headers = read.headers();
+    if !cookies::DESK.is_own_form(headers, &form.form) {
+        let notice = Some(pages::NO_FORM_COOKIE);
+        return form_page(&desk, headers, StatusCode::FORBIDDEN, notice);
+    }
+    let typed = Try {
+        name: form.name.trim().to_ascii_lowercase(),
+        passphrase: Passphrase::typed(&form.passphrase),
+        code: form.code,
+        arrived,
+    };
+    match Guard::admit(&desk, typed).await {
+        Ok(Some(admitted)) => {
+            // Another account's session in this browser is over.
+            if let Some(other) = desk.sessions.find(headers) {
+                desk.sessions.end(&other);
+            }
+            let cookie = desk.sessions.begin(&admitted.account, admitted.wrong_codes);
+            let mut response = lead_to("/");
+            set_cookie(&mut response, &cookie);
+            response
+        }
+        Ok(None) => form_page(&desk, headers, StatusCode::FORBIDDEN, Some(pages::FAILED)),
+        Err(problem) => closing(desk.refuse(problem)),
+    }
+}
+
+/// `POST /sign-out`
+pub(super) async fn sign_out(
+    State(desk): State<Arc<Desk>>,
+    Posted(signed_in, IgnoredAny): Posted<IgnoredAny>,
+) -> Response {
+    desk.sessions.end(&signed_in);
+    let mut response = closing(respond(StatusCode::OK, &SignedOutPage { site: &desk.name }));
+    set_cookie(&mut response, &cookies::DESK.no_cookie());
+    // A help, not a promise: no-store is what counts.
+    let clear = HeaderValue::from_static("\"cache\", \"cookies\", \"storage\"");
+    response.headers_mut().insert("clear-site-data", clear);
+    response
+}
+
+/// The form. Nothing of what was typed stands in it: it is the same for whoever typed what.
+fn form_page(
+    desk: &Desk,
+    headers: &HeaderMap,
+    code: StatusCode,
+    notice: Option<&'static str>,
+) -> Response {
+    let (form, cookie) = cookies::DESK.form_cookie(headers);
+    let page = SignInPage {
+        site: &desk.name,
+        form: &form,
+        notice,
+    };
+    let mut response = closing(respond(code, &page));
+    set_cookie(&mut response, &cookie);
+    response
+}
