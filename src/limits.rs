@@ -156,6 +156,20 @@ pub const JOURNALIST_SESSION_LONGEST: Duration = Duration::from_secs(12 * 3600);
 pub const JOURNALIST_CONNECTIONS: usize = 256;
 /// A form of the journalists' site, in bytes: the ids of a page of submissions.
 pub const JOURNALIST_FORM_BYTES: usize = 64 * 1024;
+/// Submissions on one page of their list.
+pub const LISTED_ON_A_PAGE: u32 = 100;
+/// Downloads of journalists at a time, with 256 KiB of memory each.
+pub const JOURNALIST_DOWNLOADS: usize = 32;
+/// Bundles of new submissions that are put together at a time.
+pub const FREEZING: usize = 2;
+/// Bundles of replies that journalists hand in at a time.
+pub const HAND_INS: usize = 2;
+/// The largest bundle of replies that is taken through the site, in bytes. The admin's command
+/// takes any.
+pub const HAND_IN: u64 = 4 * GIB;
+/// The disk is looked at whenever so much of one more has arrived, and has to have as much room
+/// beside its reserve.
+pub const HAND_IN_ROOM: u64 = 16 * MIB;
 /// Attachments that are sent at a time: each has a thread of its own, for as long as its
 /// circuit needs.
 pub const DOWNLOADS: usize = 64;

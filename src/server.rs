@@ -19,7 +19,7 @@ use crate::limits::{
 };
 use crate::recipients::{Kind, Recipients};
 use crate::store::{self, Catalog, Keep, Store};
-use crate::web::journalist::{Desk, journalist_router};
+use crate::web::journalist::{Desk, Settings, journalist_router};
 use crate::web::listener::{self, Address, Bounds, Listener};
 use crate::web::{Downloads, Sessions, Site, source_router};
 use crate::{clock, log};
@@ -231,8 +231,16 @@ impl Server {
 
 fn open_desk(config: &Config) -> anyhow::Result<Desk> {
     let catalog = Catalog::open(&config.data).map_err(|error| store_failure(&error))?;
-    let desk = Desk::open(config.name.clone(), catalog, config.journalist_idle);
-    Ok(desk.map_err(|error| store_failure(&error))?)
+    let settings = Settings {
+        name: config.name.clone(),
+        idle: config.journalist_idle,
+        idle_timeout: config.idle_timeout,
+        collected_days: config.collected_days,
+        limits: config.limits(),
+        takes_replies: config.replies,
+        max_reply: config.max_reply.as_u64(),
+    };
+    Ok(Desk::open(settings, catalog).map_err(|error| store_failure(&error))?)
 }
 
 fn say_journalist_address(address: &Address) {

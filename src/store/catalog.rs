@@ -137,6 +137,18 @@ impl Catalog {
         Ok((links > 0).then_some(file))
     }
 
+    /// A file in the data directory that has no name, for a while: it is gone when it is closed,
+    /// however that comes.
+    ///
+    /// # Errors
+    /// What the operating system answers.
+    pub fn spool(&self) -> Result<File, Error> {
+        use rustix::fs::{Mode, OFlags, openat};
+        let flags = OFlags::TMPFILE | OFlags::RDWR | OFlags::CLOEXEC;
+        let file = openat(rustix::fs::CWD, &self.dir, flags, Mode::RUSR | Mode::WUSR);
+        Ok(file.map_err(|error| at(&self.dir)(error.into()))?.into())
+    }
+
     /// Writes the whole database anew, without the order of its rows.
     pub(super) fn rewrite(&self) -> Result<(), Error> {
         let db = self.db();

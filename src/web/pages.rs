@@ -254,7 +254,7 @@ pub(super) fn minutes(duration: std::time::Duration) -> String {
 }
 
 /// What the templates call behind a bar.
-mod filters {
+pub(super) mod filters {
     use askama::{Result, Values};
 
     #[askama::filter_fn]
@@ -275,6 +275,12 @@ mod filters {
             Unanswerable::Codename(problem) => super::codename_problem(problem),
             Unanswerable::SignedOut => "You were signed out before the form was sent.".to_owned(),
         })
+    }
+
+    /// A hostile text without controls, and without what turns the reading direction.
+    #[askama::filter_fn]
+    pub fn escaped(text: &str, _: &dyn Values) -> Result<String> {
+        Ok(crate::diagnostic::escape(text))
     }
 
     /// A number of things: "1 byte", "2,000 bytes".

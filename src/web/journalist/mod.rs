@@ -10,10 +10,15 @@
 //!
 //! *Never*: when somebody signed in, or tried to, in the database or the log.
 
+mod attention;
+mod bundles;
+mod downloads;
 mod form;
 mod guard;
-mod home;
+mod hand_in;
+mod list;
 mod pages;
+mod ranges;
 mod session;
 mod sign_in;
 
@@ -27,18 +32,41 @@ use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
 
+use tokio::sync::Semaphore;
+
 use super::listener::Linger;
 use super::{cookies, style, with_headers};
-use crate::limits::{JOURNALIST_SESSION_LONGEST, JOURNALIST_SESSIONS};
-use crate::store::{self, Catalog};
+use crate::capacity::Limits;
+use crate::limits::{
+    FREEZING, HAND_INS, JOURNALIST_DOWNLOADS, JOURNALIST_SESSION_LONGEST, JOURNALIST_SESSIONS,
+};
+use crate::store::{self, Catalog, Keep};
 use crate::{clock, log};
+use bundles::Bundles;
 use guard::Guard;
 use session::Sessions;
 
+/// What the site is told of the configuration.
+pub struct Settings {
+    /// The newsroom's name, on every page.
+    pub name: String,
+    /// A session ends after so long without a request.
+    pub idle: Duration,
+    /// A hand-in that sends nothing for so long is ended.
+    pub idle_timeout: Duration,
+    /// Days after which a submission that was collected is deleted.
+    pub collected_days: u32,
+    /// How much the drop takes.
+    pub limits: Limits,
+    /// Whether sources may get answers.
+    pub takes_replies: bool,
+    /// The largest reply, in bytes.
+    pub max_reply: u64,
+}
+
 /// What the handlers of the journalists' site share.
 pub struct Desk {
-    /// The newsroom's name, on every page.
-    name: String,
+    settings: Settings,
     /// A connection to the database of its own: a page does not wait for the commits of
     /// sources.
     catalog: Catalog,
@@ -46,6 +74,11 @@ pub struct Desk {
     sessions: Sessions,
     /// What is between a stranger and a session.
     guard: Arc<Guard>,
+    /// What is being downloaded.
+    bundles: Bundles,
+    downloads: Arc<Semaphore>,
+    freezing: Semaphore,
+    hand_ins: Semaphore,
 }
 
 /// What is answered when there is no page.
@@ -61,7 +94,13 @@ enum Problem {
     NotSignedIn,
     /// A change that no page of this session asked for.
     Foreign,
-    /// Too many sign in at this moment.
+    /// A download that is not there any more.
+    Gone,
+    /// There is nothing to collect.
+    NothingNew,
+    /// A change of nothing.
+    NothingChosen,
+    /// Too many do the same at this moment.
     Busy,
     /// A form that did not come to its end.
     TooSlow,
@@ -74,6 +113,9 @@ impl Problem {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Gone => StatusCode::GONE,
+            Self::NothingNew => StatusCode::OK,
+            Self::NothingChosen => StatusCode::BAD_REQUEST,
             Self::NotAForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::NotSignedIn | Self::Foreign => StatusCode::FORBIDDEN,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
@@ -88,16 +130,29 @@ impl Desk {
     ///
     /// # Errors
     /// What the database answers.
-    pub fn open(name: String, catalog: Catalog, idle: Duration) -> Result<Self, store::Error> {
+    pub fn open(settings: Settings, catalog: Catalog) -> Result<Self, store::Error> {
         let marks = catalog.list_journalists()?;
         let marks = marks.iter().map(store::Journalist::mark);
         let guard = Arc::new(Guard::new(marks, clock::code_step()));
+        let longest = JOURNALIST_SESSION_LONGEST;
         Ok(Self {
-            name,
+            sessions: Sessions::new(JOURNALIST_SESSIONS, settings.idle, longest),
+            settings,
             catalog,
-            sessions: Sessions::new(JOURNALIST_SESSIONS, idle, JOURNALIST_SESSION_LONGEST),
             guard,
+            bundles: Bundles::default(),
+            downloads: Arc::new(Semaphore::new(JOURNALIST_DOWNLOADS)),
+            freezing: Semaphore::new(FREEZING),
+            hand_ins: Semaphore::new(HAND_INS),
         })
+    }
+
+    /// How long what is collected today stays.
+    fn keep(&self) -> Keep {
+        Keep {
+            today: clock::today(),
+            days: self.settings.collected_days,
+        }
     }
 
     /// Forgets the sessions and the failures that are over.
@@ -127,7 +182,7 @@ impl Desk {
     /// An error page.
     fn refuse(&self, problem: Problem) -> Response {
         let page = pages::ErrorPage {
-            site: &self.name,
+            site: &self.settings.name,
             problem,
         };
         pages::respond(problem.status(), &page)
@@ -136,8 +191,19 @@ impl Desk {
 
 /// The journalists' site.
 pub fn journalist_router(desk: Arc<Desk>) -> Router {
+    let replies = Router::new().route("/replies", get(hand_in::show).post(hand_in::take));
+    let replies = match desk.settings.takes_replies {
+        true => replies,
+        false => Router::new(),
+    };
     Router::new()
-        .route("/", get(home::show))
+        .route("/", get(list::show))
+        .route("/collected", post(list::collected))
+        .route("/delete", post(list::delete))
+        .route("/bundle", get(bundles::bundle))
+        .route("/bundle/{name}", get(bundles::tar))
+        .route("/submissions/{name}", get(downloads::submission))
+        .merge(replies)
         .route("/sign-in", get(sign_in::show).post(sign_in::sign_in))
         .route("/sign-out", post(sign_in::sign_out))
         .route("/style.css", get(style))
@@ -197,9 +263,11 @@ fn stranger(desk: &Desk, request: &Request) -> Response {
 }
 
 /// An answer that has the browser ask for another page.
-fn lead_to(path: &'static str) -> Response {
-    let location = [(header::LOCATION, HeaderValue::from_static(path))];
-    closing((StatusCode::SEE_OTHER, location).into_response())
+fn lead_to(path: &str) -> Response {
+    let mut response = StatusCode::SEE_OTHER.into_response();
+    let location = HeaderValue::from_str(path).map(|path| (header::LOCATION, path));
+    response.headers_mut().extend(location);
+    closing(response)
 }
 
 fn set_cookie(response: &mut Response, cookie: &str) {

@@ -79,7 +79,12 @@ pub(super) async fn sign_out(
     Posted(signed_in, IgnoredAny): Posted<IgnoredAny>,
 ) -> Response {
     desk.sessions.end(&signed_in);
-    let mut response = closing(respond(StatusCode::OK, &SignedOutPage { site: &desk.name }));
+    let mut response = closing(respond(
+        StatusCode::OK,
+        &SignedOutPage {
+            site: &desk.settings.name,
+        },
+    ));
     set_cookie(&mut response, &cookies::DESK.no_cookie());
     // A help, not a promise: no-store is what counts.
     let clear = HeaderValue::from_static("\"cache\", \"cookies\", \"storage\"");
@@ -96,7 +101,7 @@ fn form_page(
 ) -> Response {
     let (form, cookie) = cookies::DESK.form_cookie(headers);
     let page = SignInPage {
-        site: &desk.name,
+        site: &desk.settings.name,
         form: &form,
         notice,
     };

@@ -1,0 +1,163 @@
+//! "Download all new": one tar of what a journalist did not collect yet.
+//!
+//! What is in it is settled when it is asked for, and kept under a random name until it was
+//! sent to its end: a download that broke off goes on with the same bytes, and "mark
+//! collected" marks what was in it, and not what came since. Each journalist has one; it lives
+//! in memory.
+//!
+//! *Never*: a mark by the download itself.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, Request, State};
+use axum::http::header;
+use axum::response::Response;
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use super::downloads::{Content, send};
+use super::session::SignedIn;
+use super::{Desk, Problem, lead_to};
+use crate::clock;
+use crate::export::Frozen;
+use crate::id::{JournalistId, random_bytes, to_hex};
+use crate::store::{Catalog, Error};
+
+/// What a journalist is downloading, or has downloaded and not marked.
+pub(super) struct Bundle {
+    /// Its random name.
+    pub(super) name: String,
+    pub(super) frozen: Arc<Frozen>,
+    /// The day it was made.
+    pub(super) day: Date,
+    /// How many submissions are in it.
+    pub(super) count: u64,
+    /// Whether its last byte went out.
+    sent: AtomicBool,
+}
+
+impl Bundle {
+    pub(super) fn was_sent(&self) -> bool {
+        self.sent.load(Ordering::Relaxed)
+    }
+}
+
+/// The bundles, one for each journalist at most.
+#[derive(Default)]
+pub(super) struct Bundles(Mutex<HashMap<JournalistId, Arc<Bundle>>>);
+
+impl Bundles {
+    fn all(&self) -> MutexGuard<'_, HashMap<JournalistId, Arc<Bundle>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The one of this journalist.
+    pub(super) fn find(&self, journalist: JournalistId) -> Option<Arc<Bundle>> {
+        self.all().get(&journalist).cloned()
+    }
+
+    /// The one of this journalist, if it has this name.
+    pub(super) fn named(&self, journalist: JournalistId, name: &str) -> Option<Arc<Bundle>> {
+        self.find(journalist).filter(|bundle| bundle.name == name)
+    }
+
+    /// Forgets the one of this journalist, if it still has this name.
+    pub(super) fn forget(&self, journalist: JournalistId, name: &str) {
+        let mut all = self.all();
+        if all
+            .get(&journalist)
+            .is_some_and(|bundle| bundle.name == name)
+        {
+            all.remove(&journalist);
+        }
+    }
+
+    fn keep(&self, journalist: JournalistId, bundle: Bundle) -> Arc<Bundle> {
+        let bundle = Arc::new(bundle);
+        self.all().insert(journalist, Arc::clone(&bundle));
+        bundle
+    }
+}
+
+#[derive(Deserialize)]
+pub(super) struct Asked {
+    /// Another one, in the place of one that was not sent to its end.
+    anew: Option<String>,
+}
+
+/// `GET /bundle`: leads to the bundle that is not yet sent, or to a new one.
+pub(super) async fn bundle(
+    State(desk): State<Arc<Desk>>,
+    signed_in: SignedIn,
+    asked: Result<Query<Asked>, QueryRejection>,
+    request: Request,
+) -> Response {
+    let id = signed_in.id();
+    let is_anew = asked.is_ok_and(|Query(asked)| asked.anew.is_some());
+    let goes_on = request.headers().contains_key(header::RANGE);
+    let found = desk.bundles.find(id).filter(|_| !is_anew);
+    let found = found.filter(|bundle| goes_on || !bundle.was_sent());
+    let bundle = match found {
+        Some(bundle) => bundle,
+        // What is there of it belongs to another one.
+        None if goes_on => return desk.refuse(Problem::Gone),
+        None => {
+            let Ok(_place) = desk.freezing.try_acquire() else {
+                return desk.refuse(Problem::Busy);
+            };
+            match desk.ask(move |catalog| freeze(catalog, id)).await {
+                Ok(Some(bundle)) => desk.bundles.keep(id, bundle),
+                Ok(None) => return desk.refuse(Problem::NothingNew),
+                Err(problem) => return desk.refuse(problem),
+            }
+        }
+    };
+    lead_to(&format!("/bundle/{}.tar", bundle.name))
+}
+
+fn freeze(catalog: &Catalog, journalist: JournalistId) -> Result<Option<Bundle>, Error> {
+    let new = catalog.new_for(journalist)?;
+    if new.is_empty() {
+        return Ok(None);
+    }
+    let frozen = match Frozen::new(catalog, &new) {
+        Ok(frozen) => frozen,
+        Err(crate::export::Error::Store(error)) => return Err(error),
+        // A list is always JSON.
+        Err(crate::export::Error::Write(_)) => return Ok(None),
+    };
+    Ok(Some(Bundle {
+        name: to_hex(&random_bytes::<16>()),
+        frozen: Arc::new(frozen),
+        day: clock::today(),
+        count: new.len() as u64,
+        sent: AtomicBool::new(false),
+    }))
+}
+
+/// `GET /bundle/NAME.tar`
+pub(super) async fn tar(
+    State(desk): State<Arc<Desk>>,
+    signed_in: SignedIn,
+    Path(name): Path<String>,
+    request: Request,
+) -> Response {
+    let name = name.strip_suffix(".tar").unwrap_or_default();
+    let Some(bundle) = desk.bundles.named(signed_in.id(), name) else {
+        return desk.refuse(Problem::Gone);
+    };
+    let content = Content {
+        tag: bundle.name.clone(),
+        name: format!("postern-{}-{}.tar", bundle.day, &bundle.name[..8]),
+        kind: "application/x-tar",
+        len: bundle.frozen.size(),
+        reader: |frozen: Arc<Frozen>, from| Box::new(frozen.reader(from)),
+        source: Arc::clone(&bundle.frozen),
+    };
+    send(&desk, signed_in, &request, content, move || {
+        bundle.sent.store(true, Ordering::Relaxed);
+    })
+}

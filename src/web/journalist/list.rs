@@ -1,0 +1,205 @@
+//! The list of submissions, and what is done with those that are chosen in it.
+//!
+//! The server knows a day, a padded size, and whether a crash cut it: so does the page.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use super::attention::attention;
+use super::form::Posted;
+use super::pages::{ConfirmPage, DayList, Done, DonePage, HomePage, Row, respond};
+use super::session::SignedIn;
+use super::{Desk, Problem};
+use crate::clock;
+use crate::id::SubmissionId;
+use crate::limits::{LISTED_ON_A_PAGE, TRASH_DAYS};
+use crate::store::{Listed, Place};
+
+/// Which page.
+#[derive(Deserialize, Default)]
+pub(super) struct Asked {
+    /// Behind this one: its day and its id, with a dot between.
+    after: Option<String>,
+    /// From this day on, towards the older ones.
+    day: Option<String>,
+}
+
+impl Asked {
+    fn place(&self) -> Option<Place> {
+        if let Some((day, id)) = self
+            .after
+            .as_deref()
+            .and_then(|after| after.split_once('.'))
+        {
+            let (day, id) = (day.parse().ok()?, id.parse().ok()?);
+            return Some(Place { day, id });
+        }
+        let day: Date = self.day.as_deref()?.parse().ok()?;
+        // No id stands behind this one.
+        let id = SubmissionId::from_bytes([255; 16]);
+        Some(Place { day, id })
+    }
+}
+
+/// `GET /`
+pub(super) async fn show(
+    State(desk): State<Arc<Desk>>,
+    signed_in: SignedIn,
+    asked: Result<Query<Asked>, QueryRejection>,
+) -> Response {
+    let place = asked.as_ref().ok().and_then(|Query(asked)| asked.place());
+    let id = signed_in.id();
+    let read = desk.ask(move |catalog| {
+        let page = catalog.page(id, place, LISTED_ON_A_PAGE + 1)?;
+        Ok((page, catalog.tally(id)?, catalog.space()?))
+    });
+    let (mut listed, tally, space) = match read.await {
+        Ok(read) => read,
+        Err(problem) => return desk.refuse(problem),
+    };
+    let has_more = listed.len() > LISTED_ON_A_PAGE as usize;
+    listed.truncate(LISTED_ON_A_PAGE as usize);
+    let older = listed.last().filter(|_| has_more).map(|last| {
+        let submission = last.submission;
+        format!("{}.{}", submission.day, submission.id)
+    });
+    let page = HomePage {
+        site: &desk.settings.name,
+        name: signed_in.name().as_str(),
+        form: signed_in.form_token(),
+        wrong_codes: signed_in.wrong_codes(),
+        attention: attention(&desk, &tally, space),
+        tally,
+        bundle: desk.bundles.find(id),
+        days: by_day(&listed),
+        is_first: place.is_none(),
+        older,
+        takes_replies: desk.settings.takes_replies,
+        trash_days: TRASH_DAYS,
+        version: env!("CARGO_PKG_VERSION"),
+    };
+    respond(StatusCode::OK, &page)
+}
+
+fn by_day(listed: &[Listed]) -> Vec<DayList> {
+    let days = listed.chunk_by(|one, other| one.submission.day == other.submission.day);
+    days.map(|rows| DayList {
+        day: rows[0].submission.day,
+        rows: rows.iter().map(Row::from).collect(),
+    })
+    .collect()
+}
+
+/// What was chosen: fields `id`, and in the second step of a deletion `sure`.
+type Fields = Vec<(String, String)>;
+
+fn chosen(fields: &Fields) -> Vec<SubmissionId> {
+    let ids = fields.iter().filter(|(name, _)| name == "id");
+    let ids: BTreeSet<_> = ids.filter_map(|(_, id)| id.parse().ok()).collect();
+    ids.into_iter().collect()
+}
+
+/// `POST /collected`: marks what is chosen, or all of a bundle (field `bundle`).
+pub(super) async fn collected(
+    State(desk): State<Arc<Desk>>,
+    Posted(signed_in, fields): Posted<Fields>,
+) -> Response {
+    let id = signed_in.id();
+    let bundle = fields.iter().find(|(name, _)| name == "bundle");
+    let ids = match bundle {
+        None => chosen(&fields),
+        Some((_, name)) => match desk.bundles.named(id, name) {
+            Some(bundle) => bundle.frozen.readable(),
+            None => return desk.refuse(Problem::Gone),
+        },
+    };
+    if ids.is_empty() {
+        return desk.refuse(Problem::NothingChosen);
+    }
+    let number = ids.len() as u64;
+    let keep = desk.keep();
+    let marked = desk.ask(move |catalog| catalog.mark_collected_by(id, &ids, keep));
+    if let Err(problem) = marked.await {
+        return desk.refuse(problem);
+    }
+    if let Some((_, name)) = bundle {
+        desk.bundles.forget(id, name);
+    }
+    done(&desk, Done::Collected(number))
+}
+
+/// `POST /delete`: asks, and when the journalist is sure, puts what is chosen into the trash.
+pub(super) async fn delete(
+    State(desk): State<Arc<Desk>>,
+    Posted(signed_in, fields): Posted<Fields>,
+) -> Response {
+    let ids = chosen(&fields);
+    if ids.is_empty() {
+        return desk.refuse(Problem::NothingChosen);
+    }
+    let id = signed_in.id();
+    if !fields
+        .iter()
+        .any(|(name, value)| name == "sure" && value == "yes")
+    {
+        let listed = desk.ask(move |catalog| {
+            let mut listed = Vec::new();
+            for id in ids {
+                let found = catalog.find(id)?;
+                listed.extend(found.filter(|submission| submission.trash_until.is_none()));
+            }
+            let new = catalog.new_for(id)?;
+            let new: BTreeSet<_> = new.iter().map(|submission| submission.id).collect();
+            let listed = listed.into_iter().map(|submission| Listed {
+                submission,
+                collected: !new.contains(&submission.id),
+            });
+            Ok(listed.collect::<Vec<_>>())
+        });
+        let rows: Vec<_> = match listed.await {
+            Ok(listed) => listed.iter().map(Row::from).collect(),
+            Err(problem) => return desk.refuse(problem),
+        };
+        if rows.is_empty() {
+            return desk.refuse(Problem::NothingChosen);
+        }
+        let page = ConfirmPage {
+            site: &desk.settings.name,
+            form: signed_in.form_token(),
+            number: rows.len() as u64,
+            new: rows.iter().filter(|row| !row.collected).count() as u64,
+            rows,
+            trash_days: TRASH_DAYS,
+        };
+        return respond(StatusCode::OK, &page);
+    }
+    let today = clock::today();
+    let thrown = desk.ask(move |catalog| {
+        let mut thrown = 0;
+        for id in ids {
+            thrown += u64::from(catalog.throw_away(id, today)?);
+        }
+        Ok(thrown)
+    });
+    match thrown.await {
+        Ok(number) => done(&desk, Done::Deleted(number)),
+        Err(problem) => desk.refuse(problem),
+    }
+}
+
+pub(super) fn done(desk: &Desk, done: Done) -> Response {
+    let page = DonePage {
+        site: &desk.settings.name,
+        done,
+        trash_days: TRASH_DAYS,
+        collected_days: desk.settings.collected_days,
+    };
+    respond(StatusCode::OK, &page)
+}
