@@ -196,7 +196,7 @@ pub fn journalist_router(desk: Arc<Desk>) -> Router {
         true => replies,
         false => Router::new(),
     };
-    Router::new()
+    let pages = Router::new()
         .route("/", get(list::show))
         .route("/collected", post(list::collected))
         .route("/delete", post(list::delete))
@@ -211,8 +211,12 @@ pub fn journalist_router(desk: Arc<Desk>) -> Router {
         .method_not_allowed_fallback(async |State(desk): State<Arc<Desk>>| {
             desk.refuse(Problem::Method)
         })
-        .layer(from_fn_with_state(Arc::clone(&desk), gate))
-        .with_state(desk)
+        .with_state(Arc::clone(&desk));
+    // A layer of the router above would stand behind its look at paths and methods, which tells
+    // those that are there: it adds Allow to what the layer answers.
+    Router::new()
+        .fallback_service(pages)
+        .layer(from_fn_with_state(desk, gate))
         .layer(from_fn(with_headers))
 }
 
