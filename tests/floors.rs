@@ -206,6 +206,42 @@ fn network_database_and_environment_stay_on_their_floors() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// Where what is of one site is not named by the other.
+#[test]
+fn the_two_sites_know_nothing_of_each_other() {
+    let of_sources = [
+        "intake::",
+        "source::",
+        "inbox::",
+        "answers::",
+        "Site",
+        "web::session",
+        "web::Sessions",
+        "cookies::SOURCE",
+    ];
+    let of_journalists = ["journalist", "Desk", "cookies::DESK"];
+    let mut seen = (0, 0);
+    let mut wrong = Vec::new();
+    for (path, code) in sources().remove("web").unwrap() {
+        let is_desk = path.starts_with("web/journalist");
+        let strange: &[&str] = if is_desk {
+            seen.0 += 1;
+            &of_sources
+        } else {
+            seen.1 += 1;
+            &of_journalists
+        };
+        let code = code.replace("pub mod journalist;", "");
+        for name in strange {
+            if code.contains(name) {
+                wrong.push(format!("{} names {name}", path.display()));
+            }
+        }
+    }
+    assert!(seen.0 >= 5 && seen.1 >= 8, "{seen:?}: is the check blind?");
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 #[test]
 fn the_check_sees_imports() {
     assert_eq!(imports("use crate::store::Store;"), ["store"]);

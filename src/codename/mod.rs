@@ -57,7 +57,8 @@ pub(crate) fn word(number: usize) -> &'static str {
 }
 
 /// A word of the list, each as likely as any other.
-pub(crate) fn random_word() -> &'static str {
+#[must_use]
+pub fn random_word() -> &'static str {
     loop {
         // 8,192 numbers; those without a word are drawn again.
         let number = usize::from(u16::from_le_bytes(random_bytes()) & 0x1fff);
