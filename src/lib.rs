@@ -19,7 +19,7 @@
 //!
 //! | floor | modules | what it may use |
 //! |---|---|---|
-//! | 0 ground | [`limits`] [`id`] [`diagnostic`] [`interrupt`] [`pq`] [`recipients`] [`envelope`] [`codename`] [`mailbox`] [`tarball`] [`clock`] | no files, sockets or environment; the date in [`clock`] alone |
+//! | 0 ground | [`limits`] [`id`] [`diagnostic`] [`interrupt`] [`pq`] [`recipients`] [`envelope`] [`codename`] [`mailbox`] [`tarball`] [`clock`] `identity` | no sockets or environment; the date in [`clock`] alone, files and the terminal in `identity` |
 //! | 0 reader | [`reader`] | the ground; files and the terminal |
 //! | 1 store | [`log`] [`account`] [`store`] [`export`] [`import`] [`capacity`] [`multipart`] | files, SQLite |
 //! | 2 web | [`intake`] [`web`] | tokio, hyper, axum, askama |
@@ -42,6 +42,7 @@ pub mod codename;
 pub mod diagnostic;
 pub mod envelope;
 pub mod id;
+mod identity;
 pub mod interrupt;
 pub mod limits;
 pub mod mailbox;

@@ -18,6 +18,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("mailbox", 0),
     ("tarball", 0),
     ("clock", 0),
+    ("identity", 0),
     ("log", 1),
     ("account", 1),
     ("store", 1),

@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-use super::identity::{self, Keys};
 use super::input::{cannot_read, open_regular};
 use crate::diagnostic::Failure;
+use crate::identity::{self, Keys, name_of};
 use crate::recipients::{Error, RecipientName, Recipients};
 
 /// The most a recipients file may have, in bytes: hundreds of keys.
@@ -67,13 +67,6 @@ pub(super) fn recipients(keys: &Keys, also: &Also) -> Result<Recipients, Failure
 fn is_key(line: &str) -> bool {
     let line = line.trim();
     !line.is_empty() && !line.starts_with('#')
-}
-
-/// Whose keys a file holds, by its name.
-pub(super) fn name_of(path: &Path) -> RecipientName {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let name = stem.to_lowercase().parse();
-    name.unwrap_or_else(|_| "unnamed".parse().expect("this is a name"))
 }
 
 fn text(path: &Path) -> Result<String, Failure> {

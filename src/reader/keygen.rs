@@ -11,10 +11,10 @@ use age::armor::{ArmoredWriter, Format};
 use age::secrecy::{ExposeSecret as _, SecretString};
 use zeroize::Zeroizing;
 
-use super::{PROGRAM, cli, identity};
+use super::{PROGRAM, cli};
 use crate::diagnostic::{Exit, Failure};
-use crate::pq;
 use crate::recipients::{Kind, RecipientName};
+use crate::{identity, pq};
 
 /// scrypt with 256 MiB and about a second, as `age -p` does.
 const WORK_FACTOR: u8 = 18;

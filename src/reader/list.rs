@@ -4,11 +4,12 @@ use std::fmt::Write as _;
 
 use super::cli::Sealed;
 use super::input::{self, Item, cannot_read};
+use super::open;
 use super::origin::Origin;
 use super::report::{Voice, advise, outcome, remarks};
-use super::{identity, open};
 use crate::diagnostic::{Exit, count, escape};
 use crate::envelope::{MESSAGE_ENTRY, Nowhere, Report, State};
+use crate::identity;
 
 /// The command `list`.
 pub(super) fn list(args: &Sealed) -> anyhow::Result<Exit> {
@@ -47,7 +48,7 @@ fn each(
     args: &Sealed,
     mut then: impl FnMut(&Item, open::Envelope, &mut Voice, &str, &Origin),
 ) -> anyhow::Result<Exit> {
-    let keys = identity::load(&args.keys)?;
+    let keys = identity::load(&args.keys.identities, &args.keys.passphrase_file)?;
     let mut voice = Voice::new();
     let (items, refused) = input::find(&args.inputs, &mut voice);
     if items.is_empty() && refused == 0 {

@@ -20,7 +20,6 @@ mod colleagues;
 mod conversation;
 mod disk;
 mod folder;
-mod identity;
 mod input;
 pub mod keygen;
 mod letter;

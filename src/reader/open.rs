@@ -8,7 +8,6 @@ use sha2::{Digest as _, Sha256};
 
 use super::cases::{Cases, Place};
 use super::cli;
-use super::identity;
 use super::input::{self, Item, Region, cannot_read};
 use super::origin::Origin;
 use super::pending;
@@ -17,7 +16,7 @@ use super::report::{Voice, advise, outcome, remarks, state_word};
 use crate::diagnostic::{Exit, Failure, count, escape};
 use crate::envelope::{Reader, State};
 use crate::id::{SubmissionId, to_hex};
-use crate::interrupt;
+use crate::{identity, interrupt};
 
 /// What is said of bundles without submissions.
 pub(super) const NOTHING_INSIDE: &str = "there is no submission inside";
@@ -27,7 +26,10 @@ pub(super) type Envelope = Reader<Region>;
 
 /// The command `open`.
 pub(super) fn run(args: &cli::Open) -> anyhow::Result<Exit> {
-    let keys = identity::load(&args.sealed.keys)?;
+    let keys = identity::load(
+        &args.sealed.keys.identities,
+        &args.sealed.keys.passphrase_file,
+    )?;
     let mut cases = Cases::lock(&args.to, "--to")?;
     let held = interrupt::hold();
     let mut voice = Voice::new();

@@ -32,7 +32,6 @@ use zeroize::Zeroizing;
 use super::addressee::Addressee;
 use super::cases::{Cases, Place};
 use super::disk::{cannot_write, create, publish};
-use super::identity::{self, Keys};
 use super::input::{Item, Watched, cannot_read};
 use super::letter::Letter;
 use super::open::{self, Envelope};
@@ -44,6 +43,7 @@ use super::{cli, colleagues};
 use crate::diagnostic::{Exit, Failure, count, escape};
 use crate::envelope::{Error, Head, Kind, State, VERSION, Writer};
 use crate::id::SubmissionId;
+use crate::identity::{self, Keys};
 use crate::mailbox::MailboxId;
 use crate::recipients::Recipients;
 use crate::{clock, interrupt};
@@ -69,7 +69,7 @@ pub(super) fn run(args: &cli::Reply) -> anyhow::Result<Exit> {
         let what = format!("{other} is another source, and called almost the same");
         voice.suspicious(&args.to, &what);
     }
-    let keys = identity::load(&args.keys)?;
+    let keys = identity::load(&args.keys.identities, &args.keys.passphrase_file)?;
     let readers = colleagues::recipients(&keys, &also)?;
     // Read not before it is locked, and locked not before nobody is waited for any more.
     let outbox = Outbox::open(&args.out, args.append)?;

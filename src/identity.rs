@@ -1,7 +1,12 @@
 //! Secret keys, and the passphrases they are locked with.
 //!
 //! An identity file is what age itself reads with `-i`: lines of keys and comments,
-//! plain or encrypted with a passphrase.
+//! plain or encrypted with a passphrase. The reader opens submissions with it, and
+//! `postern restore` a backup.
+//!
+//! It is the one module of the ground that opens files and asks at the terminal.
+//!
+//! *Never*: a key or a passphrase from the command line or the environment.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
@@ -13,9 +18,6 @@ use age::{DecryptError, Decryptor};
 use anyhow::Context as _;
 use zeroize::Zeroizing;
 
-use super::cli::Identities;
-use super::colleagues::name_of;
-use super::input::cannot_read;
 use crate::diagnostic::{Failure, count};
 use crate::interrupt::{self, Interrupted};
 use crate::pq;
@@ -31,33 +33,33 @@ const CHOSEN_BEFORE: &str = "it is the one chosen when the keys were made; nothi
 
 /// Keys that open, and their public halves.
 #[derive(Default)]
-pub(super) struct Keys {
-    pub(super) identities: Vec<Box<dyn age::Identity>>,
+pub(crate) struct Keys {
+    pub(crate) identities: Vec<Box<dyn age::Identity>>,
     /// Each with the name of its file.
-    pub(super) public: Vec<(RecipientName, String)>,
+    pub(crate) public: Vec<(RecipientName, String)>,
 }
 
 impl Keys {
     /// The name of the first: who is at work.
-    pub(super) fn name(&self) -> Option<&RecipientName> {
+    pub(crate) fn name(&self) -> Option<&RecipientName> {
         self.public.first().map(|(name, _)| name)
     }
 }
 
-/// The keys of these files, with the passphrases they need.
-pub(super) fn load(given: &Identities) -> anyhow::Result<Keys> {
+/// The keys of these files, with the passphrases they need: out of one passphrase file for all,
+/// or one for each; or else they are asked for.
+pub(crate) fn load(identities: &[PathBuf], files: &[PathBuf]) -> anyhow::Result<Keys> {
     let mut keys = Keys::default();
-    let files = &given.passphrase_file;
-    if files.len() > 1 && files.len() != given.identities.len() {
+    if files.len() > 1 && files.len() != identities.len() {
         let error = format!(
             "there are {} for {}",
             count(files.len() as u64, "passphrase file"),
-            count(given.identities.len() as u64, "identity file")
+            count(identities.len() as u64, "identity file")
         );
         let hint = "give one --passphrase-file for all, or one for each -i, in the same order";
         return Err(Failure::new(error, hint).into());
     }
-    for (number, path) in given.identities.iter().enumerate() {
+    for (number, path) in identities.iter().enumerate() {
         let shown = path.display().to_string();
         let passphrase = files.get(number).or(files.first());
         load_file(path, passphrase.map(PathBuf::as_path), &mut keys).context(shown)?;
@@ -73,7 +75,10 @@ fn load_file(path: &Path, passphrase: Option<&Path>, keys: &mut Keys) -> anyhow:
     let mut bytes = Zeroizing::new(Vec::new());
     file.take(MAX_FILE_BYTES)
         .read_to_end(&mut bytes)
-        .map_err(|e| cannot_read(&e))?;
+        .map_err(|e| {
+            let hint = "check that it is there and that you may read it";
+            Failure::new(format!("cannot read it: {e}"), hint)
+        })?;
     if let Some(encrypted) = encrypted(&bytes) {
         bytes = unlock(encrypted, || match passphrase {
             Some(file) => from_file(file, CHOSEN_BEFORE),
@@ -93,7 +98,7 @@ fn load_file(path: &Path, passphrase: Option<&Path>, keys: &mut Keys) -> anyhow:
 }
 
 /// An age file, without the blanks that may stand before its armor; if it is one.
-pub(super) fn encrypted(bytes: &[u8]) -> Option<&[u8]> {
+pub(crate) fn encrypted(bytes: &[u8]) -> Option<&[u8]> {
     let text = bytes.trim_ascii_start();
     if bytes.starts_with(b"age-encryption.org/") {
         Some(bytes)
@@ -173,7 +178,7 @@ fn not_an_identity(line: usize) -> Failure {
 }
 
 /// The first line of a passphrase file; what to do if it is empty.
-pub(super) fn from_file(path: &Path, if_empty: &str) -> anyhow::Result<SecretString> {
+pub(crate) fn from_file(path: &Path, if_empty: &str) -> anyhow::Result<SecretString> {
     let file = File::open(path).map_err(|e| {
         let error = format!("cannot open the passphrase file {}: {e}", path.display());
         Failure::new(error, "name a file whose first line is the passphrase")
@@ -189,7 +194,7 @@ pub(super) fn from_file(path: &Path, if_empty: &str) -> anyhow::Result<SecretStr
 }
 
 /// What somebody types at the terminal, unseen; what to do if that is nothing.
-pub(super) fn ask(prompt: &str, if_empty: &str) -> anyhow::Result<SecretString> {
+pub(crate) fn ask(prompt: &str, if_empty: &str) -> anyhow::Result<SecretString> {
     // rpassword turns Ctrl-C into a signal before the terminal is as it was: the shell
     // would be left without echo.
     let held = interrupt::hold_interrupt();
@@ -217,4 +222,11 @@ fn not_empty(passphrase: SecretString, hint: &str) -> anyhow::Result<SecretStrin
         return Err(Failure::new("the passphrase is empty", hint).into());
     }
     Ok(passphrase)
+}
+
+/// Whose keys a file holds, by its name.
+pub(crate) fn name_of(path: &Path) -> RecipientName {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let name = stem.to_lowercase().parse();
+    name.unwrap_or_else(|_| "unnamed".parse().expect("this is a name"))
 }
