@@ -298,9 +298,10 @@ pub fn store_failure(error: &store::Error) -> Failure {
             "check that the directory can be written and the disk is not full"
         }
         store::Error::Importing => "wait until it is done",
-        store::Error::Database(_) | store::Error::Stopped => {
-            "check the disk; restore a backup if the database is damaged"
-        }
+        store::Error::Database(_)
+        | store::Error::Damaged { .. }
+        | store::Error::Foreign
+        | store::Error::Stopped => "check the disk; restore a backup if the database is damaged",
     };
     Failure::new(log::chain(error), hint)
 }

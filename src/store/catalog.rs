@@ -44,7 +44,10 @@ impl Catalog {
         Self::with(dir, schema::open_to_read)
     }
 
-    fn with(dir: &Path, open: fn(&Path) -> Result<Connection, Error>) -> Result<Self, Error> {
+    pub(super) fn with(
+        dir: &Path,
+        open: fn(&Path) -> Result<Connection, Error>,
+    ) -> Result<Self, Error> {
         let path = dir.join(DATABASE);
         if !path.exists() {
             // SQLite would make an empty one, and all there is would look like fragments.

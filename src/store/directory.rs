@@ -23,23 +23,40 @@ pub(super) fn open_quietly(path: &Path) -> Result<Option<File>, Error> {
 
 /// Refuses a data directory that is not there, not ours, or open to others.
 pub(super) fn check_directory(dir: &Path) -> Result<(), Error> {
-    let path = || dir.to_owned();
-    let metadata = match fs::metadata(dir) {
-        Ok(metadata) if metadata.is_dir() => metadata,
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(at(dir)(error)),
-        _ => return Err(Error::Missing { path: path() }),
-    };
+    let metadata = metadata_of(dir)?;
     let (owner, user) = (metadata.uid(), rustix::process::geteuid().as_raw());
     if owner != user {
         return Err(Error::Owner {
-            path: path(),
+            path: dir.to_owned(),
             owner,
             user,
         });
     }
+    check_mode(dir, &metadata)
+}
+
+/// Refuses one that is not there, or open to others than its owner, whoever that is.
+pub(super) fn check_closed(dir: &Path) -> Result<(), Error> {
+    check_mode(dir, &metadata_of(dir)?)
+}
+
+fn metadata_of(dir: &Path) -> Result<fs::Metadata, Error> {
+    match fs::metadata(dir) {
+        Ok(metadata) if metadata.is_dir() => Ok(metadata),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(at(dir)(error)),
+        _ => Err(Error::Missing {
+            path: dir.to_owned(),
+        }),
+    }
+}
+
+fn check_mode(dir: &Path, metadata: &fs::Metadata) -> Result<(), Error> {
     let mode = metadata.mode() & 0o7777;
     if mode & 0o077 != 0 {
-        return Err(Error::Open { path: path(), mode });
+        return Err(Error::Open {
+            path: dir.to_owned(),
+            mode,
+        });
     }
     Ok(())
 }

@@ -79,6 +79,15 @@ pub enum Error {
         /// How many are listed.
         listed: usize,
     },
+    /// The database is not in itself right.
+    #[error("the database is damaged: {problem}")]
+    Damaged {
+        /// What SQLite's check says first.
+        problem: String,
+    },
+    /// The database has tables, or what acts by itself, that no version of ours made.
+    #[error("the database is not one of this program")]
+    Foreign,
     /// Another import of replies runs.
     #[error("replies are being imported at this moment")]
     Importing,

@@ -25,8 +25,10 @@ mod error;
 mod journalists;
 mod marks;
 mod replies;
+mod restored;
 mod retention;
 mod schema;
+mod snapshot;
 mod submissions;
 
 use std::collections::HashSet;
@@ -45,7 +47,9 @@ pub use error::Error;
 pub use journalists::Journalist;
 pub use marks::{Listed, Place, Tally};
 pub use replies::{Ciphertext, Import, Known, Reply};
+pub use restored::{Marks, Restored, Settled, Unfit, looks_sealed};
 pub use retention::{Early, Keep, Purged};
+pub use snapshot::Snapshot;
 pub use submissions::{Count, Submission};
 
 use crate::diagnostic::count;

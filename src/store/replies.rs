@@ -91,7 +91,7 @@ impl Catalog {
         self.dir.join(DIRECTORY)
     }
 
-    fn reply_path(&self, id: SubmissionId) -> PathBuf {
+    pub(super) fn reply_path(&self, id: SubmissionId) -> PathBuf {
         blobs::path_in(&self.replies_dir(), id)
     }
 

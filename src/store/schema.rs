@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::serialize::Data;
+use rusqlite::{Connection, MAIN_DB, OpenFlags};
 
 use super::Error;
 
@@ -66,6 +67,69 @@ pub fn open_to_read(path: &Path) -> Result<Connection, Error> {
         Error::Database(_) if is_still() => open("?immutable=1"),
         error => Err(error),
     })
+}
+
+/// A copy in memory, as it is at one moment, brought up to date.
+///
+/// # Errors
+/// [`Error::Newer`] for a database of a later version; what SQLite answers.
+pub fn copy(db: &mut Connection) -> Result<Connection, Error> {
+    // All pages are read in one transaction: that of the statement that counts them.
+    let Data::Owned(mut bytes) = db.serialize(MAIN_DB)? else {
+        unreachable!("only a database in memory is shared");
+    };
+    // SQLite's file format, "File format version numbers": no log, which memory cannot have.
+    if let Some(versions) = bytes.get_mut(18..20) {
+        versions.fill(1);
+    }
+    let mut copy = Connection::open_in_memory()?;
+    copy.deserialize(MAIN_DB, bytes, false)?;
+    copy.execute_batch(
+        "PRAGMA secure_delete = ON;
+         PRAGMA temp_store = MEMORY;
+         PRAGMA trusted_schema = OFF;",
+    )?;
+    migrate(&mut copy)?;
+    Ok(copy)
+}
+
+/// Whether the database is in itself right, and is one of ours.
+///
+/// # Errors
+/// [`Error::Newer`], [`Error::Damaged`], [`Error::Foreign`]; what SQLite answers.
+pub fn check(db: &Connection) -> Result<(), Error> {
+    let version = check_version(db)?;
+    let problem: String = db.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if problem != "ok" {
+        return Err(Error::Damaged { problem });
+    }
+    let ours = Connection::open_in_memory()?;
+    for migration in &MIGRATIONS[..version as usize] {
+        ours.execute_batch(migration)?;
+    }
+    if version == 0 || objects(db)? != objects(&ours)? {
+        return Err(Error::Foreign);
+    }
+    Ok(())
+}
+
+/// Every table, index, view and trigger.
+fn objects(db: &Connection) -> Result<Vec<(String, String, String)>, Error> {
+    let mut select = db.prepare("SELECT type, name, tbl_name FROM sqlite_schema")?;
+    let rows = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let mut all: Vec<_> = rows.collect::<Result<_, _>>()?;
+    all.sort();
+    Ok(all)
+}
+
+/// Opens a database that came from elsewhere, to be checked.
+///
+/// # Errors
+/// What [`check`] says; what SQLite answers.
+pub fn inspect(path: &Path) -> Result<(), Error> {
+    let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    db.execute_batch("PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;")?;
+    check(&db)
 }
 
 /// The version of the schema, if it is one we know.
