@@ -33,6 +33,8 @@ pub struct Config {
     pub data: PathBuf,
     /// The directory of recipients files; relative to the file.
     pub recipients: PathBuf,
+    /// Directories of onion services whose keys a backup takes along; relative to the file.
+    pub onion_keys: Vec<PathBuf>,
     /// Whether classic X25519 keys are allowed.
     pub classic: bool,
     /// The largest body of one submission.
@@ -104,6 +106,7 @@ impl Default for Config {
             journalist_listen: None,
             data: "data".into(),
             recipients: "recipients".into(),
+            onion_keys: Vec::new(),
             classic: false,
             max_submission: ByteSize::b(limits::MAX_SUBMISSION),
             max_message: limits::MAX_MESSAGE,
@@ -189,6 +192,9 @@ impl Config {
         })?;
         config.data = here.join(&config.data);
         config.recipients = here.join(&config.recipients);
+        for dir in &mut config.onion_keys {
+            *dir = here.join(&dir);
+        }
         config.check()?;
         Ok(config)
     }

@@ -276,3 +276,48 @@ pub fn write(
     let unreadable = unreadable.into_iter();
     Ok(unreadable.map(|(id, why)| Unreadable { id, why }).collect())
 }
+
+/// As many bytes as the tar's header says, whether they can be read or not.
+pub(crate) struct Blob<'a, P> {
+    file: File,
+    at: u64,
+    size: u64,
+    progress: &'a mut P,
+    /// What was answered where bytes were not to be had.
+    pub(crate) failed: Option<io::Error>,
+}
+
+impl<'a, P: FnMut(u64)> Blob<'a, P> {
+    /// The first `size` bytes of a file; `progress` is told of every piece's length.
+    pub(crate) fn new(file: File, size: u64, progress: &'a mut P) -> Self {
+        Self {
+            file,
+            at: 0,
+            size,
+            progress,
+            failed: None,
+        }
+    }
+}
+
+impl<P: FnMut(u64)> Read for Blob<'_, P> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let left = usize::try_from(self.size - self.at).unwrap_or(usize::MAX);
+        let wanted = left.min(buffer.len());
+        let buffer = &mut buffer[..wanted];
+        let read = match self.file.read_at(buffer, self.at) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => return Err(error),
+            Ok(read) if read > 0 || wanted == 0 => read,
+            bad => {
+                // What stands behind a bad spot may be good.
+                let end = io::Error::from(io::ErrorKind::UnexpectedEof);
+                self.failed.get_or_insert(bad.err().unwrap_or(end));
+                buffer.fill(0);
+                wanted
+            }
+        };
+        self.at += read as u64;
+        (self.progress)(read as u64);
+        Ok(read)
+    }
+}

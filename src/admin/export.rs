@@ -205,7 +205,7 @@ fn was_deleted(catalog: &Catalog, unreadable: &[Unreadable]) -> anyhow::Result<b
     Ok(gone.any(|unreadable| !listed.contains(&unreadable.id)))
 }
 
-fn cannot_write(to: &Path, error: &std::io::Error) -> Failure {
+pub(super) fn cannot_write(to: &Path, error: &std::io::Error) -> Failure {
     let hint = match error.kind() {
         std::io::ErrorKind::FileTooLarge => {
             "FAT takes no file of 4 GiB: use a stick with exFAT or ext4; nothing was left behind"
@@ -219,7 +219,7 @@ fn cannot_write(to: &Path, error: &std::io::Error) -> Failure {
 }
 
 /// A file that takes no more when the command is to end.
-struct UntilInterrupted<'a>(&'a File);
+pub(super) struct UntilInterrupted<'a>(pub(super) &'a File);
 
 impl Write for UntilInterrupted<'_> {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
@@ -234,7 +234,7 @@ impl Write for UntilInterrupted<'_> {
     }
 }
 
-fn sync_directory(file: &Path) {
+pub(super) fn sync_directory(file: &Path) {
     let parent = file
         .parent()
         .filter(|parent| !parent.as_os_str().is_empty());
@@ -243,7 +243,7 @@ fn sync_directory(file: &Path) {
 }
 
 /// On a terminal; elsewhere it draws nothing.
-fn progress_bar(total: u64) -> ProgressBar {
+pub(super) fn progress_bar(total: u64) -> ProgressBar {
     let style = ProgressStyle::with_template("{bar:40} {bytes} of {total_bytes}, {eta} left");
     ProgressBar::new(total).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }

@@ -1,5 +1,6 @@
 //! The commands of the admin: one file a command when it grows.
 
+mod backup;
 mod demo;
 mod export;
 mod init;
@@ -7,6 +8,7 @@ mod journalist;
 mod purge;
 mod recipients;
 mod replies;
+mod restore;
 mod status;
 
 use std::ffi::OsString;
@@ -58,6 +60,8 @@ enum Command {
     Trash(purge::Trash),
     Status(status::StatusArgs),
     Digest(status::DigestArgs),
+    Backup(backup::Args),
+    Restore(restore::Args),
 }
 
 /// Serve the sites until told to stop (SIGTERM, SIGINT or SIGHUP)
@@ -121,6 +125,8 @@ fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Trash(command) => purge::trash(&command),
         Command::Status(args) => status::status(&args),
         Command::Digest(args) => status::digest(&args),
+        Command::Backup(args) => backup::run(&args),
+        Command::Restore(args) => restore::run(&args),
     };
     match done {
         Ok(()) => Exit::Ok,

@@ -49,6 +49,7 @@ pub use marks::{Listed, Place, Tally};
 pub use replies::{Ciphertext, Import, Known, Reply};
 pub use restored::{Marks, Restored, Settled, Unfit, looks_sealed};
 pub use retention::{Early, Keep, Purged};
+pub use schema::VERSION as SCHEMA;
 pub use snapshot::Snapshot;
 pub use submissions::{Count, Submission};
 

@@ -14,6 +14,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_replies.sql"),
     include_str!("migrations/0003_journalists.sql"),
 ];
+/// The version of this program's schema.
+pub const VERSION: u32 = MIGRATIONS.len() as u32;
 /// How long a command waits for another that is writing.
 pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(30);
 
@@ -134,7 +136,7 @@ pub fn inspect(path: &Path) -> Result<(), Error> {
 
 /// The version of the schema, if it is one we know.
 fn check_version(db: &Connection) -> Result<u32, Error> {
-    let known = MIGRATIONS.len() as u32;
+    let known = VERSION;
     let found: u32 = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if found > known {
         return Err(Error::Newer { found, known });
@@ -143,7 +145,7 @@ fn check_version(db: &Connection) -> Result<u32, Error> {
 }
 
 fn migrate(db: &mut Connection) -> Result<(), Error> {
-    let known = MIGRATIONS.len() as u32;
+    let known = VERSION;
     if check_version(db)? == known {
         return Ok(());
     }
