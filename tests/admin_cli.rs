@@ -662,6 +662,8 @@ fn every_command_has_help_that_ends_with_an_example() {
         &["serve", "--help"],
         &["demo", "--help"],
         &["export", "--help"],
+        &["backup", "--help"],
+        &["restore", "--help"],
         &["recipients", "add", "--help"],
         &["recipients", "list", "--help"],
         &["recipients", "check", "--help"],

@@ -16,8 +16,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use age::secrecy::ExposeSecret as _;
-use common::{Drop, POSTERN, READER, fails, field, file, is_root, make_drop, noise, run, succeed};
-use vault::{Key, messages, names, restored};
+use common::{
+    Drop, POSTERN, READER, Row, fails, field, file, is_root, make_drop, noise, run, succeed,
+};
+use postern::codename::Codename;
+use sources::{address, bundle, form_in, import, post_to, seal_reply, sign_in};
+use vault::{Key, database, messages, names, restored};
 
 /// A number below `below` from the operating system.
 fn random(below: u64) -> u64 {
@@ -30,7 +34,7 @@ fn a_backup_that_is_killed_is_not_there_and_a_finished_one_has_all_that_was_ackn
     let key = Key::make(drop.path());
     let vault = drop.path().join("vault");
     fs::create_dir(&vault).unwrap();
-    drop.send(vec![file("large.bin", &noise(40 << 20))])
+    drop.send(vec![file("large.bin", &noise(12 << 20))])
         .is(200, "Received");
     let since = Instant::now();
     succeed(&mut key.backup(drop.path(), &vault.join("first")));
@@ -51,7 +55,7 @@ fn a_backup_that_is_killed_is_not_there_and_a_finished_one_has_all_that_was_ackn
                     drop.send(vec![field("message", message.as_bytes())])
                         .is(200, "Received");
                     sent.lock().unwrap().push(message);
-                    std::thread::sleep(Duration::from_millis(150));
+                    std::thread::sleep(Duration::from_millis(200));
                 }
             });
         }
@@ -100,7 +104,7 @@ fn a_backup_that_is_killed_is_not_there_and_a_finished_one_has_all_that_was_ackn
         let large = opened
             .iter()
             .find(|case| !case.join("message.txt").exists());
-        common::holds(large.unwrap(), "files/001-large.bin", noise(40 << 20));
+        common::holds(large.unwrap(), "files/001-large.bin", noise(12 << 20));
         restored
             .send(vec![field("message", b"and it goes on")])
             .is(200, "Received");
@@ -264,6 +268,124 @@ fn what_is_deleted_by_hand_or_damaged_is_said_and_the_rest_is_restored() {
     );
     let kept = fs::read(to.join("data/blobs").join(format!("{}.age", name(1))));
     assert!(kept.unwrap() == bytes);
+}
+
+#[test]
+fn what_is_deleted_while_a_backup_is_written_is_not_restored() {
+    let drop = Drop::start(&[]);
+    let key = Key::make(drop.path());
+    drop.send(vec![file("large.bin", &noise(200 << 20))])
+        .is(200, "Received");
+    for message in ["one", "two", "three"] {
+        drop.send(vec![field("message", message.as_bytes())])
+            .is(200, "Received");
+    }
+    let words = Codename::random().words().to_string();
+    let mine = address(&drop, &words);
+    let replies = ["answer 0", "answer 1"].map(|text| seal_reply(&mine, text, &[]));
+    let tar = bundle(&replies.iter().collect::<Vec<_>>());
+    assert!(import(&drop, "r.tar", &tar).status.success());
+    let (inbox, cookie) = sign_in(&drop, &words);
+    let vault = drop.path().join("vault");
+    fs::create_dir(&vault).unwrap();
+    let to = vault.join("b");
+    let mut running = key.backup(drop.path(), &to);
+    let running = running.stdout(Stdio::piped()).spawn().unwrap();
+    let signal = |signal: &str| {
+        succeed(Command::new("kill").args([signal, &running.id().to_string()]));
+    };
+    common::eventually("files are being written", || {
+        let partial = names(&vault).into_iter().next();
+        partial.is_some_and(|name| fs::metadata(vault.join(name)).is_ok_and(|m| m.len() > 1 << 20))
+    });
+    signal("-STOP");
+    // A source deletes an answer; two submissions go as a purge deletes them, row and file.
+    let delete = format!("/inbox/{}/delete", replies[0].id);
+    let form = format!("form={}", form_in(&inbox.text()));
+    assert_eq!(post_to(&drop, &delete, &form, &cookie).status, 303);
+    let small = drop.rows().into_iter().filter(|row| row.size == 65_536);
+    let mut small: Vec<_> = small.map(|row| (row.file(), row.id)).collect();
+    small.sort();
+    let db = database(drop.path());
+    for (file, id) in [&small[0], &small[2]] {
+        db.execute("DELETE FROM submissions WHERE id = ?1", [id])
+            .unwrap();
+        fs::remove_file(drop.data().join("blobs").join(file)).unwrap();
+    }
+    // And one arrives.
+    drop.send(vec![field("message", b"late")])
+        .is(200, "Received");
+    signal("-CONT");
+    let output = running.wait_with_output().unwrap();
+    assert!(output.status.success());
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        said.starts_with("wrote 2 submissions and 1 reply to "),
+        "{said}"
+    );
+
+    let restored = Drop::serve(restored(&key, &to, drop.path()));
+    assert_eq!(restored.kept(), 2);
+    let files: Vec<_> = restored.rows().iter().map(Row::file).collect();
+    assert!(files.contains(&small[1].0));
+    let again = import(&restored, "again.tar", &tar);
+    assert_eq!(
+        String::from_utf8_lossy(&again.stdout),
+        "took in 0 replies\nwere here before, or were deleted: 2\n"
+    );
+    let (inbox, _) = sign_in(&restored, &words);
+    assert!(!inbox.text().contains("answer 0") && inbox.text().contains("answer 1"));
+}
+
+#[test]
+fn a_full_disk_is_backed_up() {
+    if !is_root("a file system of its own") {
+        return;
+    }
+    let drop = Drop::start(&[]);
+    drop.send(vec![field("message", b"one")])
+        .is(200, "Received");
+    let alice = tempfile::tempdir().unwrap();
+    fs::copy(
+        drop.path().join("alice.identity"),
+        alice.path().join("alice.identity"),
+    )
+    .unwrap();
+    let home = drop.stop();
+    let disk = tempfile::tempdir().unwrap();
+    let mut mount = Command::new("mount");
+    mount.args(["-t", "tmpfs", "-o", "size=8m,mode=700", "tmpfs"]);
+    succeed(mount.arg(disk.path()));
+    let copied = run(Command::new("cp")
+        .arg("-a")
+        .arg(home.path().join("drop"))
+        .arg(disk.path()));
+    let space = rustix::fs::statvfs(disk.path()).unwrap();
+    fs::write(
+        disk.path().join("filler"),
+        vec![0; (space.f_bavail * space.f_frsize) as usize],
+    )
+    .unwrap();
+    let key = Key::make(alice.path());
+    let file = alice.path().join("b");
+    let backup = run(&mut key.backup(disk.path(), &file));
+    // Nor is there room for a backup, and nothing stays of it.
+    let no_room = run(&mut key.backup(disk.path(), &disk.path().join("b")));
+    let left = names(disk.path());
+    succeed(Command::new("umount").arg(disk.path()));
+    assert!(
+        copied.status.success() && backup.status.success(),
+        "{backup:?}"
+    );
+    let stderr = String::from_utf8_lossy(&no_room.stderr).into_owned();
+    assert_eq!(no_room.status.code(), Some(1), "{stderr}");
+    assert!(
+        stderr.contains("hint: write it to a disk with more room"),
+        "{stderr}"
+    );
+    assert_eq!(left, ["drop", "filler"]);
+    let restored = Drop::serve(restored(&key, &file, alice.path()));
+    assert_eq!(messages(&restored), ["one"]);
 }
 
 #[test]

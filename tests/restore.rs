@@ -620,7 +620,7 @@ fn an_answer_that_was_deleted_does_not_come_back() {
     let delete = format!("/inbox/{}/delete", replies[0].id);
     let form = format!("form={}", form_in(&inbox.text()));
     assert_eq!(post_to(&drop, &delete, &form, &cookie).status, 303);
-    let over = "UPDATE replies SET until = '2020-01-01' WHERE id = ?1";
+    let over = "UPDATE replies SET until = date('now', '-1 day') WHERE id = ?1";
     database(drop.path())
         .execute(over, [&replies[1].id.as_bytes()[..]])
         .unwrap();

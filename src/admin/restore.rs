@@ -19,13 +19,13 @@ use age::{DecryptError, Decryptor};
 use indicatif::ProgressBar;
 
 use super::export::progress_bar;
-use super::say;
+use super::{say, say_error};
 use crate::config::Config;
 use crate::diagnostic::{Failure, count};
 use crate::identity::{self, Keys};
 use crate::interrupt::{self, Interrupted};
 use crate::limits::MAX_HEADER_BYTES;
-use crate::server;
+use crate::{clock, server};
 use archive::Bad;
 use fill::Filled;
 use target::Target;
@@ -188,6 +188,13 @@ fn tell(filled: &Filled, to: &Path) -> anyhow::Result<()> {
         count(filled.settled.replies, "reply"),
         filled.day
     ));
+    let today = clock::today();
+    if today < filled.day {
+        let warning = format!("this machine's clock says {today}, before the day of the backup");
+        say_error(&format!(
+            "postern: warning: {warning}: set it before anything is deleted by it\n"
+        ));
+    }
     for (number, what) in [
         (filled.settled.over, "deleted, because their time is over"),
         (
