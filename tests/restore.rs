@@ -8,10 +8,13 @@ mod vault;
 use std::fs;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use common::{Drop, fails, field, file, is_root, make_drop, noise, run, succeed};
+use common::{
+    Drop, POSTERN, READER, eventually, fails, field, file, folders, form, is_root, make_drop,
+    noise, run, succeed,
+};
 use postern::codename::Codename;
 use sources::{address, bundle, form_in, get_with, import, post_to, seal_reply, sign_in};
 use vault::{Key, Member, change_json, database, header, messages, names, restored, tar};
@@ -541,13 +544,13 @@ fn only_a_directory_that_is_not_there_or_empty_is_restored_to() {
     );
     if is_root("a mount point") {
         succeed(
-            std::process::Command::new("mount")
+            Command::new("mount")
                 .args(["-t", "tmpfs", "tmpfs"])
                 .arg(&empty),
         );
         let output = run(&mut key.restore(&made.file, &empty));
         let inside = run(&mut key.restore(&made.file, &empty.join("drop")));
-        succeed(std::process::Command::new("umount").arg(&empty));
+        succeed(Command::new("umount").arg(&empty));
         let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(stderr.contains("is a mount point"), "{stderr}");
         assert!(inside.status.success(), "{inside:?}");
@@ -659,6 +662,8 @@ fn two_servers_that_take_in_one_bundle_have_the_same() {
     let replies: Vec<_> = (0..3)
         .map(|n| seal_reply(&mine, &format!("answer {n}"), &[]))
         .collect();
+    drop.send(vec![field("message", b"to both")])
+        .is(200, "Received");
     let early = bundle(&[&replies[0]]);
     assert!(import(&drop, "r.tar", &early).status.success());
     let file = drop.path().join("b");
@@ -679,11 +684,61 @@ fn two_servers_that_take_in_one_bundle_have_the_same() {
     let files = |drop: &Drop| names(&drop.data().join("replies"));
     assert_eq!(files(&drop), files(&other));
     assert_eq!(files(&drop).len(), 3);
-    // What both have arrived once: a reader that is given both bundles opens it once.
-    drop.send(vec![field("message", b"to one alone")])
-        .is(200, "Received");
-    assert_eq!(messages(&drop), ["to one alone"]);
-    assert!(messages(&other).is_empty());
+    // One reader is given the bundles of both.
+    let cases = drop.path().join("cases");
+    let mut open = Command::new(READER);
+    open.args(["open", "-i"])
+        .arg(drop.path().join("alice.identity"));
+    for server in [&drop, &other] {
+        let message = format!("to {} alone", server.address);
+        server
+            .send(vec![field("message", message.as_bytes())])
+            .is(200, "Received");
+        let tar = server.path().join("export.tar");
+        let mut export = Command::new(POSTERN);
+        export.args(["export", "--to"]).arg(&tar).arg("--config");
+        succeed(export.arg(server.config()));
+        open.arg(tar);
+    }
+    succeed(open.arg("--to").arg(&cases));
+    let texts = folders(&cases)
+        .into_iter()
+        .map(|case| fs::read_to_string(case.join("message.txt")).unwrap());
+    let mut texts: Vec<_> = texts.collect();
+    texts.sort();
+    assert_eq!(texts.len(), 3, "{texts:?}");
+    assert!(
+        texts.iter().any(|text| text.trim_end() == "to both"),
+        "{texts:?}"
+    );
+}
+
+#[test]
+fn what_a_crash_left_moves_along() {
+    let drop = Drop::start(&[]);
+    let token = drop.token();
+    let body = form(&[
+        field("token", token.as_bytes()),
+        file("x.bin", &noise(2 << 20)),
+    ]);
+    let stream = drop.begin(Some(body.len()), &body[..3 << 19]);
+    eventually("some of it is on disk", || {
+        let blobs = drop.blobs();
+        blobs
+            .iter()
+            .any(|blob| fs::metadata(blob).is_ok_and(|m| m.len() > 500_000))
+    });
+    let drop = drop.crash();
+    std::mem::drop(stream);
+    let before = drop.rows();
+    assert!(before.len() == 1 && before[0].fragment, "{before:?}");
+    let key = Key::make(drop.path());
+    let backup = drop.path().join("b");
+    succeed(&mut key.backup(drop.path(), &backup));
+    let restored = Drop::serve(restored(&key, &backup, drop.path()));
+    assert_eq!(restored.rows(), before);
+    assert_eq!(restored.kept(), 1);
+    assert!(fs::read(&restored.blobs()[0]).unwrap() == fs::read(&drop.blobs()[0]).unwrap());
 }
 
 #[test]
@@ -724,7 +779,7 @@ fn a_drop_moves_within_seconds() {
 
 /// Runs a command: how long it took, and the most memory it had, in KiB.
 #[track_caller]
-fn measured(command: &mut std::process::Command) -> (Duration, u64) {
+fn measured(command: &mut Command) -> (Duration, u64) {
     let since = Instant::now();
     let mut child = command.stdout(Stdio::null()).spawn().unwrap();
     let status = format!("/proc/{}/status", child.id());

@@ -91,6 +91,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         true => interrupt::failure("nothing was left behind; run it again"),
         false => failure(bad, &args.file),
     })?;
+    if interrupt::caught() {
+        return Err(interrupt::failure("nothing was left behind; run it again").into());
+    }
     partial.publish(&target)?;
     drop(held);
     tell(&filled, &args.to)
@@ -114,7 +117,7 @@ fn check_header(mut file: &File) -> Result<(), Bad> {
 /// What is sealed in it.
 fn open(file: Watched, keys: &Keys) -> Result<impl Read, Bad> {
     let file = BufReader::with_capacity(PIECE, file);
-    let decryptor = Decryptor::new_buffered(file).map_err(|error| header_error(error))?;
+    let decryptor = Decryptor::new_buffered(file).map_err(header_error)?;
     if decryptor.is_scrypt() {
         let what = "it is sealed with a passphrase, as backups are not";
         return Err(Bad::Foreign(what.to_owned()));
