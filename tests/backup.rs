@@ -1,5 +1,5 @@
 //! `postern backup`: whole and consistent while the server runs, or not there.
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
 
 mod common;
 mod sources;

@@ -1,5 +1,5 @@
 //! `postern restore`: a drop that is whole, or none.
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
 
 mod common;
 mod sources;
