@@ -325,11 +325,11 @@ fn what_is_no_backup_is_refused_and_leaves_nothing() {
         ),
         (
             &|m| m[at("data/postern.db")].1.truncate(4096),
-            "the database is damaged",
+            "is no backup: the database: database disk image is malformed",
         ),
         (
             &|m| m[at("data/postern.db")].1 = b"no database".repeat(999),
-            "check the disk",
+            "is no backup: the database: file is not a database",
         ),
         (
             &|m| change_json(m, "backup.json", |json| json["version"] = 2.into()),
@@ -439,7 +439,10 @@ fn members_that_are_no_files_and_databases_that_act_are_refused() {
             "PRAGMA user_version = 77",
             "was written by a newer version: schema 77",
         ),
-        ("UPDATE submissions SET day = 'never'", "error"),
+        (
+            "UPDATE submissions SET day = 'never'",
+            "is no backup: the database: ",
+        ),
     ] {
         let file = dir.path().join("db");
         fs::write(&file, &good[at].1).unwrap();
@@ -605,6 +608,50 @@ fn a_restore_that_is_killed_left_nothing_and_is_done_again() {
     fs::copy(drop.path().join(alice), dir.path().join(alice)).unwrap();
     let restored = Drop::serve(dir);
     assert_eq!(messages(&restored), ["one"]);
+}
+
+#[test]
+fn two_restores_do_not_fill_one_directory_and_a_full_disk_keeps_nothing() {
+    let drop = Drop::start(&[]);
+    let key = Key::make(drop.path());
+    drop.send(vec![file("large.bin", &noise(200 << 20))])
+        .is(200, "Received");
+    let backup = drop.path().join("b");
+    succeed(&mut key.backup(drop.path(), &backup));
+    let dir = tempfile::tempdir().unwrap();
+    let to = dir.path().join("drop");
+    let mut first = key.restore(&backup, &to);
+    let mut first = first.stdout(Stdio::null()).spawn().unwrap();
+    let partial = dir.path().join(".drop.postern-restore.partial");
+    eventually("the first fills it", || partial.join("data").exists());
+    let signal = |signal: &str| {
+        succeed(Command::new("kill").args([signal, &first.id().to_string()]));
+    };
+    signal("-STOP");
+    fails(
+        &mut key.restore(&backup, &to),
+        &format!("another restore is filling {}", partial.display()),
+        "wait until it is done",
+    );
+    signal("-CONT");
+    assert!(first.wait().unwrap().success());
+    assert_eq!(names(dir.path()), ["drop"]);
+
+    if !is_root("a file system of its own") {
+        return;
+    }
+    let disk = tempfile::tempdir().unwrap();
+    let mut mount = Command::new("mount");
+    mount.args(["-t", "tmpfs", "-o", "size=64m", "tmpfs"]);
+    succeed(mount.arg(disk.path()));
+    let output = run(&mut key.restore(&backup, &disk.path().join("drop")));
+    let left = names(disk.path());
+    succeed(Command::new("umount").arg(disk.path()));
+    let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{stderr}");
+    assert!(stderr.contains("cannot write what is in"), "{stderr}");
+    assert!(stderr.contains("hint: make room, or choose"), "{stderr}");
+    assert!(left.is_empty(), "{left:?}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io::{Read, Write as _};
+use std::io::{self, Read, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::Path;
 
@@ -12,12 +12,12 @@ use zeroize::Zeroizing;
 use super::archive::{Archive, Bad, foreign};
 use super::settings;
 use crate::admin::backup::format::{BadHead, End, Head, Member};
-use crate::clock;
 use crate::config::Config;
 use crate::diagnostic::Failure;
 use crate::limits::MIB;
 use crate::server::store_failure;
 use crate::store::{self, Marks, Restored, SCHEMA, Settled, Unfit};
+use crate::{clock, log};
 
 /// The most that a small member has, in bytes.
 const SMALL: u64 = MIB;
@@ -177,6 +177,8 @@ fn store_bad(error: store::Error) -> Bad {
             Bad::Newer(format!("schema {found}, this program knows {known}"))
         }
         store::Error::Foreign | store::Error::Damaged { .. } => foreign(&error.to_string()),
+        error if error.is_full() => Bad::Write(io::ErrorKind::StorageFull.into()),
+        store::Error::Database(_) => foreign(&log::chain(&error)),
         error => Bad::Failed(store_failure(&error)),
     }
 }
