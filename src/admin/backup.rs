@@ -44,7 +44,7 @@ services that `onion_keys` names (only root may read those). It is sealed to a k
 own, made with `postern-reader keygen --single --name backup`.
 
 Example:
-  postern backup --to drop.backup --recipients-file backup.recipients --config /srv/postern/postern.toml")]
+  postern backup --to b --recipients-file backup.recipients --config drop/postern.toml")]
 pub(super) struct Args {
     /// The file to write; it must not exist
     #[arg(long, value_name = "FILE")]

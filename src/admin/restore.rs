@@ -216,15 +216,14 @@ fn tell(filled: &Filled, to: &Path) -> anyhow::Result<()> {
         ));
     }
     say(format_args!("next:"));
-    say(format_args!(
-        "  let the old server never start again: of two, each has what the other has not"
-    ));
-    say(format_args!(
-        "  look through {shown}/postern.toml, and give all to the server's user: chown -R USER {shown}"
-    ));
-    say(format_args!(
-        "  postern serve --config {shown}/postern.toml"
-    ));
+    for line in [
+        "take the identity off this machine again: it opens every backup".to_owned(),
+        "let the old server never start again: of two, each has what the other has not".to_owned(),
+        format!("look through {shown}/postern.toml"),
+        format!("give all to the user that the server runs as: chown -R USER {shown}"),
+    ] {
+        say(format_args!("  {line}"));
+    }
     let config = Config::read(&dir.join("postern.toml"))?;
     for service in &filled.services {
         let place = config
@@ -238,14 +237,15 @@ fn tell(filled: &Filled, to: &Path) -> anyhow::Result<()> {
             "  move {shown}/onion/{service} to {place} (mode 0700, owner Tor's user), and restart Tor"
         ));
     }
-    if filled.services.is_empty() {
-        say(format_args!(
-            "  the onion keys are not in it: copy Tor's HiddenServiceDir, or get a new address"
-        ));
-    }
+    let line = match filled.services.is_empty() {
+        true => "the onion keys are not in it: copy Tor's HiddenServiceDir, or get a new address",
+        false => {
+            "if the old machine is in hostile hands, get a new address instead: it has the keys"
+        }
+    };
+    say(format_args!("  {line}"));
     say(format_args!(
-        "  if the old machine is in hostile hands, use a new onion address: who has its key, has the \
-         old one"
+        "  postern serve --config {shown}/postern.toml"
     ));
     Ok(())
 }
