@@ -154,6 +154,15 @@ fn a_drop_is_restored_with_all_it_has_and_serves() {
         dir.path().join("alice.identity"),
     )
     .unwrap();
+    // A message that moved takes the blocks that one has which arrived here.
+    for name in names(&to.join("data/blobs")) {
+        let blocks = |data: &Path| {
+            fs::metadata(data.join("blobs").join(&name))
+                .unwrap()
+                .blocks()
+        };
+        assert_eq!(blocks(&drop.data()), blocks(&to.join("data")), "{name}");
+    }
     let restored = Drop::serve(dir);
     assert_eq!(restored.kept(), 2);
     let kept = messages(&restored);
@@ -786,6 +795,55 @@ fn what_a_crash_left_moves_along() {
     assert_eq!(restored.rows(), before);
     assert_eq!(restored.kept(), 1);
     assert!(fs::read(&restored.blobs()[0]).unwrap() == fs::read(&drop.blobs()[0]).unwrap());
+}
+
+#[test]
+fn neither_a_backup_nor_a_restored_drop_tells_in_which_order_rows_came() {
+    let dirs = [(); 2].map(|()| tempfile::tempdir().unwrap());
+    make_drop(dirs[0].path(), &[]);
+    succeed(
+        Command::new("cp")
+            .arg("-a")
+            .arg(dirs[0].path().join("drop"))
+            .arg(dirs[1].path()),
+    );
+    let mut sealed = b"age-encryption.org/v1\n".to_vec();
+    sealed.extend(noise(65_536 + 32 + 3_000));
+    let mut ids: Vec<_> = (0..300)
+        .map(|_| postern::id::SubmissionId::random())
+        .collect();
+    let (mut first, mut copied, mut moved) = (Vec::new(), Vec::new(), Vec::new());
+    // One drop got the rows in one order, the other in the reverse.
+    for dir in &dirs {
+        let home = dir.path().join("drop");
+        for id in &ids {
+            fs::write(home.join(format!("data/blobs/{id}.age")), &sealed).unwrap();
+            let insert = "INSERT INTO submissions (id, day, size) VALUES (?1, '2026-11-01', 65536)";
+            database(dir.path())
+                .execute(insert, [&id.as_bytes()[..]])
+                .unwrap();
+        }
+        ids.reverse();
+        // Behind SQLite's header, which counts changes.
+        let pages = |bytes: &[u8]| bytes[100..].to_vec();
+        let read = |home: &Path| pages(&fs::read(home.join("data/postern.db")).unwrap());
+        first.push(read(&home));
+        let key = Key::make(dir.path());
+        let file = dir.path().join("b");
+        succeed(&mut key.backup(dir.path(), &file));
+        let members = key.unseal(&file).into_iter();
+        copied.extend(
+            members
+                .filter(|m| m.0 == "data/postern.db")
+                .map(|m| pages(&m.1)),
+        );
+        let to = dir.path().join("moved");
+        succeed(&mut key.restore(&file, &to));
+        moved.push(read(&to));
+    }
+    assert!(first[0] != first[1]);
+    assert!(copied[0] == copied[1]);
+    assert!(moved[0] == moved[1]);
 }
 
 #[test]
