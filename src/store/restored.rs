@@ -11,9 +11,9 @@ use std::io::{self, Read, Write as _};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
-use jiff::civil::Date;
-
-use super::{BLOBS, Catalog, DATABASE, Error, Submission, at, blobs, schema, submissions};
+use super::{
+    BLOBS, Catalog, DATABASE, Early, Error, Keep, Submission, at, blobs, schema, submissions,
+};
 use crate::id::SubmissionId;
 use crate::limits::{BLOB_PREALLOCATED, BUCKET_FLOOR, KIB, MAX_HEADER_BYTES};
 
@@ -165,7 +165,7 @@ impl Restored {
     ///
     /// # Errors
     /// See [`Unfit`].
-    pub fn settle(mut self, marks: &Marks, today: Date) -> Result<Settled, Unfit> {
+    pub fn settle(mut self, marks: &Marks, keep: Keep) -> Result<Settled, Unfit> {
         schema::inspect(&self.dir.join(DATABASE))?;
         let catalog = Catalog::open(&self.dir)?;
         self.drop_gone(&catalog, marks)?;
@@ -175,7 +175,8 @@ impl Restored {
         compare(rows, &self.submissions, marks)?;
         let rows = replies.iter().map(|reply| (reply.id, None));
         compare(rows, &self.replies, marks)?;
-        catalog.delete_due(today)?;
+        catalog.tidy_replies(Some(keep.today))?;
+        catalog.purge(keep, Early::default())?;
         catalog.rewrite()?;
         let (submissions, replies) = (catalog.list(false)?.len(), catalog.replies()?.len());
         // SQLite removes its log with the last connection.
@@ -203,19 +204,6 @@ impl Restored {
                     fs::remove_file(&path).map_err(at(&path))?;
                 }
             }
-        }
-        Ok(())
-    }
-}
-
-impl Catalog {
-    /// Deletes what is due by this day: submissions, and replies.
-    fn delete_due(&self, today: Date) -> Result<(), Error> {
-        self.tidy_replies(Some(today))?;
-        let due = submissions::delete_due(&self.db(), today)?;
-        for id in due {
-            let path = blobs::path_in(&self.dir.join(BLOBS), id);
-            fs::remove_file(&path).map_err(at(&path))?;
         }
         Ok(())
     }

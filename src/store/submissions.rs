@@ -118,17 +118,6 @@ pub(super) fn delete(db: &Connection, id: SubmissionId) -> Result<bool, Error> {
     Ok(db.execute("DELETE FROM submissions WHERE id = ?1", [id.as_bytes()])? > 0)
 }
 
-/// Removes the rows whose day of deletion, or last day in the trash, is over: their ids.
-pub(super) fn delete_due(db: &Connection, today: Date) -> Result<Vec<SubmissionId>, Error> {
-    let mut delete = db.prepare_cached(
-        "DELETE FROM submissions WHERE until < ?1 OR trash_until < ?1 RETURNING id",
-    )?;
-    let ids = delete.query_map([today.to_string()], |row| {
-        Ok(SubmissionId::from_bytes(row.get(0)?))
-    })?;
-    Ok(ids.collect::<Result<_, _>>()?)
-}
-
 /// A value that was given or made once.
 pub(super) fn find_setting(db: &Connection, name: &str) -> Result<Option<Vec<u8>>, Error> {
     let query = db.query_row(

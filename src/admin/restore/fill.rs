@@ -147,7 +147,10 @@ impl<'a> Filling<'a> {
             gone: end.gone.iter().copied().collect(),
             damaged: end.damaged.iter().copied().collect(),
         };
-        let settled = self.store.settle(&marks, clock::today()).map_err(unfit)?;
+        let settled = self
+            .store
+            .settle(&marks, config.keep(clock::today()))
+            .map_err(unfit)?;
         let sync = File::open(self.dir).and_then(|dir| Ok(rustix::fs::syncfs(&dir)?));
         sync.map_err(Bad::Write)?;
         Ok(Filled {
