@@ -11,6 +11,7 @@ use bytesize::ByteSize;
 use serde::Deserialize;
 
 use crate::diagnostic::{Failure, is_deceptive};
+use crate::onion::Onion;
 use crate::recipients::{RecipientName, Recipients};
 use crate::store::Keep;
 use crate::web::listener::Address;
@@ -35,6 +36,17 @@ pub struct Config {
     pub recipients: PathBuf,
     /// Directories of onion services whose keys a backup takes along; relative to the file.
     pub onion_keys: Vec<PathBuf>,
+    /// The onion address that sources use.
+    pub onion: Option<Onion>,
+    /// Where tor wrote that address: `hostname` in its HiddenServiceDir.
+    pub onion_hostname_file: Option<PathBuf>,
+    /// The onion address that journalists use.
+    pub journalist_onion: Option<Onion>,
+    /// Where tor wrote that one.
+    pub journalist_onion_hostname_file: Option<PathBuf>,
+    /// Where tor's control socket is.
+    #[serde(deserialize_with = "some_from_text")]
+    pub tor_control: Option<Address>,
     /// Whether classic X25519 keys are allowed.
     pub classic: bool,
     /// The largest body of one submission.
@@ -107,6 +119,11 @@ impl Default for Config {
             data: "data".into(),
             recipients: "recipients".into(),
             onion_keys: Vec::new(),
+            onion: None,
+            onion_hostname_file: None,
+            journalist_onion: None,
+            journalist_onion_hostname_file: None,
+            tor_control: None,
             classic: false,
             max_submission: ByteSize::b(limits::MAX_SUBMISSION),
             max_message: limits::MAX_MESSAGE,
@@ -194,6 +211,13 @@ impl Config {
         config.recipients = here.join(&config.recipients);
         for dir in &mut config.onion_keys {
             *dir = here.join(&dir);
+        }
+        let written_by_tor = [
+            &mut config.onion_hostname_file,
+            &mut config.journalist_onion_hostname_file,
+        ];
+        for path in written_by_tor.into_iter().flatten() {
+            *path = here.join(&path);
         }
         config.check()?;
         Ok(config)

@@ -21,7 +21,7 @@
 //! |---|---|---|
 //! | 0 ground | [`limits`] [`id`] [`diagnostic`] [`interrupt`] [`pq`] [`recipients`] [`envelope`] [`codename`] [`mailbox`] [`tarball`] [`clock`] `identity` | no sockets or environment; the date in [`clock`] alone, files and the terminal in `identity` |
 //! | 0 reader | [`reader`] | the ground; files and the terminal |
-//! | 1 store | [`log`] [`account`] [`store`] [`export`] [`import`] [`capacity`] [`multipart`] | files, SQLite |
+//! | 1 store | [`log`] [`account`] [`store`] [`export`] [`import`] [`capacity`] [`multipart`] [`onion`] | files, SQLite |
 //! | 2 web | [`intake`] [`web`] | tokio, hyper, axum, askama |
 //! | 3 house | [`config`] [`server`] [`admin`] | everything; the reader only in `admin::demo` |
 //!
@@ -70,6 +70,8 @@ pub mod intake;
 pub mod log;
 #[cfg(feature = "server")]
 pub mod multipart;
+#[cfg(feature = "server")]
+pub mod onion;
 #[cfg(feature = "server")]
 pub mod server;
 #[cfg(feature = "server")]

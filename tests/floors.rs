@@ -26,6 +26,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("import", 1),
     ("capacity", 1),
     ("multipart", 1),
+    ("onion", 1),
     ("intake", 2),
     ("web", 2),
     ("config", 3),
