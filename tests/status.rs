@@ -60,19 +60,26 @@ fn the_status_counts_by_day_beside_a_running_server() {
     // One of them came on another day, and is what a crash left.
     let db = rusqlite::Connection::open(drop.data().join("postern.db")).unwrap();
     let moved = db.execute(
-        "UPDATE submissions SET day = '2026-01-02', fragment = 1 WHERE collected = 0",
+        "UPDATE submissions SET day = '2026-01-02', fragment = 1, trash_until = '2026-01-09'
+         WHERE collected = 0",
         [],
     );
     assert_eq!(moved.unwrap(), 1);
+    let added = db.execute(
+        "INSERT INTO journalists (id, name, passphrase, totp)
+         VALUES (randomblob(16), 'alice', '', x''), (randomblob(16), 'bob', '', x'')",
+        [],
+    );
+    assert_eq!(added.unwrap(), 2);
     let status: serde_json::Value =
         serde_json::from_str(&said(drop.path(), &["status", "--json"])).unwrap();
     let all = &status["submissions"];
     let numbers = |of: &serde_json::Value| {
         ["new", "collected", "trash", "fragments", "bytes"].map(|key| of[key].as_u64().unwrap())
     };
-    assert_eq!(numbers(all), [1, 3, 0, 1, 4 * 65_536]);
+    assert_eq!(numbers(all), [0, 3, 1, 1, 4 * 65_536]);
     assert_eq!(all["days"][0]["day"], "2026-01-02");
-    assert_eq!(numbers(&all["days"][0]), [1, 0, 0, 1, 65_536]);
+    assert_eq!(numbers(&all["days"][0]), [0, 0, 1, 1, 65_536]);
     assert_eq!(numbers(&all["days"][1]), [0, 3, 0, 0, 3 * 65_536]);
     assert_eq!(status["replies"], 0);
     assert_eq!(status["disk"]["reserve"], 2 << 20);
@@ -80,14 +87,17 @@ fn the_status_counts_by_day_beside_a_running_server() {
     assert!(status["disk"]["free"].as_u64() > Some(0));
     assert_eq!(status["keys"]["kind"], "post-quantum");
     assert_eq!(status["keys"]["names"][0], "alice");
+    assert_eq!(status["journalists"], 2);
     let table = said(drop.path(), &["status"]);
     let line = |first: &str| {
         let line = table.lines().find(|line| line.starts_with(first)).unwrap();
         line.split_whitespace().collect::<Vec<_>>().join(" ")
     };
-    assert_eq!(line("2026-01-02"), "2026-01-02 1 0 0 1 64.0 KiB");
-    assert_eq!(line("in all"), "in all 1 3 0 1 256.0 KiB");
+    assert_eq!(line("2026-01-02"), "2026-01-02 0 0 1 1 64.0 KiB");
+    assert_eq!(line("in all"), "in all 0 3 1 1 256.0 KiB");
     assert!(table.contains("messages to 1.0 MiB"), "{table}");
+    let people = "journalists who may sign in: 2\n";
+    assert!(table.contains(people), "{table}");
 }
 
 #[test]

@@ -9,13 +9,14 @@ use serde::Serialize;
 
 use super::{ConfigArg, say};
 use crate::server::store_failure;
-use crate::store::{Catalog, Count};
+use crate::store::{self, Catalog, Count};
 
 /// Say what there is: submissions by day, replies, disk, keys
 #[derive(clap::Args)]
 #[command(after_help = "\
 \"new\" waits to be collected by the admin, or by every journalist; \"trash\" is what a journalist
-deleted. With --json: version, submissions (days and sums of new, collected, trash, fragments, bytes), replies, disk (free, total, reserve, floor in bytes), keys.
+deleted. With --json: version, submissions (days and sums of new, collected, trash, fragments,
+bytes), replies, disk (free, total, reserve, floor in bytes), keys, journalists (who may sign in).
 
 Example:
   postern status --config /srv/postern/postern.toml")]
@@ -49,6 +50,8 @@ struct Status {
     replies: u64,
     disk: Disk,
     keys: Keys,
+    /// Those who may sign in.
+    journalists: u64,
 }
 
 #[derive(Serialize)]
@@ -111,6 +114,7 @@ pub(super) fn status(args: &StatusArgs) -> anyhow::Result<()> {
     let replies = catalog.count_replies();
     let space = catalog.space().map_err(|error| store_failure(&error))?;
     let limits = config.limits();
+    let count = |counted: Result<u64, store::Error>| counted.map_err(|error| store_failure(&error));
     let sum = |of: fn(&Count) -> u64| counts.iter().map(of).sum();
     let keys = match config.load_recipients() {
         Ok(recipients) => Keys {
@@ -134,7 +138,7 @@ pub(super) fn status(args: &StatusArgs) -> anyhow::Result<()> {
             bytes: sum(|count| count.bytes),
             days: counts.iter().map(Day::from).collect(),
         },
-        replies: replies.map_err(|error| store_failure(&error))?,
+        replies: count(replies)?,
         disk: Disk {
             free: space.free,
             total: space.total,
@@ -142,6 +146,7 @@ pub(super) fn status(args: &StatusArgs) -> anyhow::Result<()> {
             floor: limits.floor,
         },
         keys,
+        journalists: count(catalog.count_journalists())?,
     };
     if args.json {
         say(format_args!("{}", serde_json::to_string_pretty(&status)?));
@@ -214,6 +219,10 @@ impl Status {
                 self.keys.problem.as_deref().unwrap_or_default()
             )),
         }
+        say(format_args!(
+            "journalists who may sign in: {}",
+            self.journalists
+        ));
         say(format_args!("postern {}", self.version));
     }
 }
