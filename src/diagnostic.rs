@@ -16,7 +16,8 @@ pub enum Exit {
     Failed,
     /// The command line is wrong.
     Usage,
-    /// Everything opened, but something in it is incomplete or suspicious.
+    /// Everything opened, but something in it is incomplete or suspicious; of a check-up: it
+    /// found nothing wrong, but something to be warned of.
     Suspicious,
 }
 

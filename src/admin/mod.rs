@@ -2,6 +2,7 @@
 
 mod backup;
 mod demo;
+mod doctor;
 mod export;
 mod init;
 mod journalist;
@@ -29,7 +30,7 @@ use crate::web::listener::{Address, Listener};
     version,
     arg_required_else_help = true,
     after_help = "\
-Exit codes: 0 all well, 1 something failed, 2 wrong usage.
+Exit codes: 0 all well, 1 something failed, 2 wrong usage, 3 (doctor alone) there are warnings.
 
 Example:
   postern demo                      try it on this machine, with throw-away keys
@@ -62,6 +63,7 @@ enum Command {
     Digest(status::DigestArgs),
     Backup(backup::Args),
     Restore(restore::Args),
+    Doctor(doctor::Args),
 }
 
 /// Serve the sites until told to stop (SIGTERM, SIGINT or SIGHUP)
@@ -127,6 +129,7 @@ fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         Command::Digest(args) => status::digest(&args),
         Command::Backup(args) => backup::run(&args),
         Command::Restore(args) => restore::run(&args),
+        Command::Doctor(args) => return doctor::run(&args),
     };
     match done {
         Ok(()) => Exit::Ok,

@@ -273,7 +273,7 @@ pub(super) fn path_in(dir: &Path, id: SubmissionId) -> PathBuf {
     dir.join(format!("{id}.age"))
 }
 
-fn id_of(name: &std::ffi::OsStr) -> Option<SubmissionId> {
+pub(super) fn id_of(name: &std::ffi::OsStr) -> Option<SubmissionId> {
     name.to_str()?.strip_suffix(".age")?.parse().ok()
 }
 

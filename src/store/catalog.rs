@@ -92,16 +92,6 @@ impl Catalog {
         Ok(count.map(i64::unsigned_abs)?)
     }
 
-    /// How many journalists may sign in.
-    ///
-    /// # Errors
-    /// What the database answers.
-    pub fn count_journalists(&self) -> Result<u64, Error> {
-        let db = self.db();
-        let count = db.query_row("SELECT count(*) FROM journalists", [], |row| row.get(0));
-        Ok(count.map(i64::unsigned_abs)?)
-    }
-
     /// Free and total bytes of the file system that it is on.
     ///
     /// # Errors

@@ -32,8 +32,8 @@ use crate::id::SubmissionId;
 use crate::mailbox::Tag;
 pub use import::{Import, Known};
 
-const DIRECTORY: &str = "replies";
-const LOCK: &str = "replies.lock";
+pub(super) const DIRECTORY: &str = "replies";
+pub(super) const LOCK: &str = "replies.lock";
 /// An import waits so long for a server that tidies up, which takes less than a second.
 const LOCK_PATIENCE: Duration = Duration::from_secs(5);
 /// How often it looks meanwhile.
@@ -87,7 +87,7 @@ impl io::Seek for Ciphertext {
 }
 
 impl Catalog {
-    fn replies_dir(&self) -> PathBuf {
+    pub(super) fn replies_dir(&self) -> PathBuf {
         self.dir.join(DIRECTORY)
     }
 
