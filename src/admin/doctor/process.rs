@@ -22,12 +22,11 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub(super) fn holder(lock: &Path) -> Option<u32> {
     let metadata = fs::metadata(lock).ok()?;
     let locks = fs::read_to_string("/proc/locks").ok()?;
-    let device = metadata.dev();
-    let device = format!(
-        "{:02x}:{:02x}",
-        rustix::fs::major(device),
-        rustix::fs::minor(device)
+    let (major, minor) = (
+        rustix::fs::major(metadata.dev()),
+        rustix::fs::minor(metadata.dev()),
     );
+    let device = format!("{major:02x}:{minor:02x}");
     locks.lines().find_map(|line| {
         // `1: FLOCK  ADVISORY  WRITE 1234 08:02:5678 0 EOF`; who waits has `->` behind the colon.
         let fields: Vec<_> = line.split_whitespace().collect();
@@ -37,7 +36,7 @@ pub(super) fn holder(lock: &Path) -> Option<u32> {
         let (its_device, inode) = file.rsplit_once(':')?;
         let process = process.parse().ok()?;
         // Where a file system has many volumes, as btrfs, the kernel says another device here.
-        let same = its_device == device || name_of(process) == "postern";
+        let same = its_device == device || major == 0 && name_of(process) == "postern";
         (inode.parse() == Ok(metadata.ino()) && same).then_some(process)
     })
 }
