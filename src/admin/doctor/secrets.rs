@@ -135,9 +135,8 @@ impl Search {
                 self.left -= 1;
                 self.looked += 1;
                 let named = path.extension().is_some_and(|end| end == "identity");
-                match named || holds_key(&path, kind).unwrap_or_else(|_| self.cannot_read()) {
-                    true => self.found.push(path.display().to_string()),
-                    false => {}
+                if named || holds_key(&path, kind).unwrap_or_else(|_| self.cannot_read()) {
+                    self.found.push(path.display().to_string());
                 }
             }
         }
