@@ -5,7 +5,7 @@ mod checkup;
 mod common;
 
 use std::fs;
-use std::os::unix::fs::FileExt as _;
+use std::os::unix::fs::{FileExt as _, MetadataExt as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -421,6 +421,54 @@ fn room_and_date_are_looked_at() {
         .unwrap();
     let part = "the newest in the database is of 2999-12-31; set the clock";
     doctor(dir.path()).says("clock", "wrong", part);
+}
+
+#[test]
+fn it_changes_nothing_and_leaves_no_time() {
+    let (dir, _) = filled();
+    let data = dir.path().join("drop/data");
+    let state = || {
+        let dirs = [data.clone(), data.join("blobs"), data.join("replies")];
+        let paths = dirs.iter().flat_map(|dir| fs::read_dir(dir).unwrap());
+        let mut found: Vec<_> = paths
+            .map(|entry| entry.unwrap().path())
+            // SQLite makes files beside its own, and reads it.
+            .filter(|path| path.is_file() && !path.to_string_lossy().contains("postern.db"))
+            .map(|path| {
+                let of = fs::metadata(&path).unwrap();
+                let times = [of.atime(), of.mtime(), of.ctime(), of.ctime_nsec()];
+                (path, of.len(), of.mode(), times)
+            })
+            .collect();
+        found.sort();
+        found
+    };
+    let content = fs::read(data.join("postern.db")).unwrap();
+    let before = state();
+    assert!(before.iter().all(|(.., times)| times[..2] == [0, 0]));
+    assert_eq!(doctor(dir.path()).verdict("submissions"), "ok");
+    assert_eq!(state(), before);
+    assert!(fs::read(data.join("postern.db")).unwrap() == content);
+}
+
+#[test]
+fn it_looks_at_a_disk_that_cannot_be_written() {
+    if !is_root("it_looks_at_a_disk_that_cannot_be_written") {
+        return;
+    }
+    let (dir, _) = filled();
+    let read_only = "mount --bind drop drop; mount -o remount,bind,ro drop";
+    let report = doctor_on(read_only, 0, dir.path());
+    for check in [
+        "data",
+        "database",
+        "schema",
+        "submissions",
+        "replies",
+        "clock",
+    ] {
+        assert_eq!(report.verdict(check), "ok", "{report:#?}");
+    }
 }
 
 #[test]
