@@ -14,9 +14,7 @@ use crate::config::Config;
 use crate::diagnostic::{Failure, count};
 use crate::id::random_bytes;
 use crate::intake::{Intake, Limits, Uploads};
-use crate::limits::{
-    DOWNLOADS, DOWNLOADS_OF_ONE, HOLDS, INBOXES, JOURNALIST_CONNECTIONS, MAX_CONNECTIONS,
-};
+use crate::limits::{DOWNLOADS, DOWNLOADS_OF_ONE, HOLDS, INBOXES, JOURNALIST_CONNECTIONS};
 use crate::recipients::{Kind, Recipients};
 use crate::store::{self, Catalog, Keep, Store};
 use crate::web::journalist::{Desk, Settings, journalist_router};
@@ -81,7 +79,7 @@ fn connections_allowed() -> usize {
         },
     );
     let files = getrlimit(Resource::Nofile).current.unwrap_or(OPEN_FILES);
-    (files.saturating_sub(OTHER_FILES) / 3).clamp(8, MAX_CONNECTIONS as u64) as usize
+    (files.min(OPEN_FILES).saturating_sub(OTHER_FILES) / 3).max(8) as usize
 }
 
 impl Server {

@@ -119,6 +119,7 @@ fn a_thousand_tries_of_strangers_do_not_keep_the_journalist_out() {
             let code = account.code(step() - 1 + signed_in);
             let (time, answer) = timed(|| right.try_with("alice", &account.passphrase, &code));
             assert_eq!(answer.status, 303, "after {n}: {}", answer.text());
+            println!("in after {time:.0} ms");
             assert!(time < 1000.0, "{time}");
             assert!(right.is_in());
             signed_in += 1;
@@ -229,6 +230,39 @@ fn a_flood_of_sign_ins_is_told_so_and_stops_nobody_who_is_signed_in() {
     assert!(page < 250.0 && form < 250.0, "{page} {form}");
     // It is over with the flood.
     browser.clone().sign_in(&account);
+}
+
+#[test]
+fn a_form_that_never_ends_is_given_up() {
+    let drop = Drop::start(&[LISTEN]);
+    let browser = Browser::open(&drop);
+    let request = browser.sign_in_request("alice", "wrong words", "000000");
+    let mut stream = connect(browser.address);
+    stream.write_all(&request[..request.len() - 5]).unwrap();
+    let (time, answer) = timed(|| read_answer(&mut stream));
+    answer.is(408, "Not received");
+    assert!((29_000.0..40_000.0).contains(&time), "{time}");
+}
+
+#[test]
+fn connections_to_one_site_take_no_place_of_the_other() {
+    let drop = Drop::start(&[LISTEN, "max_connections = 4", "header_timeout = \"5s\""]);
+    let (browser, _) = signed_in(&drop, "alice");
+    let fill = |address, many| (0..many).map(|_| connect(address)).collect::<Vec<_>>();
+    let at_sources = fill(drop.address, 4);
+    thread::sleep(Duration::from_millis(200));
+    assert!(browser.is_in());
+    // They do take them: until the headers are late nobody else is answered there.
+    assert!(timed(|| drop.get("/send")).0 > 2000.0);
+    std::mem::drop(at_sources);
+    let at_journalists = fill(browser.address, 300);
+    thread::sleep(Duration::from_millis(200));
+    let (time, answer) = timed(|| drop.get("/send"));
+    assert_eq!(answer.status, 200);
+    assert!(time < 1000.0, "{time}");
+    assert!(timed(|| browser.is_in()).0 > 2000.0);
+    std::mem::drop(at_journalists);
+    assert!(browser.is_in());
 }
 
 #[test]
