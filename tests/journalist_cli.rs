@@ -113,8 +113,8 @@ fn a_phone_reads_the_qr_code() {
     // What is white on a dark terminal is light; there are four of it around the code.
     let is_dark = |x: usize, y: usize| match lines[y / 2][x] {
         '\u{2588}' => false,
-        '\u{2580}' => y % 2 == 1,
-        '\u{2584}' => y % 2 == 0,
+        '\u{2580}' => !y.is_multiple_of(2),
+        '\u{2584}' => y.is_multiple_of(2),
         _ => true,
     };
     for at in 0..side {

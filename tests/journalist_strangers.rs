@@ -1,5 +1,5 @@
 //! What a stranger at the journalists' socket learns, and what one can do to others: nothing.
-#![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
 
 mod common;
 mod desk;

@@ -1,12 +1,12 @@
 //! The journalists' site: its router, what its handlers share, and the gate before them.
 //!
 //! It has a socket, a state, sessions and cookies of its own: nothing of a source's visit is
-//! reachable from here, and nothing of this from the source site. [`gate`] stands before every
+//! reachable from here, and nothing of this from the source site. `gate` stands before every
 //! path but the sign-in form and the style sheet, be there a page or not: a stranger gets one
 //! answer for all of them.
 //!
-//! A handler that takes [`session::SignedIn`] has a journalist; one that changes something takes
-//! [`form::Posted`], or calls [`session::SignedIn::owns`] with the token that came in its form.
+//! A handler that takes `SignedIn` has a journalist; one that changes something takes
+//! `Posted`, or calls `SignedIn::owns` with the token that came in its form.
 //!
 //! *Never*: when somebody signed in, or tried to, in the database or the log.
 
