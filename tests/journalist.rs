@@ -50,8 +50,9 @@ fn what_is_typed_may_look_otherwise() {
 #[test]
 fn a_code_is_taken_once_and_none_before_it() {
     let drop = Drop::start(&[LISTEN]);
-    let (_, account) = signed_in(&drop, "alice");
-    let used = step();
+    let (account, used) = (add(&drop, "alice"), step());
+    let answer = Browser::open(&drop).try_with("alice", &account.passphrase, &account.code(used));
+    assert_eq!(answer.status, 303);
     let mut other = Browser::open(&drop);
     for step in [used, used - 1] {
         let answer = other.try_with("alice", &account.passphrase, &account.code(step));
@@ -68,6 +69,7 @@ fn a_restart_makes_no_used_code_good_again() {
     let drop = Drop::start(&[LISTEN]);
     let account = add(&drop, "alice");
     let mut browser = Browser::open(&drop);
+    with_seconds_left(12);
     let used = step() + 1;
     let answer = browser.try_with("alice", &account.passphrase, &account.code(used));
     assert_eq!(answer.status, 303);

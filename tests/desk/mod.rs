@@ -70,6 +70,17 @@ pub fn step() -> u64 {
     now.as_secs() / 30
 }
 
+/// Waits until the half minute has as many seconds left, and one behind it.
+pub fn with_seconds_left(seconds: u64) {
+    loop {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
+        if (1..30 - seconds).contains(&(now.as_secs() % 30)) {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(200));
+    }
+}
+
 impl Account {
     /// The code of a step (RFC 4226, section 5.3).
     pub fn code(&self, step: u64) -> String {
