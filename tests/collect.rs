@@ -274,10 +274,7 @@ fn breaking(to: SocketAddr, breaks: Vec<usize>) -> SocketAddr {
             let mut server = server;
             let mut passed = 0;
             let mut limit = None;
-            loop {
-                let Ok(read) = server.read(&mut first) else {
-                    break;
-                };
+            while let Ok(read) = server.read(&mut first) {
                 if read == 0 {
                     break;
                 }
@@ -369,7 +366,7 @@ fn what_is_deleted_is_in_the_trash_and_comes_back_by_the_admin() {
     let sure = alice.post("/delete", &format!("form={form}&id={first}"));
     sure.is(200, "Delete 1 submission?");
     sure.says("You have not collected 1 of them");
-    assert_eq!(ids(&sure.text()), [first.clone()]);
+    assert_eq!(ids(&sure.text()), [first.as_str()]);
     assert_eq!(ids(&alice.get("/").text()), listed);
     let done = alice.post("/delete", &format!("form={form}&sure=yes&id={first}"));
     done.says("Deleted: 1 submission. The admin can bring back what was deleted, for 7 days");

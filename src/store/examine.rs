@@ -124,17 +124,21 @@ impl Catalog {
             .transpose()
     }
 
-    /// Compares the submissions with their files.
+    /// Compares the submissions with their files. Of those that are due on this day a purge may
+    /// have removed the file: their rows go last.
     ///
     /// # Errors
     /// What the database or the operating system answers.
-    pub fn examine_submissions(&self) -> Result<Contents, Error> {
+    pub fn examine_submissions(&self, today: Date) -> Result<Contents, Error> {
         let read = || self.sizes("SELECT id, size, fragment FROM submissions");
         let fits = |len, row: &Row| match row.fragment {
             true => len == row.size,
             false => envelope_fits(len, row.size),
         };
-        examine(&self.dir.join(BLOBS), read, fits)
+        let mut contents = examine(&self.dir.join(BLOBS), read, fits)?;
+        let due = self.due(today)?;
+        contents.missing.retain(|id| !due.contains(id));
+        Ok(contents)
     }
 
     /// Compares the replies with their files.

@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 
 use super::process::holder;
 use super::{Finding, Subject, ok, some_of, unread, unseen, warning, wrong};
+use crate::clock;
 use crate::diagnostic::count;
 use crate::server::store_failure;
 use crate::store::{self, Contents, Error};
@@ -44,7 +45,10 @@ pub(super) fn schema(subject: &Subject) -> Finding {
 
 /// Every submission has its file, and every file its submission.
 pub(super) fn submissions(subject: &Subject) -> Finding {
-    let contents = match subject.catalog().map(|all| all.examine_submissions()) {
+    let contents = match subject
+        .catalog()
+        .map(|all| all.examine_submissions(clock::today()))
+    {
         Ok(Ok(contents)) => contents,
         Ok(Err(error)) => return failed(&error),
         Err(finding) => return finding,

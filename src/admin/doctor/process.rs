@@ -133,8 +133,8 @@ pub(super) fn journalist_site(subject: &Subject) -> Finding {
 }
 
 /// Where the journalists' site listens, if there is one.
-pub(super) fn journalist_listen(_config: &Config) -> Option<&Address> {
-    None
+pub(super) fn journalist_listen(config: &Config) -> Option<&Address> {
+    config.journalist_listen.as_ref()
 }
 
 fn journalists_at(address: Option<&Address>, server: Option<u32>) -> Finding {
