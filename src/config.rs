@@ -316,10 +316,13 @@ impl Config {
         not_writable_by_others(dir)?;
         for entry in entries {
             let path = entry.map_err(|error| failed(dir, error))?.path();
-            let Some(stem) = path
-                .file_name()
-                .and_then(|name| name.to_str()?.strip_suffix(SUFFIX))
-            else {
+            let file = path.file_name().and_then(|name| name.to_str());
+            let file = file.unwrap_or_default();
+            // What a killed `recipients add --replace` left.
+            if file.starts_with('.') && file.ends_with(".recipients.partial") {
+                continue;
+            }
+            let Some(stem) = file.strip_suffix(SUFFIX) else {
                 let error = format!("{}: not a recipients file", path.display());
                 let hint = "only NAME.recipients files belong here; a private key or an .identity \
                             file must never be on the server";

@@ -115,6 +115,24 @@ pub const HOURLY_TICK: Duration = Duration::from_secs(3600);
 /// Period in which, at one random moment, the database is rewritten and the pool replaced.
 pub const DAILY_TICK: Duration = Duration::from_secs(24 * 3600);
 
+// -- key periods -----------------------------------------------------------------------
+
+/// Days before its last one from which on a list of keys is warned of: time to make new keys
+/// offline, and to bring them.
+pub const KEYS_END_DAYS: i64 = 28;
+/// Years that a new list may reach ahead: beyond, a clock was wrong.
+pub const KEYS_AHEAD_YEARS: i64 = 10;
+/// Periods of a new list: half a year of weeks.
+pub const KEY_PERIODS: u32 = 26;
+/// And at most: ten years of weeks.
+pub const MOST_KEY_PERIODS: u32 = 520;
+/// The most a file of keys may have, in bytes: that many post-quantum keys and their comments
+/// have 1.1 MB.
+pub const KEYS_FILE_BYTES: u64 = 4 * MIB;
+/// Days after its last one before which the keys of a period are not destroyed: uploads that
+/// began in it, and bundles on their way, have come by then.
+pub const BURN_AFTER_DAYS: i64 = 21;
+
 // -- fixed, inside the server ----------------------------------------------------------
 
 /// Preallocated to each pool file: a sealed text tip for ten post-quantum recipients

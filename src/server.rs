@@ -13,9 +13,9 @@ use crate::capacity::Capacity;
 use crate::config::Config;
 use crate::diagnostic::{Failure, count};
 use crate::id::random_bytes;
-use crate::intake::{Intake, Limits, Uploads};
+use crate::intake::{Intake, Keyring, Limits, News, Uploads};
 use crate::limits::{DOWNLOADS, DOWNLOADS_OF_ONE, HOLDS, INBOXES, JOURNALIST_CONNECTIONS};
-use crate::recipients::{Kind, Recipients};
+use crate::recipients::Kind;
 use crate::store::{self, Catalog, Keep, Store};
 use crate::web::journalist::{Desk, Settings, journalist_router};
 use crate::web::listener::{self, Address, Bounds, Listener};
@@ -103,7 +103,9 @@ impl Server {
                 count(swept.lost as u64, "submission")
             ));
         }
-        say_recipients(&recipients);
+        let keys = Keyring::new(recipients, store.catalog().clone());
+        let keys = keys.map_err(|error| store_failure(&error))?;
+        say_keys(&keys);
         let space = store.space().map_err(|error| store_failure(&error))?;
         let capacity = Capacity::new(config.limits(), space);
         if capacity.announced() == 0 {
@@ -117,7 +119,7 @@ impl Server {
         };
         let (key, salt) = (secret("upload-token-key")?, secret(store::MAILBOX_SALT)?);
         let intake = Intake {
-            recipients,
+            keys,
             store,
             uploads: Arc::new(Uploads::new(key, config.upload_memory)),
             capacity,
@@ -251,16 +253,35 @@ fn say_journalist_address(address: &Address) {
     }
 }
 
-fn say_recipients(recipients: &Recipients) {
-    let names = recipients.names().join(", ");
+fn say_keys(keys: &Keyring) {
+    let today = clock::today();
+    let chosen = keys.of(today);
+    let period = chosen.period();
+    let period = period.map_or_else(String::new, |period| format!(", {period}"));
+    let names = chosen.names().join(", ");
     log::note(format_args!(
-        "sealing to {} keys: {names}",
-        recipients.kind()
+        "sealing to {} keys: {names}{period}",
+        chosen.kind()
     ));
-    if recipients.kind() == Kind::Classic {
+    if chosen.kind() == Kind::Classic {
         log::warn(format_args!(
             "classic keys: a quantum computer may open what is sealed today"
         ));
+    }
+    say_news(&keys.look(today, true));
+}
+
+fn say_news(news: &News) {
+    match news.jump {
+        Some((from, to)) if from < to => log::warn(format_args!(
+            "the clock jumped from {from} to {to}: what comes now is sealed to the keys of then, \
+             and never again to earlier ones"
+        )),
+        Some((from, to)) => log::warn(format_args!("the clock went back from {from} to {to}")),
+        None => {}
+    }
+    for warning in &news.warnings {
+        log::warn(format_args!("{warning}"));
     }
 }
 
@@ -311,14 +332,19 @@ async fn tick(intake: Arc<Intake>, forget_sessions: impl Fn(), config: Config) {
     let mut daily = Box::pin(tokio::time::sleep(random_part(config.daily_tick)));
     let mut day_began = tokio::time::Instant::now();
     loop {
+        let is_daily;
         let work: fn(&Store, Keep) -> Result<(), store::Error> = tokio::select! {
             _ = forget.tick() => {
                 intake.uploads.forget();
                 forget_sessions();
                 continue;
             }
-            _ = hourly.tick() => Store::hourly,
+            _ = hourly.tick() => {
+                is_daily = false;
+                Store::hourly
+            }
             () = &mut daily => {
+                is_daily = true;
                 day_began += config.daily_tick;
                 daily.as_mut().reset(day_began + random_part(config.daily_tick));
                 Store::daily
@@ -329,6 +355,7 @@ async fn tick(intake: Arc<Intake>, forget_sessions: impl Fn(), config: Config) {
         let done = tokio::task::spawn_blocking(move || {
             let worked = work(&intake.store, keep);
             log::say_waiting();
+            say_news(&intake.keys.look(clock::today(), is_daily));
             let before = intake.capacity.announced() > 0;
             let takes_files = intake.capacity.announce(intake.store.space()?);
             if before && !takes_files {

@@ -303,7 +303,7 @@ fn keys_that_cannot_be_used_are_refused_by_name_and_line() {
     fails(
         &mut add("alice"),
         "there is a recipient alice already",
-        "remove it first: `postern recipients remove alice`…",
+        "if this is alice's renewed list, add --replace…",
     );
     for name in ["", "Bob", "../bob", "bob smith", "-b", &"b".repeat(33)] {
         assert_eq!(run(&mut add(name)).status.code(), Some(2), "{name:?}");

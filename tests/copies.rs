@@ -15,7 +15,7 @@ use sealing::*;
 struct Newsroom {
     dir: tempfile::TempDir,
     alice: Keys,
-    both: postern::recipients::Recipients,
+    both: postern::recipients::Chosen,
     source: ReplyAddress,
     name: String,
 }
@@ -29,9 +29,8 @@ fn newsroom() -> Newsroom {
         (name.parse().unwrap(), public)
     };
     let files = [file("alice", &alice), file("bob", &bob)];
-    let both = postern::recipients::Recipients::parse(&files, false)
-        .ok()
-        .unwrap();
+    let both = postern::recipients::Recipients::parse(&files, false);
+    let both = both.ok().unwrap().for_day(clock::today(), None);
     let source = mailbox().address();
     fs::write(dir.path().join("answer.txt"), "thank you\n").unwrap();
     Newsroom {

@@ -146,6 +146,7 @@ fn made() -> Vec<(&'static str, &'static str, Vec<u8>)> {
         Recipients::parse(&[("alice".parse().unwrap(), public)], true)
             .ok()
             .unwrap()
+            .for_day(postern::clock::today(), None)
     };
     let pq = recipients(to.to_string());
     let classic = recipients(classic.to_public().to_string());

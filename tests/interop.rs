@@ -248,7 +248,7 @@ fn drop_of_many() -> (Drop, PathBuf) {
             .arg(keys.join("dave.identity"))
             .arg(keys.join("dave.recipients")),
     );
-    keygen(&keys, "erin", &[]);
+    keygen(&keys, "erin", &["--single"]);
     for name in ["carol", "dave", "erin"] {
         add(&keys, name);
     }

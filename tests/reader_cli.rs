@@ -52,7 +52,7 @@ fn keygen_writes_a_locked_identity_and_a_public_file() {
     for (name, flag, prefix) in [("alice", "", "age1pq1"), ("bob", "--classic", "age1")] {
         check(
             dir,
-            &format!("keygen --name {name} --out keys {flag} --passphrase-file pass"),
+            &format!("keygen --name {name} --out keys --single {flag} --passphrase-file pass"),
             0,
             &format!(
                 "keys/{name}.identity\n  secret, locked with your passphrase: keep it offline, and a \
@@ -71,10 +71,7 @@ fn keygen_writes_a_locked_identity_and_a_public_file() {
         assert!(key.starts_with(prefix));
 
         // What is sealed to the public half opens with the secret one.
-        let named = [(name.parse().unwrap(), public.clone())];
-        let recipients = postern::recipients::Recipients::parse(&named, true)
-            .ok()
-            .unwrap();
+        let recipients = sealing::recipients(name, &public);
         fs::write(dir.join("x.age"), seal(&recipients, id(7), b"hello", &[])).unwrap();
         let opened = format!("verify -i keys/{name}.identity --passphrase-file pass x.age");
         assert_eq!(

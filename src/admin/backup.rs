@@ -22,11 +22,11 @@ use super::{ConfigArg, say, say_error};
 use crate::config::Config;
 use crate::diagnostic::{Failure, count, escape};
 use crate::id::SubmissionId;
-use crate::interrupt;
 use crate::pq;
-use crate::recipients::{Error, RecipientName, Recipients};
+use crate::recipients::{Chosen, Error, RecipientName, Recipients};
 use crate::server::{self, store_failure};
 use crate::store::Catalog;
+use crate::{clock, interrupt};
 use archive::{Around, Written};
 use partial::Partial;
 
@@ -115,7 +115,7 @@ fn services(around: &Around) -> BTreeSet<&str> {
 }
 
 /// The keys it is sealed to.
-fn recipients(args: &Args, journalists: &[(RecipientName, String)]) -> Result<Recipients, Failure> {
+fn recipients(args: &Args, journalists: &[(RecipientName, String)]) -> Result<Chosen, Failure> {
     let mut given: Vec<(String, String)> = Vec::new();
     for (number, key) in args.recipient.iter().enumerate() {
         given.push((format!("recipient-{}", number + 1), key.clone()));
@@ -167,7 +167,14 @@ fn recipients(args: &Args, journalists: &[(RecipientName, String)]) -> Result<Re
             return Err(Failure::new(error, SEPARATE_KEY));
         }
     }
-    Ok(recipients)
+    if recipients
+        .key_counts()
+        .any(|(name, _)| recipients.span(name).is_some())
+    {
+        let error = "the keys are for some days each, and are destroyed when those are over";
+        return Err(Failure::new(error, SEPARATE_KEY));
+    }
+    Ok(recipients.for_day(clock::today(), None))
 }
 
 /// The keys in the text of a recipients file, each written in the one way.
@@ -229,7 +236,7 @@ fn onion_keys(config: &Config) -> Vec<onion::File> {
 fn write(
     catalog: &Catalog,
     around: &Around,
-    recipients: &Recipients,
+    recipients: &Chosen,
     to: &Path,
 ) -> anyhow::Result<Written> {
     let parent = to.parent().filter(|parent| *parent != Path::new(""));

@@ -3,14 +3,17 @@
 use std::fs::{self, OpenOptions};
 use std::io::Write as _;
 use std::os::unix::fs::OpenOptionsExt as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Subcommand;
+use jiff::civil::Date;
 
 use super::{ConfigArg, say};
+use crate::clock;
 use crate::config::Config;
 use crate::diagnostic::{Failure, count};
-use crate::recipients::{Error, RecipientName, Recipients};
+use crate::recipients::{Error, Period, RecipientName, Recipients};
+use crate::store::Catalog;
 
 /// Add, list, check or remove the journalists' public keys
 #[derive(Subcommand)]
@@ -21,12 +24,16 @@ pub(super) enum Command {
     /// Add a journalist's public keys
     #[command(after_help = "\
 Example:
-  postern recipients add alice alice.recipients --config /srv/postern/postern.toml")]
+  postern recipients add alice alice.recipients --config /srv/postern/postern.toml
+  postern recipients add alice alice.recipients --replace --config /srv/postern/postern.toml")]
     Add {
         /// Whose keys they are
         name: RecipientName,
         /// The .recipients file that `postern-reader keygen` wrote
         file: PathBuf,
+        /// Put them in the place of those that are there: a renewed list
+        #[arg(long)]
+        replace: bool,
         #[command(flatten)]
         config: ConfigArg,
     },
@@ -60,14 +67,23 @@ Example:
 
 pub(super) fn run(command: Command) -> anyhow::Result<()> {
     match command {
-        Command::Add { name, file, config } => {
-            let all = add(&config.read()?, name.clone(), &file)?;
-            let keys = all
-                .key_counts()
-                .find(|(known, _)| **known == name)
-                .map_or(0, |(_, keys)| keys as u64);
-            let what = format!("{} key", all.kind());
-            say(format_args!("added {name}: {}", count(keys, &what)));
+        Command::Add {
+            name,
+            file,
+            replace,
+            config,
+        } => {
+            let added = add(&config.read()?, name.clone(), &file, replace)?;
+            let done = if replace { "replaced" } else { "added" };
+            let what = format!("{} key", added.all.kind());
+            let keys = keys_of(&added.all, &name, &what);
+            say(format_args!("{done} {name}: {keys}"));
+            for period in added.lacks {
+                say(format_args!(
+                    "warning: the list before had keys of {period}, which the new one has not"
+                ));
+            }
+            say_warnings(&added.all, None, Some(&name));
             say(format_args!("a running server seals to it after a restart"));
             Ok(())
         }
@@ -77,12 +93,20 @@ pub(super) fn run(command: Command) -> anyhow::Result<()> {
     }
 }
 
-/// Adds the file to those there, if a server would start with all of them: these.
+/// What there is after a file was added.
+pub(super) struct Added {
+    all: Recipients,
+    /// Periods of the list before that are not over, and not in the new one.
+    lacks: Vec<Period>,
+}
+
+/// Adds the file to those there, if a server would start with all of them.
 pub(super) fn add(
     config: &Config,
     name: RecipientName,
-    file: &std::path::Path,
-) -> anyhow::Result<Recipients> {
+    file: &Path,
+    replace: bool,
+) -> anyhow::Result<Added> {
     let bytes = fs::read(file).map_err(|error| {
         let hint =
             "bring the .recipients file that `postern-reader keygen` wrote, never the .identity";
@@ -98,24 +122,61 @@ pub(super) fn add(
         );
     }
     let mut files = config.recipient_files()?;
-    if files.iter().any(|(known, _)| *known == name) {
-        let hint =
-            format!("remove it first: `postern recipients remove {name}`, or use another name");
-        return Err(Failure::new(format!("there is a recipient {name} already"), hint).into());
-    }
+    let before = files.iter().position(|(known, _)| *known == name);
+    let before = match before {
+        Some(_) if !replace => {
+            let hint = format!(
+                "if this is {name}'s renewed list, add --replace; if it is another's, use another \
+                 name"
+            );
+            return Err(Failure::new(format!("there is a recipient {name} already"), hint).into());
+        }
+        None if replace => {
+            let hint = "leave --replace out, or see `postern recipients list` for the name";
+            return Err(Failure::new(format!("there is no recipient {name}"), hint).into());
+        }
+        before => before.map(|index| files.remove(index)),
+    };
     files.push((name.clone(), text.clone()));
     let all = Recipients::parse(&files, config.classic).map_err(Error::into_failure)?;
+    let today = clock::today();
+    all.check_new(&name, today).map_err(Error::into_failure)?;
+    // One that cannot be read any more lacks nothing.
+    let before = before.and_then(|before| Recipients::parse(&[before], true).ok());
+    let mut lacks = Vec::new();
+    if let Some(before) = before {
+        let new: Vec<_> = all.periods(&name).collect();
+        let old = before.periods(&name).filter(|period| period.to >= today);
+        lacks.extend(old.filter(|period| !new.is_empty() && !new.contains(period)));
+    }
     let path = config.recipient_path(&name);
-    write_new(&path, &text).map_err(|error| {
+    let write = if replace { write_over } else { write_new };
+    write(&path, &text).map_err(|error| {
         Failure::new(
             format!("cannot write {}: {error}", path.display()),
             "check the directory's owner",
         )
     })?;
-    Ok(all)
+    Ok(Added { all, lacks })
 }
 
-fn write_new(path: &std::path::Path, text: &str) -> std::io::Result<()> {
+/// The old file or the new one is there, never a half. A server passes over what a crash left.
+fn write_over(path: &Path, text: &str) -> std::io::Result<()> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let partial = path.with_file_name(format!(".{name}.partial"));
+    match fs::remove_file(&partial) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    write_new(&partial, text)?;
+    fs::rename(&partial, path)?;
+    match path.parent() {
+        Some(dir) => fs::File::open(dir)?.sync_all(),
+        None => Ok(()),
+    }
+}
+
+fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
     let mut file = OpenOptions::new()
         .write(true)
         .create_new(true)
@@ -140,24 +201,59 @@ fn list(config: &Config) -> anyhow::Result<()> {
     for (name, text) in files {
         match Recipients::parse(&[(name.clone(), text)], true) {
             Ok(one) => {
-                let keys: usize = one.key_counts().map(|(_, keys)| keys).sum();
-                let keys = count(keys as u64, "key");
+                let keys = keys_of(&one, &name, "key");
                 say(format_args!("{name}\t{}\t{keys}", one.kind()));
             }
             Err(error) => say(format_args!("{name}\tunusable\t{error}")),
         }
+    }
+    if let Ok(all) = config.load_recipients() {
+        say_warnings(&all, floor(config), None);
     }
     Ok(())
 }
 
 fn check(config: &Config) -> anyhow::Result<()> {
     let all = config.load_recipients()?;
+    let (today, floor) = (clock::today(), floor(config));
+    let well = if all.warnings(today, floor).is_empty() {
+        "all is well"
+    } else {
+        "a server would start"
+    };
+    let chosen = all.for_day(today, floor);
     say(format_args!(
-        "all is well: sealing to {} keys of {}",
-        all.kind(),
-        all.names().join(", ")
+        "{well}: sealing to {} keys of {}",
+        chosen.kind(),
+        chosen.names().join(", ")
     ));
+    say_warnings(&all, floor, None);
     Ok(())
+}
+
+/// The day before which the server chooses no key, if it can be read.
+fn floor(config: &Config) -> Option<Date> {
+    let catalog = Catalog::open_to_read(&config.data).ok()?;
+    catalog.key_floor().ok().flatten()
+}
+
+/// What must be known of the keys today, of everybody or of one.
+fn say_warnings(all: &Recipients, floor: Option<Date>, of: Option<&RecipientName>) {
+    for warning in all.warnings(clock::today(), floor) {
+        if of.is_none() || warning.name() == of {
+            say(format_args!("warning: {warning}"));
+        }
+    }
+}
+
+/// The keys of a name in words: `26 keys, 2026-11-23 to 2027-05-23`.
+fn keys_of(all: &Recipients, name: &RecipientName, what: &str) -> String {
+    let keys = all.key_counts().find(|(known, _)| *known == name);
+    let keys = count(keys.map_or(0, |(_, keys)| keys as u64), what);
+    match all.span(name) {
+        Some(span) => format!("{keys}, {span}"),
+        None => keys,
+    }
 }
 
 fn remove(config: &Config, name: &RecipientName) -> anyhow::Result<()> {

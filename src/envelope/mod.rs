@@ -106,6 +106,7 @@ pub use write::{PartSum, Sealed, Writer};
 
 use crate::id::SubmissionId;
 use crate::limits::{MAX_AFTER, MAX_FILES, MAX_RECIPIENTS};
+use crate::recipients::Period;
 
 /// The version of the format this code writes, and the only one it reads.
 pub const VERSION: u32 = 1;
@@ -146,7 +147,8 @@ pub struct Head {
     pub version: u32,
     /// The submission's id: the file's name without `.age`.
     pub id: SubmissionId,
-    /// The key period in which it was sealed; null when keys have no periods.
+    /// The period of the keys it is sealed to; of several the one that began last. Null when
+    /// keys have no periods.
     pub period: Option<Period>,
     /// The names of the recipients it is sealed to, sorted.
     #[serde(deserialize_with = "bounded::<_, _, MAX_RECIPIENTS>")]
@@ -155,15 +157,6 @@ pub struct Head {
     pub language: String,
     /// Where answers go; null when none are wanted, or when it was only known late.
     pub reply: Option<ReplyAddress>,
-}
-
-/// The first and last day of a key's use.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Period {
-    /// First day, `YYYY-MM-DD`.
-    pub from: jiff::civil::Date,
-    /// Last day, `YYYY-MM-DD`.
-    pub to: jiff::civil::Date,
 }
 
 /// Where answers to a source go. It travels sealed, and the server stores it nowhere.

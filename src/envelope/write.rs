@@ -14,7 +14,7 @@ use super::{
 };
 use crate::id::SubmissionId;
 use crate::limits::{AFTER, DECLARED_TYPE_BYTES, ORIGINAL_NAME_BYTES};
-use crate::recipients::{RecipientName, Recipients};
+use crate::recipients::{Chosen, RecipientName};
 
 /// An envelope that is being written.
 ///
@@ -107,9 +107,9 @@ impl<W: Write> Writer<W> {
     /// Writes the age header and `envelope.json` to `out`.
     ///
     /// # Errors
-    /// What `out` answers. age's own refusals cannot happen: [`Recipients`] holds one
+    /// What `out` answers. age's own refusals cannot happen: [`Chosen`] holds one
     /// kind of keys.
-    pub fn new(out: W, recipients: &Recipients, head: Head) -> io::Result<Self> {
+    pub fn new(out: W, recipients: &Chosen, head: Head) -> io::Result<Self> {
         let encryptor = recipients.encryptor().map_err(io::Error::other)?;
         let mut zip = Zip::new(encryptor.wrap_output(out)?);
         zip.write_known(HEAD_ENTRY, &json(&head))?;
@@ -331,7 +331,8 @@ mod tests {
     fn what_is_claimed_ahead_covers_what_finishing_writes() {
         let identity = crate::pq::Identity::generate().to_public().to_string();
         let file = ("a".parse().unwrap(), identity);
-        let recipients = Recipients::parse(&[file], false).ok().unwrap();
+        let recipients = crate::recipients::Recipients::parse(&[file], false);
+        let recipients = recipients.ok().unwrap().of_everybody(crate::clock::today());
         let hostile = "\u{1}\"".repeat(2000);
         for (files, size) in [(0, 100), (1, 0), (1, 60_000), (3, 1_000_000), (100, 10)] {
             let head = Head {

@@ -15,6 +15,7 @@ use super::receipt::Ended;
 use super::sealing::{Sealing, into_io};
 use super::uploads::{Closed, Token, Upload};
 use super::{Form, Intake};
+use crate::clock;
 use crate::envelope::{Cleaner, Cut};
 use crate::id::SubmissionId;
 use crate::limits::{BLOB_PREALLOCATED, CODENAME_BYTES, FILE_OVERHEAD, IGNORED_PARTS};
@@ -349,7 +350,7 @@ impl Draft {
                 Ok(Some(address)) => Some(address.address.clone()),
                 _ => None,
             };
-            let mut sealing = Sealing::begin(&self.intake, reply)?;
+            let mut sealing = Sealing::begin(&self.intake, reply, clock::today())?;
             let cut_lengths = self.upload.iter().flat_map(Upload::cut_lengths);
             sealing.writer.probe(cut_lengths.copied().collect());
             self.sealing = Some(sealing);

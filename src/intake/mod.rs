@@ -13,6 +13,7 @@
 
 mod answers;
 mod draft;
+mod keyring;
 mod receipt;
 mod sealing;
 mod uploads;
@@ -29,6 +30,7 @@ use zeroize::Zeroizing;
 
 pub use answers::{Unanswerable, Whose};
 pub use draft::Again;
+pub use keyring::{Keyring, News};
 pub use receipt::{Answerable, Ended, Outcome, Receipt};
 pub use uploads::{Status, Token, Upload, Uploads};
 
@@ -37,14 +39,13 @@ use crate::envelope::{Cut, ReplyAddress};
 use crate::limits::{DISCARD_WAIT, MESSAGE_HEAD_BYTES};
 use crate::log;
 use crate::multipart::{Event, Parser};
-use crate::recipients::Recipients;
 use crate::store::Store;
 use draft::{Draft, Finished, Refusal, Step};
 
 /// Everything an upload needs, shared by all of them.
 pub struct Intake {
     /// Whom everything is sealed to.
-    pub recipients: Recipients,
+    pub keys: Keyring,
     /// Where it goes.
     pub store: Store,
     /// What is remembered of uploads.

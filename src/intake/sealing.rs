@@ -4,6 +4,8 @@
 
 use std::io;
 
+use jiff::civil::Date;
+
 use super::Intake;
 use crate::envelope::{self, Head, ReplyAddress, Writer};
 use crate::id::SubmissionId;
@@ -14,12 +16,19 @@ pub(super) struct Sealing {
     pub(super) writer: Writer<Staged>,
     pub(super) room: Room,
     pub(super) id: SubmissionId,
+    /// The day it began: of its keys, and under which it is listed.
+    pub(super) day: Date,
     /// Bytes of age's header at most.
     pub(super) header_bound: u64,
 }
 
 impl Sealing {
-    pub(super) fn begin(intake: &Intake, reply: Option<ReplyAddress>) -> io::Result<Self> {
+    pub(super) fn begin(
+        intake: &Intake,
+        reply: Option<ReplyAddress>,
+        day: Date,
+    ) -> io::Result<Self> {
+        let keys = intake.keys.seal_on(day).map_err(into_io)?;
         let staged = intake.store.stage().map_err(into_io)?;
         let room = staged.room()?;
         let id = staged.id();
@@ -27,17 +36,18 @@ impl Sealing {
             kind: envelope::Kind::Submission,
             version: envelope::VERSION,
             id,
-            period: None,
-            recipients: intake.recipients.names(),
+            period: keys.period(),
+            recipients: keys.names(),
             language: "en".to_owned(),
             reply,
         };
-        let writer = Writer::new(staged, &intake.recipients, head)?;
+        let writer = Writer::new(staged, &keys, head)?;
         Ok(Self {
             writer,
             room,
             id,
-            header_bound: intake.recipients.header_bound(),
+            day,
+            header_bound: keys.header_bound(),
         })
     }
 

@@ -1,11 +1,14 @@
 //! The command line of the reader.
 
+use std::fmt;
 use std::path::PathBuf;
 
 use bytesize::ByteSize;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
 
-use crate::recipients::RecipientName;
+use crate::limits::{KEY_PERIODS, MOST_KEY_PERIODS};
+use crate::recipients::{Every, RecipientName};
 
 /// Opens what a postern sealed, offline.
 #[derive(Parser)]
@@ -40,24 +43,76 @@ Example:
     Verify(Sealed),
 }
 
-/// Make a new pair of keys: a secret identity and a public recipients file.
+/// Make new keys, one a week: a secret identity and a public recipients file.
 #[derive(Args)]
 #[command(after_help = "\
+The server seals to the key of the week. What was read can be shut for good, with `burn`: the
+secret keys of past weeks are destroyed.
+
 Example:
-  postern-reader keygen --name alice --out keys/")]
+  postern-reader keygen --name alice --out keys/
+  postern-reader keygen --extend keys/alice.identity")]
 pub(super) struct Keygen {
     /// Whose keys: lower-case letters, digits, `-` and `_`.
-    #[arg(long)]
-    pub(super) name: RecipientName,
+    #[arg(long, required_unless_present = "extend")]
+    pub(super) name: Option<RecipientName>,
     /// Where NAME.identity and NAME.recipients are written.
-    #[arg(long, value_name = "DIR")]
-    pub(super) out: PathBuf,
+    #[arg(long, value_name = "DIR", required_unless_present = "extend")]
+    pub(super) out: Option<PathBuf>,
+    /// Add keys behind the last one of this identity file, and write the recipients file beside
+    /// it anew.
+    #[arg(long, value_name = "ID", conflicts_with_all = ["name", "out", "from", "single", "classic"])]
+    pub(super) extend: Option<PathBuf>,
+    /// How many periods get a key.
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = KEY_PERIODS,
+        value_parser = clap::value_parser!(u32).range(1..=i64::from(MOST_KEY_PERIODS))
+    )]
+    pub(super) periods: u32,
+    /// How long each is.
+    #[arg(long, value_name = "PERIOD", default_value_t = Length::Week)]
+    pub(super) every: Length,
+    /// Begin with the week or month of this day, not with that of today.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) from: Option<Date>,
+    /// Make one key without a period: it is used always, and never burned.
+    #[arg(long, conflicts_with_all = ["periods", "every", "from"])]
+    pub(super) single: bool,
     /// Make an X25519 key, which a quantum computer could break later.
     #[arg(long)]
     pub(super) classic: bool,
     /// Take the passphrase from the first line of this file.
     #[arg(long, value_name = "FILE")]
     pub(super) passphrase_file: Option<PathBuf>,
+}
+
+/// How long a key is used.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Length {
+    /// From Monday to Sunday.
+    Week,
+    /// From the first to the last day.
+    Month,
+}
+
+impl From<Length> for Every {
+    fn from(length: Length) -> Self {
+        match length {
+            Length::Week => Self::Week,
+            Length::Month => Self::Month,
+        }
+    }
+}
+
+impl fmt::Display for Length {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Week => "week",
+            Self::Month => "month",
+        })
+    }
 }
 
 /// Extract submissions, each to a folder of its own.

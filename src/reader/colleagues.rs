@@ -8,71 +8,75 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+use jiff::civil::Date;
 
 use super::input::{cannot_read, open_regular};
+use crate::clock;
 use crate::diagnostic::Failure;
+use crate::identity::keyfile::HeldKey;
 use crate::identity::{self, Keys, name_of};
-use crate::recipients::{Error, RecipientName, Recipients};
+use crate::limits::KEYS_FILE_BYTES;
+use crate::recipients::{self, Chosen, Entry, Error, RecipientName, Recipients};
 
-/// The most a recipients file may have, in bytes: hundreds of keys.
-const MAX_FILE_BYTES: u64 = 1024 * 1024;
 const NO_IDENTITY: &str = "give the .recipients file with --also, not the .identity file";
 
 /// The recipients files of colleagues, each with the name of its file.
-pub(super) struct Also(Vec<(RecipientName, String)>);
+pub(super) struct Also(Vec<(RecipientName, Vec<Entry>)>);
 
 /// Reads the recipients files of colleagues. What is wrong with one is said before anybody
 /// types a passphrase.
 pub(super) fn read(also: &[PathBuf]) -> anyhow::Result<Also> {
     let files = also.iter().map(|path| {
         let text = text(path).with_context(|| path.display().to_string())?;
-        anyhow::Ok((name_of(path), text))
+        let name = name_of(path);
+        let entries = recipients::entries(&name, &text).map_err(failure)?;
+        let named = recipients::by_name(&name, entries);
+        // Of a file of one name its own counts, as ever.
+        anyhow::Ok(match <[_; 1]>::try_from(named) {
+            Ok([(_, entries)]) => vec![(name, entries)],
+            Err(named) => named,
+        })
     });
-    let also = Also(files.collect::<Result<_, _>>()?);
+    let files: Vec<_> = files.collect::<Result<_, _>>()?;
+    let also = Also(files.into_iter().flatten().collect());
     if !also.0.is_empty() {
-        recipients(&Keys::default(), &also)?;
+        recipients(&Keys::default(), &also, clock::today())?;
     }
     Ok(also)
 }
 
-/// Those who keep a copy.
-pub(super) fn recipients(keys: &Keys, also: &Also) -> Result<Recipients, Failure> {
-    let mut files = Vec::new();
+/// Those who keep a copy that is sealed on this day: of keys with periods that of the day, or
+/// the last, if all are over.
+pub(super) fn recipients(keys: &Keys, also: &Also, today: Date) -> Result<Chosen, Failure> {
+    let mut files: Vec<(RecipientName, Vec<Entry>)> = Vec::new();
     let mut seen = BTreeSet::new();
-    for (name, key) in &keys.public {
-        if seen.insert(key.as_str()) {
-            files.push((name.clone(), key.clone()));
+    for file in &keys.files {
+        // Keys without a period stand by themselves, if there are others.
+        for dated in [false, true] {
+            let held = file.keys.held().filter(|key| key.period.is_some() == dated);
+            let held = held.filter(|key| seen.insert(key.public.clone()));
+            let entries: Vec<_> = held.filter_map(HeldKey::entry).collect();
+            if !entries.is_empty() {
+                files.push((file.name.clone(), entries));
+            }
         }
     }
-    for (name, text) in &also.0 {
-        let given = text.lines().filter(|line| is_key(line)).count();
-        // A key that is there already is left out, and its line stays.
-        let text: Vec<_> = text
-            .lines()
-            .map(|line| {
-                if !is_key(line) || seen.insert(line.trim()) {
-                    line
-                } else {
-                    ""
-                }
-            })
-            .collect();
-        if given == 0 || text.iter().any(|line| is_key(line)) {
-            files.push((name.clone(), text.join("\n")));
+    for (name, entries) in &also.0 {
+        // A key that is there already is left out.
+        let mut entries = entries.clone();
+        entries.retain(|entry| seen.insert(entry.key()));
+        if !entries.is_empty() {
+            files.push((name.clone(), entries));
         }
     }
-    Recipients::parse(&files, true).map_err(failure)
+    let all = Recipients::of(files, true).map_err(failure)?;
+    Ok(all.of_everybody(today))
 }
 
-fn is_key(line: &str) -> bool {
-    let line = line.trim();
-    !line.is_empty() && !line.starts_with('#')
-}
-
-fn text(path: &Path) -> Result<String, Failure> {
+pub(super) fn text(path: &Path) -> Result<String, Failure> {
     let (file, _) = open_regular(path).map_err(|e| cannot_read(&e))?;
     let mut bytes = Vec::new();
-    let read = file.take(MAX_FILE_BYTES).read_to_end(&mut bytes);
+    let read = file.take(KEYS_FILE_BYTES).read_to_end(&mut bytes);
     read.map_err(|e| cannot_read(&e))?;
     if identity::encrypted(&bytes).is_some() {
         let error = "it is encrypted, as identity files are, and no recipients file";
@@ -81,7 +85,7 @@ fn text(path: &Path) -> Result<String, Failure> {
     String::from_utf8(bytes).map_err(|_| Failure::new("it is no recipients file", NO_IDENTITY))
 }
 
-fn failure(error: Error) -> Failure {
+pub(super) fn failure(error: Error) -> Failure {
     let hint = match &error {
         Error::PrivateKey { .. } => NO_IDENTITY,
         Error::Mixed { .. } => {

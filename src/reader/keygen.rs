@@ -1,23 +1,25 @@
-//! Makes a pair of keys: `NAME.identity`, secret and locked with a passphrase, and
+//! Makes keys, one for each period: `NAME.identity`, secret and locked with a passphrase, and
 //! `NAME.recipients`, which the server gets.
+
+mod extend;
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write as _};
-use std::iter;
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
-use age::armor::{ArmoredWriter, Format};
 use age::secrecy::{ExposeSecret as _, SecretString};
-use zeroize::Zeroizing;
+use jiff::ToSpan as _;
+use jiff::civil::Date;
 
 use super::{PROGRAM, cli};
-use crate::diagnostic::{Exit, Failure};
-use crate::recipients::{Kind, RecipientName};
-use crate::{identity, pq};
+use crate::clock;
+use crate::diagnostic::{Exit, Failure, count};
+use crate::identity::keyfile::KeyFile;
+use crate::identity::{self, Lock};
+use crate::limits::KEYS_AHEAD_YEARS;
+use crate::recipients::{Every, Kind, Period, RecipientName};
 
-/// scrypt with 256 MiB and about a second, as `age -p` does.
-const WORK_FACTOR: u8 = 18;
 /// Shorter passphrases are warned about.
 const LONG_ENOUGH: usize = 12;
 /// What to do about an empty one.
@@ -48,37 +50,28 @@ impl Files {
     }
 }
 
-/// Makes a pair of keys for `name` in `dir`, which is made if it is missing. Neither
-/// file is ever overwritten, and there are both of them or none.
+/// Makes keys for `name` in `dir`, which is made if it is missing: one for each period, or one
+/// without. Neither file is ever overwritten, and there are both of them or none.
 ///
 /// # Errors
 /// A [`Failure`] when a file is there already or cannot be written.
 pub fn generate(
     name: &RecipientName,
     kind: Kind,
+    periods: &[Period],
     passphrase: SecretString,
     dir: &Path,
 ) -> anyhow::Result<Files> {
-    let (secret, public) = match kind {
-        Kind::PostQuantum => {
-            let key = pq::Identity::generate();
-            (key.to_string(), key.to_public().to_string())
-        }
-        Kind::Classic => {
-            let key = age::x25519::Identity::generate();
-            (key.to_string(), key.to_public().to_string())
-        }
-    };
+    let keys = KeyFile::generate(kind, periods);
     let files = Files::free(name, dir)?;
-    let text = Zeroizing::new(format!(
-        "# public key: {public}\n{}\n",
-        secret.expose_secret()
-    ));
-    let locked = lock(text.as_bytes(), passphrase)?;
+    let lock = Lock {
+        passphrase,
+        armored: true,
+    };
+    let locked = identity::lock(keys.text(name).as_bytes(), &lock)?;
     make_dir(dir)?;
     create(&files.identity, 0o600, &locked)?;
-    let recipients = format!("# postern name={name}\n{public}\n");
-    create(&files.recipients, 0o644, recipients.as_bytes())
+    create(&files.recipients, 0o644, keys.recipients(name).as_bytes())
         .and_then(|()| sync(dir))
         .inspect_err(|_| {
             // Without its public half the secret one is of no use.
@@ -91,18 +84,6 @@ fn make_dir(dir: &Path) -> Result<(), Failure> {
     let mut builder = DirBuilder::new();
     let made = builder.recursive(true).mode(0o700).create(dir);
     made.map_err(|e| cannot_write(dir, &e))
-}
-
-/// Encrypts an identity file as `age -p -a` does.
-fn lock(text: &[u8], passphrase: SecretString) -> anyhow::Result<Vec<u8>> {
-    let mut recipient = age::scrypt::Recipient::new(passphrase);
-    recipient.set_work_factor(WORK_FACTOR);
-    let recipient: &dyn age::Recipient = &recipient;
-    let encryptor = age::Encryptor::with_recipients(iter::once(recipient))?;
-    let armor = ArmoredWriter::wrap_output(Vec::new(), Format::AsciiArmor)?;
-    let mut writer = encryptor.wrap_output(armor)?;
-    writer.write_all(text)?;
-    Ok(writer.finish()?.finish()?)
 }
 
 /// Writes a new file; it is there whole or not at all.
@@ -147,14 +128,20 @@ fn cannot_write(path: &Path, error: &io::Error) -> Failure {
 
 /// The command `keygen`.
 pub(super) fn run(args: &cli::Keygen) -> anyhow::Result<Exit> {
+    let (name, dir) = match (&args.extend, &args.name, &args.out) {
+        (Some(identity), ..) => return extend::run(args, identity),
+        (None, Some(name), Some(dir)) => (name, dir),
+        _ => return Err(Failure::new("no --name and no --out", "give both").into()),
+    };
+    let periods = periods(args, clock::today())?;
     // Nobody chooses a passphrase for nothing.
-    Files::free(&args.name, &args.out)?;
-    let made = args.out.ancestors().take_while(|dir| !dir.exists());
+    Files::free(name, dir)?;
+    let made = dir.ancestors().take_while(|dir| !dir.exists());
     let made: Vec<_> = made.collect();
-    make_dir(&args.out)?;
+    make_dir(dir)?;
     let passphrase = match &args.passphrase_file {
         Some(file) => identity::from_file(file, CHOOSE),
-        None => ask_twice(&args.name),
+        None => ask_twice(name),
     };
     let passphrase = passphrase.inspect_err(|_| {
         for dir in made {
@@ -173,18 +160,58 @@ pub(super) fn run(args: &cli::Keygen) -> anyhow::Result<Exit> {
     } else {
         Kind::PostQuantum
     };
-    let files = generate(&args.name, kind, passphrase, &args.out)?;
+    let files = generate(name, kind, &periods, passphrase, dir)?;
     let mut out = io::stdout();
     writeln!(
         out,
         "{}\n  secret, locked with your passphrase: keep it offline, and a copy of it elsewhere; \
          without it and the passphrase nothing opens\n{}\n  public: bring it to the server's \
-         admin, who runs `postern recipients add {} FILE`",
+         admin, who runs `postern recipients add {name} FILE`",
         shown(&files.identity),
         shown(&files.recipients),
-        args.name
     )?;
+    if let (Some(first), Some(last)) = (periods.first(), periods.last()) {
+        let keys = count(periods.len() as u64, "key");
+        writeln!(
+            out,
+            "{keys}, a new one every {}, from {} to {}: extend the list before it ends, with \
+             `postern-reader keygen --extend {}`",
+            args.every,
+            first.from,
+            last.to,
+            shown(&files.identity)
+        )?;
+    }
     Ok(Exit::Ok)
+}
+
+/// The periods that are asked for; none with `--single`.
+fn periods(args: &cli::Keygen, today: Date) -> Result<Vec<Period>, Failure> {
+    if args.single {
+        return Ok(Vec::new());
+    }
+    let every = Every::from(args.every);
+    let first = every.beginning(args.from.unwrap_or(today));
+    reaching(every.periods(first, args.periods), today)
+}
+
+/// Refuses a list that no server takes.
+fn reaching(periods: Vec<Period>, today: Date) -> Result<Vec<Period>, Failure> {
+    let last = periods.last().map_or(today, |period| period.to);
+    if last > today.saturating_add(KEYS_AHEAD_YEARS.years()) {
+        return Err(Failure::new(
+            format!("the keys would reach to {last}, more than ten years ahead"),
+            "make fewer with --periods, and look whether this computer's clock is right",
+        ));
+    }
+    if last < today {
+        return Err(Failure::new(
+            format!("the last of the periods ended on {last}: no server takes such a list"),
+            "leave --from out, or make more with --periods; look whether this computer's clock is \
+             right",
+        ));
+    }
+    Ok(periods)
 }
 
 fn shown(path: &Path) -> String {

@@ -1,12 +1,14 @@
-//! The offline program of the journalists: makes keys, opens what was sealed to them, seals
-//! answers.
+//! The offline program of the journalists: makes keys and destroys them, opens what was sealed
+//! to them, seals answers.
 //!
-//! `open` is the path to follow: inputs, envelopes, folders. `reply` is the way back.
+//! `open` is the path to follow: inputs, envelopes, folders. `reply` is the way back. `burn` is
+//! where keys end.
 //!
 //! # Invariants
 //! - A name or text out of an envelope, a bundle or a directory is escaped before it is
 //!   printed ([`crate::diagnostic::escape`]).
-//! - Nothing is overwritten, and a folder is seen only when all of it is on disk.
+//! - Nothing is overwritten but old identity files, and a folder is seen only when all of it is
+//!   on disk.
 //! - What is wrong with one input is said, and the others are read all the same.
 //!
 //! *Never*: the network; the text of a message on the terminal; a passphrase or key from
@@ -33,6 +35,7 @@ mod pending;
 mod record;
 mod reply;
 mod report;
+mod rewrite;
 mod source;
 
 use std::ffi::OsString;

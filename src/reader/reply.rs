@@ -45,7 +45,7 @@ use crate::envelope::{Error, Head, Kind, State, VERSION, Writer};
 use crate::id::SubmissionId;
 use crate::identity::{self, Keys};
 use crate::mailbox::MailboxId;
-use crate::recipients::Recipients;
+use crate::recipients::Chosen;
 use crate::{clock, interrupt};
 
 /// Read at a time.
@@ -70,7 +70,8 @@ pub(super) fn run(args: &cli::Reply) -> anyhow::Result<Exit> {
         voice.suspicious(&args.to, &what);
     }
     let keys = identity::load(&args.keys.identities, &args.keys.passphrase_file)?;
-    let readers = colleagues::recipients(&keys, &also)?;
+    let day = day(&cases, addressee.mailbox, &mut voice);
+    let readers = colleagues::recipients(&keys, &also, day)?;
     // Read not before it is locked, and locked not before nobody is waited for any more.
     let outbox = Outbox::open(&args.out, args.append)?;
 
@@ -87,7 +88,7 @@ pub(super) fn run(args: &cli::Reply) -> anyhow::Result<Exit> {
         before: cases.replies_to(addressee.mailbox),
         outbox: &outbox,
         bar: &bar,
-        day: day(&cases, addressee.mailbox, &mut voice),
+        day,
     }
     .send(&mut letter, &mut cases, &mut voice);
     let mut failures = cases.try_write_conversations();
@@ -130,7 +131,7 @@ fn day(cases: &Cases, mailbox: MailboxId, voice: &mut Voice) -> Date {
 struct Sending<'a> {
     addressee: &'a Addressee,
     keys: &'a Keys,
-    readers: &'a Recipients,
+    readers: &'a Chosen,
     /// What there is of the source.
     after: Vec<SubmissionId>,
     /// How many replies to the source there are.
@@ -238,13 +239,13 @@ impl Sending<'_> {
         copy: &Path,
     ) -> anyhow::Result<()> {
         let address = &self.addressee.address;
-        let source = Recipients::of_mailbox(address.parse_recipient()?);
-        let begin = |path: &Path, kind, recipients: &Recipients| {
+        let source = Chosen::of_mailbox(address.parse_recipient()?);
+        let begin = |path: &Path, kind, recipients: &Chosen| {
             let head = Head {
                 kind,
                 version: VERSION,
                 id,
-                period: None,
+                period: recipients.period(),
                 recipients: recipients.names(),
                 language: "en".to_owned(),
                 reply: (kind == Kind::ReplyCopy).then(|| address.clone()),

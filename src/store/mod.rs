@@ -23,6 +23,7 @@ mod commits;
 mod directory;
 mod error;
 mod examine;
+mod floor;
 mod journalists;
 mod marks;
 mod replies;
@@ -40,6 +41,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 pub use blobs::{Room, Space, Staged};
@@ -365,8 +367,14 @@ impl Store {
         }
         // These first: on a full disk they make the room for the rows of the others.
         self.blobs.delete(&empty).map_err(self.at_blobs())?;
+        // Nobody knows on which day it began. It must not look as if it were sealed to a later
+        // key than it is, or that key may be destroyed: so it stands under the last day before
+        // the newest period that was used, in which an upload may have begun.
+        let floor = self.catalog.key_floor()?;
+        let before = floor.map(|floor| floor.saturating_sub(1.day()));
+        let day = before.map_or(today, |before| before.min(today));
         for id in unlisted {
-            self.put_fragment(id, today)?;
+            self.put_fragment(id, day)?;
             swept.fragments += 1;
         }
         for id in known.into_iter().filter(|id| !due.contains(id)) {

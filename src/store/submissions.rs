@@ -147,6 +147,16 @@ pub(super) fn put_setting(db: &Connection, name: &str, value: &[u8]) -> Result<(
     Ok(())
 }
 
+/// Keeps a value, unless a larger one of that name is there.
+pub(super) fn raise_setting(db: &Connection, name: &str, value: &[u8]) -> Result<(), Error> {
+    db.execute(
+        "INSERT INTO settings (name, value) VALUES (?1, ?2)
+         ON CONFLICT (name) DO UPDATE SET value = max(value, excluded.value)",
+        params![name, value],
+    )?;
+    Ok(())
+}
+
 pub(super) fn from_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Submission> {
     let day: String = row.get(1)?;
     Ok(Submission {

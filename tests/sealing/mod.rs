@@ -15,12 +15,12 @@ use age::secrecy::ExposeSecret as _;
 use postern::envelope::{Head, Kind, ReplyAddress, Writer};
 use postern::id::SubmissionId;
 use postern::pq;
-use postern::recipients::Recipients;
+use postern::recipients::{Chosen, Recipients};
 
 /// A key pair whose identity is a plain file.
 pub struct Keys {
     pub identity: pq::Identity,
-    pub recipients: Recipients,
+    pub recipients: Chosen,
     pub file: PathBuf,
 }
 
@@ -31,12 +31,16 @@ pub fn keys(dir: &Path, name: &str) -> Keys {
     fs::write(&file, identity.to_string().expose_secret()).unwrap();
     let public = identity.to_public().to_string();
     Keys {
-        recipients: Recipients::parse(&[(name.parse().unwrap(), public)], true)
-            .ok()
-            .unwrap(),
+        recipients: recipients(name, &public),
         identity,
         file,
     }
+}
+
+/// Whom an envelope is sealed to today, by a recipients file of this name.
+pub fn recipients(name: &str, file: &str) -> Chosen {
+    let parsed = Recipients::parse(&[(name.parse().unwrap(), file.to_owned())], true);
+    parsed.ok().unwrap().for_day(postern::clock::today(), None)
 }
 
 pub fn head(id: SubmissionId) -> Head {
@@ -57,12 +61,7 @@ pub fn id(byte: u8) -> SubmissionId {
 }
 
 /// A whole envelope with a message and these files.
-pub fn seal(
-    keys: &Recipients,
-    id: SubmissionId,
-    message: &[u8],
-    files: &[(&str, &[u8])],
-) -> Vec<u8> {
+pub fn seal(keys: &Chosen, id: SubmissionId, message: &[u8], files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = Writer::new(Vec::new(), keys, head(id)).unwrap();
     if !message.is_empty() {
         writer.start_message().unwrap();
@@ -87,7 +86,7 @@ pub fn designation(address: &ReplyAddress) -> String {
 
 /// An envelope of any kind with a message, and an address at its beginning and its end.
 pub fn seal_as(
-    keys: &Recipients,
+    keys: &Chosen,
     kind: Kind,
     id: SubmissionId,
     message: &[u8],
@@ -106,7 +105,7 @@ pub fn seal_as(
 }
 
 /// A submission of a source that wants answers.
-pub fn ask(keys: &Recipients, id: SubmissionId, address: &ReplyAddress) -> Vec<u8> {
+pub fn ask(keys: &Chosen, id: SubmissionId, address: &ReplyAddress) -> Vec<u8> {
     seal_as(keys, Kind::Submission, id, b"hello\n", Some(address), None)
 }
 

@@ -141,6 +141,10 @@ fn seal(
     let id = SubmissionId::random();
     let name = "source".parse().unwrap();
     let recipients = Recipients::parse(&[(name, to.recipient.clone())], false);
+    let recipients = recipients
+        .ok()
+        .unwrap()
+        .for_day(postern::clock::today(), None);
     let head = Head {
         kind,
         version: 1,
@@ -150,7 +154,7 @@ fn seal(
         language: "en".to_owned(),
         reply: None,
     };
-    let mut writer = Writer::new(Vec::new(), &recipients.ok().unwrap(), head).unwrap();
+    let mut writer = Writer::new(Vec::new(), &recipients, head).unwrap();
     with(&mut writer);
     if !message.is_empty() {
         writer.start_message().unwrap();

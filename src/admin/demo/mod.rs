@@ -122,11 +122,17 @@ fn make(dir: &Path) -> anyhow::Result<Made> {
     let passphrase_file = dir.join("passphrase");
     fs::write(&passphrase_file, format!("{passphrase}\n")).context("the passphrase")?;
     let secret = SecretString::from(passphrase.clone());
-    let keys = keygen::generate(&name, Kind::PostQuantum, secret, &dir.join("journalist"))?;
+    let keys = keygen::generate(
+        &name,
+        Kind::PostQuantum,
+        &[],
+        secret,
+        &dir.join("journalist"),
+    )?;
     let drop = dir.join("drop");
     init::create(&drop, "The Demo Times")?;
     let config_file = drop.join("postern.toml");
-    recipients::add(&Config::read(&config_file)?, name, &keys.recipients)?;
+    recipients::add(&Config::read(&config_file)?, name, &keys.recipients, false)?;
     Ok(Made {
         dir: dir.to_owned(),
         config_file,

@@ -5,6 +5,8 @@
 use std::io;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::{Again, Draft, Finished, Refusal, Step};
 use crate::envelope::{Cut, ReplyAddress};
 use crate::id::SubmissionId;
@@ -12,7 +14,7 @@ use crate::intake::answers::Unanswerable;
 use crate::intake::receipt::{AddressSum, Answerable, Ended, Outcome, Receipt};
 use crate::intake::sealing::Sealing;
 use crate::intake::uploads::Closed;
-use crate::{clock, log, store};
+use crate::{log, store};
 
 impl Draft {
     /// Writing itself failed. What is in the file stays as a fragment, if it is worth it.
@@ -22,19 +24,23 @@ impl Draft {
         }
         log::later(format!("writing failed: {}", error.kind()));
         if let Some(Sealing {
-            writer, room, id, ..
+            writer,
+            room,
+            id,
+            day,
+            ..
         }) = self.sealing.take()
         {
             room.keep_fragment();
             drop(writer);
-            self.fragment = self.keep_fragment(id);
+            self.fragment = self.keep_fragment(id, day);
         }
         Step::Refuse(Refusal::NotStored)
     }
 
     /// Lists what could not be finished, if anything in it can be read.
-    fn keep_fragment(&self, id: SubmissionId) -> Option<SubmissionId> {
-        let kept = self.intake.store.put_fragment(id, clock::today());
+    fn keep_fragment(&self, id: SubmissionId, day: Date) -> Option<SubmissionId> {
+        let kept = self.intake.store.put_fragment(id, day);
         let kept = kept.unwrap_or_else(|error| {
             log::later(format!("writing failed: {}", log::chain(&error)));
             false
@@ -153,14 +159,18 @@ impl Draft {
 
     fn keep(&mut self, cut: Option<Cut>) -> Result<Ended, store::Error> {
         let Sealing {
-            writer, room, id, ..
+            writer,
+            room,
+            id,
+            day,
+            ..
         } = self.sealing.take().expect("there is content");
         room.keep_fragment();
         let late = self.late_address();
         let sealed = match writer.finish(cut, late) {
             Ok(sealed) => sealed,
             Err(source) => {
-                self.fragment = self.keep_fragment(id);
+                self.fragment = self.keep_fragment(id, day);
                 return Err(store::Error::Io {
                     path: "blobs".into(),
                     source,
@@ -169,7 +179,7 @@ impl Draft {
         };
         let sums = sealed.sums().to_vec();
         let manifest = sealed.manifest().clone();
-        let stored = self.intake.store.put_submission(sealed, clock::today())?;
+        let stored = self.intake.store.put_submission(sealed, day)?;
         let in_vain = self.answers.is_typed_in_vain();
         let receipt = Receipt {
             outcome: cut.map_or(Outcome::Whole, Outcome::Partial),
