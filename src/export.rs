@@ -15,6 +15,8 @@ use std::io::{self, Read, Write};
 use std::os::unix::fs::FileExt as _;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use jiff::civil::Date;
+
 use crate::id::SubmissionId;
 use crate::store::{self, Catalog, Submission};
 use crate::tarball::{BLOCK, Bundle, BundleItem, END, header};
@@ -63,18 +65,18 @@ struct Placed {
 }
 
 impl Frozen {
-    /// A bundle of these submissions.
+    /// A bundle of these submissions, which were looked up on the day `made` or later.
     ///
     /// # Errors
     /// What the database answers.
-    pub fn new(catalog: &Catalog, submissions: &[Submission]) -> Result<Self, Error> {
+    pub fn new(catalog: &Catalog, submissions: &[Submission], made: Date) -> Result<Self, Error> {
         let items = submissions.iter().map(|s| BundleItem {
             id: s.id,
             day: Some(s.day),
             size: Some(s.size),
             fragment: Some(s.fragment),
         });
-        let bundle = Bundle::new(items.collect(), catalog.oldest_uncollected()?);
+        let bundle = Bundle::new(items.collect(), catalog.oldest_uncollected()?, made);
         let json = bundle.to_json().map_err(Error::Write)?;
         let mut list = header(Bundle::LIST, json.len() as u64)
             .map_err(Error::Write)?
@@ -247,7 +249,8 @@ impl Read for Reader {
     }
 }
 
-/// Writes a bundle of these submissions; `progress` is told of every piece's length. What
+/// Writes a bundle of these submissions, which were looked up on the day `made` or later;
+/// `progress` is told of every piece's length. What
 /// could not be read is returned, and the others are in the bundle all the same: zeros stand
 /// in the place of bytes that were not to be had.
 ///
@@ -256,10 +259,11 @@ impl Read for Reader {
 pub fn write(
     catalog: &Catalog,
     submissions: &[Submission],
+    made: Date,
     mut out: impl Write,
     mut progress: impl FnMut(u64),
 ) -> Result<Vec<Unreadable>, Error> {
-    let frozen = Arc::new(Frozen::new(catalog, submissions)?);
+    let frozen = Arc::new(Frozen::new(catalog, submissions, made)?);
     let mut reader = frozen.reader(0);
     let mut piece = vec![0; PIECE];
     loop {

@@ -2,8 +2,8 @@
 //! headers of a tar that somebody untrusted may have written or damaged.
 //!
 //! ```text
-//! bundle.json            format, version, items (id, day, size, fragment), and the day of
-//!                        the oldest submission not yet collected
+//! bundle.json            format, version, items (id, day, size, fragment), the day it was
+//!                        made, and that of the oldest submission not collected by then
 //! submissions/ID.age     one a submission, as it lies in the store
 //!
 //! replies.json           format, version, items (id, tag, sha256)
@@ -34,8 +34,14 @@ pub struct Bundle {
     version: u32,
     /// What is in it.
     pub items: Vec<BundleItem>,
-    /// The day of the oldest submission that nobody collected.
+    /// The day of the oldest submission that was not collected when the bundle was made; those
+    /// inside it are among them. Who destroys keys ([`crate::reader`]'s `burn`) keeps those of
+    /// this day and of later ones: those of what came in a bundle go a bundle later.
     pub oldest_uncollected: Option<Date>,
+    /// The day it was made (UTC), before what is in it was looked up: what arrived later has
+    /// this day or a later one. Bundles of earlier servers do not say it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub made: Option<Date>,
 }
 
 /// One submission of a bundle. A reader makes do without all but the id.
@@ -59,12 +65,13 @@ impl Bundle {
 
     /// The list of these submissions.
     #[must_use]
-    pub fn new(items: Vec<BundleItem>, oldest_uncollected: Option<Date>) -> Self {
+    pub fn new(items: Vec<BundleItem>, oldest_uncollected: Option<Date>, made: Date) -> Self {
         Self {
             format: Self::FORMAT.to_owned(),
             version: VERSION,
             items,
             oldest_uncollected,
+            made: Some(made),
         }
     }
 
@@ -269,7 +276,8 @@ mod tests {
             size: Some(65_536),
             fragment: Some(false),
         };
-        let bundle = Bundle::new(vec![item], None).to_json().unwrap();
+        let made = jiff::civil::date(2026, 11, 23);
+        let bundle = Bundle::new(vec![item], None, made).to_json().unwrap();
         assert_eq!(
             String::from_utf8(bundle).unwrap(),
             r#"{
@@ -283,7 +291,8 @@ mod tests {
       "fragment": false
     }
   ],
-  "oldest_uncollected": null
+  "oldest_uncollected": null,
+  "made": "2026-11-23"
 }
 "#
         );

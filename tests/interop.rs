@@ -224,6 +224,72 @@ fn a_classic_envelope_opens_with_the_age_of_debian() {
     opens_with_the_reader(&drop, &bob, &[], &sent);
 }
 
+#[test]
+fn lists_of_periods_are_files_that_stock_age_takes_and_so_is_what_burning_leaves() {
+    for program in ["age", "age-keygen"] {
+        need(program);
+    }
+    let dir = tempfile::tempdir().unwrap();
+    make_drop(dir.path(), &["classic = true"]);
+    let keys = dir.path();
+    let ten_weeks = jiff::ToSpan::days(70);
+    let first = (postern::clock::today() - ten_weeks).to_string();
+    let list = ["--from", &first, "--periods", "14"];
+    // A bundle of a real server: nothing waits on it.
+    let export = ["export", "--to", "new.tar", "--config", "drop/postern.toml"];
+    succeed(Command::new(POSTERN).current_dir(keys).args(export));
+    let message = keys.join("message");
+    fs::write(&message, MESSAGE).unwrap();
+    for (name, kind, programs) in [
+        ("gina", None, vec![go("age")]),
+        ("hugo", Some("--classic"), vec!["age".into(), go("age")]),
+    ] {
+        let flags: Vec<_> = list.into_iter().chain(kind).collect();
+        keygen(keys, name, &flags);
+        for age in &programs {
+            let sealed = keys.join("sealed.age");
+            let _ = fs::remove_file(&sealed);
+            succeed(
+                Command::new(age)
+                    .arg("-R")
+                    .arg(keys.join(format!("{name}.recipients")))
+                    .arg("-o")
+                    .arg(&sealed)
+                    .arg(&message),
+            );
+            let header = fs::read(&sealed).unwrap();
+            assert_eq!(header.windows(4).filter(|w| w == b"\n-> ").count(), 14);
+        }
+        let opens = |when: &str| {
+            for age in &programs {
+                let out = keys.join("out");
+                let _ = fs::remove_file(&out);
+                succeed(
+                    typed(PASSPHRASE)
+                        .arg(age)
+                        .args(["-d", "-i"])
+                        .arg(keys.join(format!("{name}.identity")))
+                        .arg("-o")
+                        .arg(&out)
+                        .arg(keys.join("sealed.age")),
+                );
+                assert_eq!(fs::read_to_string(&out).unwrap(), MESSAGE, "{when}");
+            }
+        };
+        opens("as keygen wrote it");
+        let before = (postern::clock::today() - jiff::ToSpan::days(35)).to_string();
+        let identity = format!("{name}.identity");
+        let said = succeed(
+            Command::new(READER)
+                .current_dir(keys)
+                .args(["burn", "-i", &identity, "--before", &before])
+                .args(["--bundle", "new.tar", "--passphrase-file", "passphrase"]),
+        );
+        assert!(said.contains("burned the keys of "), "{said}");
+        opens("as burn left it");
+    }
+}
+
 /// A drop that seals to keys of four makers, and where those keys are: alice's by this
 /// package, carol's by Go's age-keygen, dave's by npm's age-encryption, erin's by
 /// `postern-reader keygen`.

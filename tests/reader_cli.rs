@@ -469,10 +469,15 @@ fn a_wrong_command_line_is_answered_with_2_and_help_ends_with_an_example() {
         "open -i k b.tar",
         "list -i k",
         "keygen --name a",
+        "burn -i k --before 2026-11-30",
+        "burn -i k --before soon --bundle b.tar",
+        "keys",
     ] {
         assert_eq!(run(dir.path(), args).code, 2, "{args}");
     }
-    for command in ["", "keygen", "list", "open", "reply", "verify"] {
+    for command in [
+        "", "burn", "keygen", "keys", "list", "open", "reply", "verify",
+    ] {
         let ran = run(dir.path(), &format!("{command} --help"));
         assert_eq!(ran.code, 0);
         let last = ran.stdout.trim_end().lines().last().unwrap();

@@ -165,6 +165,7 @@ fn write_partial(
     let mut tries = TRIES;
     loop {
         tries -= 1;
+        let made = clock::today();
         let mut submissions = catalog.list(new).map_err(|error| store_failure(&error))?;
         submissions.retain(|submission| submission.trash_until.is_none());
         let total = submissions.iter().map(|submission| submission.size).sum();
@@ -179,7 +180,7 @@ fn write_partial(
             .open(partial)
             .map_err(|error| cannot_write(to, &error))?;
         let out = BufWriter::with_capacity(256 * 1024, UntilInterrupted(&file));
-        match export::write(catalog, &submissions, out, |read| progress.inc(read)) {
+        match export::write(catalog, &submissions, made, out, |read| progress.inc(read)) {
             Err(_) if interrupt::caught() => {
                 return Err(interrupt::failure("nothing was left behind; run it again").into());
             }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::path::Path;
 
-use super::input::{Item, cannot_read, read_full_at};
+use super::input::{Item, cannot_read, open_regular, read_full_at};
 use super::record::believable;
 use super::report::Voice;
 use crate::diagnostic::{Failure, count};
@@ -39,6 +39,31 @@ pub(super) fn walk(path: &Path, file: &File, len: u64, voice: &mut Voice) -> Vec
     walk.run();
     walk.compare();
     walk.items
+}
+
+/// The list of a bundle, which is its first member.
+pub(super) fn list(path: &Path) -> Result<Bundle, Failure> {
+    let (file, len) = open_regular(path).map_err(|e| cannot_read(&e))?;
+    let mut block = [0; BLOCK as usize];
+    let read = read_full_at(&file, &mut block, 0).map_err(|e| cannot_read(&e))?;
+    let member = (read == block.len()).then(|| Member::parse(&block, 0));
+    let list = member
+        .flatten()
+        .filter(|m| m.is_file && m.name == Bundle::LIST);
+    let list = list.and_then(|member| read_list(&file, len, &member));
+    list.ok_or_else(|| {
+        let hint = "give the newest bundle (.tar) that a server made, whole";
+        Failure::new("it is no bundle with a list that can be read", hint)
+    })
+}
+
+/// What the list in this member says.
+fn read_list(file: &File, len: u64, member: &Member) -> Option<Bundle> {
+    let end = member.start.checked_add(member.size)?;
+    let is_there = member.size <= MAX_MANIFEST_BYTES && end <= len;
+    let mut bytes = is_there.then(|| vec![0; member.size as usize])?;
+    let read = read_full_at(file, &mut bytes, member.start).ok()?;
+    Bundle::parse(&bytes[..read])
 }
 
 struct Walk<'a> {
@@ -170,13 +195,7 @@ impl Walk<'_> {
     }
 
     fn list(&mut self, member: &Member) {
-        let bytes = (member.size <= MAX_MANIFEST_BYTES && member.start + member.size <= self.len)
-            .then(|| vec![0; member.size as usize]);
-        let list = bytes.and_then(|mut bytes| {
-            let read = read_full_at(self.file, &mut bytes, member.start).ok()?;
-            Bundle::parse(&bytes[..read])
-        });
-        match list {
+        match read_list(self.file, self.len, member) {
             Some(list) => {
                 let mut days = list.items.iter().filter_map(|item| item.day);
                 if days.any(|day| believable(day).is_none()) {

@@ -41,6 +41,8 @@ Example:
 Example:
   postern-reader verify -i keys/alice.identity bundle.tar")]
     Verify(Sealed),
+    Keys(Keys),
+    Burn(Burn),
 }
 
 /// Make new keys, one a week: a secret identity and a public recipients file.
@@ -173,6 +175,43 @@ pub(super) struct Reply {
     /// 100 MiB if nobody changed it.
     #[arg(long, value_name = "SIZE")]
     pub(super) max_reply: Option<ByteSize>,
+}
+
+/// Say which periods' keys an identity file holds, and which were burned.
+#[derive(Args)]
+#[command(after_help = "\
+Example:
+  postern-reader keys -i keys/alice.identity")]
+pub(super) struct Keys {
+    #[command(flatten)]
+    pub(super) keys: Identities,
+}
+
+/// Destroy the secret keys of past periods: what was sealed to them stays shut.
+///
+/// The identity file is written anew, and the old one overwritten. Never burned are the last
+/// period, one that ended less than 21 days ago, and one that something may be sealed to which
+/// was not collected when the newest bundle was made.
+#[derive(Args)]
+#[command(after_help = "\
+Unread submissions of those periods stay shut once every recipient has burned, and every copy of
+an identity file. An SSD may keep what was overwritten.
+
+Example:
+  postern-reader burn -i keys/alice.identity --before 2026-12-07 --bundle newest.tar")]
+pub(super) struct Burn {
+    /// The identity file, encrypted or plain.
+    #[arg(short, long, value_name = "ID")]
+    pub(super) identity: PathBuf,
+    /// Burn the keys of all periods that ended before this day.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(super) before: Date,
+    /// The newest bundle of the server: it says what was not collected yet.
+    #[arg(long, value_name = "FILE.tar")]
+    pub(super) bundle: PathBuf,
+    /// Take the passphrase from the first line of this file.
+    #[arg(long, value_name = "FILE")]
+    pub(super) passphrase_file: Option<PathBuf>,
 }
 
 /// What is sent: a message, files, or both.

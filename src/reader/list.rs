@@ -7,6 +7,7 @@ use super::input::{self, Item, cannot_read};
 use super::open;
 use super::origin::Origin;
 use super::report::{Voice, advise, outcome, remarks};
+use crate::clock;
 use crate::diagnostic::{Exit, count, escape};
 use crate::envelope::{MESSAGE_ENTRY, Nowhere, Report, State};
 use crate::identity;
@@ -48,8 +49,9 @@ fn each(
     args: &Sealed,
     mut then: impl FnMut(&Item, open::Envelope, &mut Voice, &str, &Origin),
 ) -> anyhow::Result<Exit> {
-    let keys = identity::load(&args.keys.identities, &args.keys.passphrase_file)?;
+    let mut keys = identity::load(&args.keys.identities, &args.keys.passphrase_file)?;
     let mut voice = Voice::new();
+    keys.warn(clock::today(), &mut voice);
     let (items, refused) = input::find(&args.inputs, &mut voice);
     if items.is_empty() && refused == 0 {
         voice.line(open::NOTHING_INSIDE);
@@ -66,6 +68,9 @@ fn each(
                 continue;
             }
         };
+        if let Some(day) = item.day {
+            keys.prefer(day);
+        }
         match open::Envelope::open(region, &keys.identities) {
             Ok(reader) => {
                 let id = open::check_id(item, reader.id(), &mut voice);
@@ -75,7 +80,7 @@ fn each(
                     Err(failure) => voice.failed(&item.label, failure),
                 }
             }
-            Err(error) => voice.failed(&item.label, item.failure(error)),
+            Err(error) => voice.failed(&item.label, keys.failure(item, error)),
         }
     }
     Ok(voice.finish())

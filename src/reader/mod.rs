@@ -16,6 +16,7 @@
 
 mod addressee;
 mod bundle;
+mod burn;
 mod cases;
 mod cli;
 mod colleagues;
@@ -24,6 +25,7 @@ mod disk;
 mod folder;
 mod input;
 pub mod keygen;
+mod keys;
 mod letter;
 mod list;
 mod lock;
@@ -75,6 +77,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         cli::Command::Verify(args) => list::verify(&args),
         cli::Command::Open(args) => open::run(&args),
         cli::Command::Reply(args) => reply::run(&args),
+        cli::Command::Keys(args) => keys::run(&args),
+        cli::Command::Burn(args) => burn::run(&args),
     };
     done.unwrap_or_else(|error| {
         if error.is::<Interrupted>() {

@@ -13,10 +13,12 @@ use super::origin::Origin;
 use super::pending;
 use super::record::Record;
 use super::report::{Voice, advise, outcome, remarks, state_word};
+use crate::clock;
 use crate::diagnostic::{Exit, Failure, count, escape};
 use crate::envelope::{Reader, State};
 use crate::id::{SubmissionId, to_hex};
-use crate::{identity, interrupt};
+use crate::identity::{self, Keys};
+use crate::interrupt;
 
 /// What is said of bundles without submissions.
 pub(super) const NOTHING_INSIDE: &str = "there is no submission inside";
@@ -26,13 +28,14 @@ pub(super) type Envelope = Reader<Region>;
 
 /// The command `open`.
 pub(super) fn run(args: &cli::Open) -> anyhow::Result<Exit> {
-    let keys = identity::load(
+    let mut keys = identity::load(
         &args.sealed.keys.identities,
         &args.sealed.keys.passphrase_file,
     )?;
     let mut cases = Cases::lock(&args.to, "--to")?;
     let held = interrupt::hold();
     let mut voice = Voice::new();
+    keys.warn(clock::today(), &mut voice);
     pending::say(&cases.settled, &mut voice);
     cases.write_conversations(&mut voice);
     let (items, refused) = input::find(&args.sealed.inputs, &mut voice);
@@ -40,7 +43,7 @@ pub(super) fn run(args: &cli::Open) -> anyhow::Result<Exit> {
     let bar = voice.start(input::total(&items).saturating_mul(2));
     let (mut counts, mut done) = (BTreeMap::new(), 0);
     let mut opening = Opening {
-        identities: &keys.identities,
+        keys: &mut keys,
         copies: args.copies,
         taken: 0,
     };
@@ -95,7 +98,7 @@ pub(super) fn run(args: &cli::Open) -> anyhow::Result<Exit> {
 
 /// What is the same for all inputs, and counted over them.
 struct Opening<'a> {
-    identities: &'a [Box<dyn age::Identity>],
+    keys: &'a mut Keys,
     /// Whether copies of replies are taken.
     copies: bool,
     /// How many were.
@@ -114,7 +117,11 @@ impl Opening<'_> {
         voice.begin();
         let region = item.open(bar).map_err(|e| cannot_read(&e))?;
         let mark = sha256(region.clone()).map_err(|e| cannot_read(&e))?;
-        let envelope = Envelope::open(region, self.identities).map_err(|e| item.failure(e))?;
+        if let Some(day) = item.day {
+            self.keys.prefer(day);
+        }
+        let envelope = Envelope::open(region, &self.keys.identities);
+        let envelope = envelope.map_err(|e| self.keys.failure(item, e))?;
         let Some(id) = check_id(item, envelope.id(), voice) else {
             let hint =
                 "copy it again from where it comes from; `postern-reader verify` reads the rest";

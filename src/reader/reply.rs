@@ -72,6 +72,7 @@ pub(super) fn run(args: &cli::Reply) -> anyhow::Result<Exit> {
     let keys = identity::load(&args.keys.identities, &args.keys.passphrase_file)?;
     let day = day(&cases, addressee.mailbox, &mut voice);
     let readers = colleagues::recipients(&keys, &also, day)?;
+    keys.warn(clock::today(), &mut voice);
     // Read not before it is locked, and locked not before nobody is waited for any more.
     let outbox = Outbox::open(&args.out, args.append)?;
 

@@ -129,6 +129,12 @@ impl Voice {
         }
     }
 
+    /// Something to know that is wrong with no input.
+    pub(super) fn warning(&mut self, about: &str, what: &str) {
+        let (about, what) = (escape(about), escape(what));
+        self.to_stderr(&format!("{PROGRAM}: warning: {about}: {what}\n"));
+    }
+
     /// Something was not as it should be when this was opened; said unless it was just now.
     pub(super) fn suspicious_again(&mut self, about: &str, what: &str) {
         self.suspicious = true;

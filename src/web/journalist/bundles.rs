@@ -119,11 +119,13 @@ pub(super) async fn bundle(
 }
 
 fn freeze(catalog: &Catalog, journalist: JournalistId) -> Result<Option<Bundle>, Error> {
+    // What came since then is in a later one.
+    let day = clock::today();
     let new = catalog.new_for(journalist)?;
     if new.is_empty() {
         return Ok(None);
     }
-    let frozen = match Frozen::new(catalog, &new) {
+    let frozen = match Frozen::new(catalog, &new, day) {
         Ok(frozen) => frozen,
         Err(crate::export::Error::Store(error)) => return Err(error),
         // A list is always JSON.
@@ -132,7 +134,7 @@ fn freeze(catalog: &Catalog, journalist: JournalistId) -> Result<Option<Bundle>,
     Ok(Some(Bundle {
         name: to_hex(&random_bytes::<16>()),
         frozen: Arc::new(frozen),
-        day: clock::today(),
+        day,
         count: new.len() as u64,
         sent: AtomicBool::new(false),
     }))
