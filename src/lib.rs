@@ -12,7 +12,9 @@
 //! form is read part by part and sealed to the journalists' age keys while it arrives;
 //! what is kept is ciphertext, a random id, a day and a padded size. Sealed files go to
 //! the journalists in a bundle, and are opened offline. The journalists' site
-//! ([`web::journalist`]) has a socket and a state of its own, with nothing of a source in it.
+//! ([`web::journalist`]) has a socket and a state of its own, with nothing of a source in it. Keys
+//! have periods: [`recipients`] chooses that of the day, and the reader's `burn` destroys those of
+//! past ones.
 //!
 //! # Floors
 //! A module imports from its own floor and those below; `tests/floors.rs` holds the table.

@@ -231,6 +231,10 @@ pub(super) struct Content {
 pub(super) struct Sealed {
     #[command(flatten)]
     pub(super) keys: Identities,
+    /// Compare whom each is sealed to with this recipients file, which may name several people.
+    /// It finds mistakes, not a server that lies.
+    #[arg(long, value_name = "FILE")]
+    pub(super) roster: Option<PathBuf>,
     /// Bundles (.tar), envelopes (.age), and directories that hold such.
     #[arg(value_name = "INPUT", required = true)]
     pub(super) inputs: Vec<PathBuf>,

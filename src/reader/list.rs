@@ -7,6 +7,7 @@ use super::input::{self, Item, cannot_read};
 use super::open;
 use super::origin::Origin;
 use super::report::{Voice, advise, outcome, remarks};
+use super::roster::Roster;
 use crate::clock;
 use crate::diagnostic::{Exit, count, escape};
 use crate::envelope::{MESSAGE_ENTRY, Nowhere, Report, State};
@@ -50,6 +51,7 @@ fn each(
     mut then: impl FnMut(&Item, open::Envelope, &mut Voice, &str, &Origin),
 ) -> anyhow::Result<Exit> {
     let mut keys = identity::load(&args.keys.identities, &args.keys.passphrase_file)?;
+    let roster = Roster::read(args.roster.as_deref())?;
     let mut voice = Voice::new();
     keys.warn(clock::today(), &mut voice);
     let (items, refused) = input::find(&args.inputs, &mut voice);
@@ -71,8 +73,11 @@ fn each(
         if let Some(day) = item.day {
             keys.prefer(day);
         }
-        match open::Envelope::open(region, &keys.identities) {
+        match open::Envelope::open(region.clone(), &keys.identities) {
             Ok(reader) => {
+                if let Some(roster) = &roster {
+                    roster.compare(&item.label, region, reader.head(), &mut voice);
+                }
                 let id = open::check_id(item, reader.id(), &mut voice);
                 let id = id.map_or_else(|| "id unknown".to_owned(), |id| id.to_string());
                 match Origin::of(item, &reader, &mut voice) {

@@ -38,6 +38,7 @@ mod record;
 mod reply;
 mod report;
 mod rewrite;
+mod roster;
 mod source;
 
 use std::ffi::OsString;

@@ -13,6 +13,7 @@ use super::origin::Origin;
 use super::pending;
 use super::record::Record;
 use super::report::{Voice, advise, outcome, remarks, state_word};
+use super::roster::Roster;
 use crate::clock;
 use crate::diagnostic::{Exit, Failure, count, escape};
 use crate::envelope::{Reader, State};
@@ -32,6 +33,7 @@ pub(super) fn run(args: &cli::Open) -> anyhow::Result<Exit> {
         &args.sealed.keys.identities,
         &args.sealed.keys.passphrase_file,
     )?;
+    let roster = Roster::read(args.sealed.roster.as_deref())?;
     let mut cases = Cases::lock(&args.to, "--to")?;
     let held = interrupt::hold();
     let mut voice = Voice::new();
@@ -44,6 +46,7 @@ pub(super) fn run(args: &cli::Open) -> anyhow::Result<Exit> {
     let (mut counts, mut done) = (BTreeMap::new(), 0);
     let mut opening = Opening {
         keys: &mut keys,
+        roster: roster.as_ref(),
         copies: args.copies,
         taken: 0,
     };
@@ -99,6 +102,7 @@ pub(super) fn run(args: &cli::Open) -> anyhow::Result<Exit> {
 /// What is the same for all inputs, and counted over them.
 struct Opening<'a> {
     keys: &'a mut Keys,
+    roster: Option<&'a Roster>,
     /// Whether copies of replies are taken.
     copies: bool,
     /// How many were.
@@ -120,8 +124,11 @@ impl Opening<'_> {
         if let Some(day) = item.day {
             self.keys.prefer(day);
         }
-        let envelope = Envelope::open(region, &self.keys.identities);
+        let envelope = Envelope::open(region.clone(), &self.keys.identities);
         let envelope = envelope.map_err(|e| self.keys.failure(item, e))?;
+        if let Some(roster) = self.roster {
+            roster.compare(&item.label, region, envelope.head(), voice);
+        }
         let Some(id) = check_id(item, envelope.id(), voice) else {
             let hint =
                 "copy it again from where it comes from; `postern-reader verify` reads the rest";

@@ -103,6 +103,7 @@ pub fn source_router(site: Arc<Site>) -> Router {
         .route("/send", get(source::form).post(source::send))
         .route("/upload/{token}", get(source::upload))
         .route("/upload/{token}/discard", post(source::discard))
+        .route("/keys", get(source::keys))
         .route("/style.css", get(style))
         .fallback(|State(site): State<Arc<Site>>| async move { error_page(&site, Error::NotFound) })
         .method_not_allowed_fallback(|State(site): State<Arc<Site>>| async move {

@@ -9,7 +9,7 @@ use std::time::Duration;
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Extension, Path, RawQuery, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 use futures_util::StreamExt as _;
 use tokio_util::task::TaskTracker;
 use zeroize::Zeroizing;
@@ -17,6 +17,7 @@ use zeroize::Zeroizing;
 use super::listener::{Linger, Place};
 use super::pages::{self, Offer, UploadPage, respond};
 use super::{Error, Site, cookies, error_page};
+use crate::clock;
 use crate::codename::Codename;
 use crate::diagnostic::thousands;
 use crate::envelope::Cut;
@@ -32,6 +33,14 @@ pub(super) async fn front(State(site): State<Arc<Site>>) -> Response {
         replies: site.replies,
     };
     respond(StatusCode::OK, &page)
+}
+
+/// The public keys that things are sealed to today, and no others: what is sealed elsewhere to
+/// a key of a later day would outlive its time.
+pub(super) async fn keys(State(site): State<Arc<Site>>) -> Response {
+    let content_type = HeaderValue::from_static("text/plain; charset=utf-8");
+    let keys = site.intake.keys.of(clock::today()).to_file();
+    ([(header::CONTENT_TYPE, content_type)], keys).into_response()
 }
 
 pub(super) async fn form(
