@@ -15,7 +15,7 @@ use crate::diagnostic::{Failure, count};
 use crate::id::random_bytes;
 use crate::intake::{Intake, Keyring, Limits, News, Uploads};
 use crate::limits::{DOWNLOADS, DOWNLOADS_OF_ONE, HOLDS, INBOXES, JOURNALIST_CONNECTIONS};
-use crate::recipients::Kind;
+use crate::recipients::{Kind, Recipients};
 use crate::store::{self, Catalog, Keep, Store};
 use crate::web::journalist::{Desk, Settings, journalist_router};
 use crate::web::listener::{self, Address, Bounds, Listener};
@@ -133,7 +133,7 @@ impl Server {
             shutdown: CancellationToken::new(),
         };
         let desk = match config.journalist_listen {
-            Some(_) => Some(Arc::new(open_desk(&config)?)),
+            Some(_) => Some(Arc::new(open_desk(&config, intake.keys.recipients())?)),
             None => None,
         };
         Ok(Self {
@@ -229,13 +229,14 @@ impl Server {
     }
 }
 
-fn open_desk(config: &Config) -> anyhow::Result<Desk> {
+fn open_desk(config: &Config, recipients: &Recipients) -> anyhow::Result<Desk> {
     let catalog = Catalog::open(&config.data).map_err(|error| store_failure(&error))?;
     let settings = Settings {
         name: config.name.clone(),
         idle: config.journalist_idle,
         idle_timeout: config.idle_timeout,
         collected_days: config.collected_days,
+        recipients: recipients.clone(),
         limits: config.limits(),
         takes_replies: config.replies,
         max_reply: config.max_reply.as_u64(),

@@ -5,9 +5,14 @@
 //!
 //! *Never*: a submission by itself; a time finer than a day.
 
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{ConfigArg, say};
+use crate::clock;
+use crate::recipients::Recipients;
 use crate::server::store_failure;
 use crate::store::{self, Catalog, Count};
 
@@ -85,13 +90,42 @@ struct Disk {
     floor: u64,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, Default)]
 struct Keys {
     /// `post-quantum` or `classic`; none if the keys cannot be used.
     kind: Option<String>,
     names: Vec<String>,
+    /// The last day of each name's list; of keys without periods there is none.
+    until: BTreeMap<String, Date>,
+    /// What an admin must know of them.
+    warnings: Vec<String>,
     /// Why they cannot be used.
     problem: Option<String>,
+}
+
+impl Keys {
+    fn of(recipients: &Recipients, floor: Option<Date>) -> Self {
+        let named = recipients.key_counts();
+        let until =
+            named.filter_map(|(name, _)| Some((name.to_string(), recipients.span(name)?.to)));
+        let warnings = recipients.warnings(clock::today(), floor);
+        Self {
+            kind: Some(recipients.kind().to_string()),
+            names: recipients.names(),
+            until: until.collect(),
+            warnings: warnings.iter().map(ToString::to_string).collect(),
+            problem: None,
+        }
+    }
+
+    /// The names, each with the end of its list.
+    fn listed(&self) -> String {
+        let names = self.names.iter().map(|name| match self.until.get(name) {
+            Some(last) => format!("{name} (until {last})"),
+            None => name.clone(),
+        });
+        names.collect::<Vec<_>>().join(", ")
+    }
 }
 
 impl From<&Count> for Day {
@@ -116,16 +150,12 @@ pub(super) fn status(args: &StatusArgs) -> anyhow::Result<()> {
     let limits = config.limits();
     let count = |counted: Result<u64, store::Error>| counted.map_err(|error| store_failure(&error));
     let sum = |of: fn(&Count) -> u64| counts.iter().map(of).sum();
+    let floor = catalog.key_floor().map_err(|error| store_failure(&error))?;
     let keys = match config.load_recipients() {
-        Ok(recipients) => Keys {
-            kind: Some(recipients.kind().to_string()),
-            names: recipients.names(),
-            problem: None,
-        },
+        Ok(recipients) => Keys::of(&recipients, floor),
         Err(failure) => Keys {
-            kind: None,
-            names: Vec::new(),
             problem: Some(failure.error),
+            ..Keys::default()
         },
     };
     let status = Status {
@@ -212,12 +242,15 @@ impl Status {
         match &self.keys.kind {
             Some(kind) => say(format_args!(
                 "sealing to {kind} keys: {}",
-                self.keys.names.join(", ")
+                self.keys.listed()
             )),
             None => say(format_args!(
                 "the keys cannot be used: {}",
                 self.keys.problem.as_deref().unwrap_or_default()
             )),
+        }
+        for warning in &self.keys.warnings {
+            say(format_args!("{warning}"));
         }
         say(format_args!(
             "journalists who may sign in: {}",

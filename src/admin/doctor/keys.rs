@@ -1,6 +1,7 @@
 //! The journalists' keys: whether the server would start with them, and for how long they last.
 
 use super::{Finding, Subject, ok, unseen, warning, wrong};
+use crate::clock;
 use crate::recipients::{Kind, Recipients};
 
 /// The recipients can be sealed to.
@@ -16,6 +17,17 @@ pub(super) fn keys(subject: &Subject) -> Finding {
     let names = recipients.names().join(", ");
     let kind = recipients.kind();
     let what = format!("{kind} keys of {names}, {}", how_long(&recipients));
+    // The store has its own line when it cannot be asked.
+    let floor = subject
+        .catalog()
+        .ok()
+        .and_then(|all| all.key_floor().ok())
+        .flatten();
+    let warnings = recipients.warnings(clock::today(), floor);
+    if !warnings.is_empty() {
+        let all: Vec<_> = warnings.iter().map(ToString::to_string).collect();
+        return warning(what, all.join("; "));
+    }
     match kind {
         Kind::PostQuantum => ok(what),
         Kind::Classic => warning(
@@ -26,7 +38,13 @@ pub(super) fn keys(subject: &Subject) -> Finding {
     }
 }
 
-/// Until when there are keys. The one place to ask about key periods.
-fn how_long(_recipients: &Recipients) -> &'static str {
-    "which do not end"
+/// Until when there are keys.
+fn how_long(recipients: &Recipients) -> String {
+    let ends = recipients
+        .key_counts()
+        .filter_map(|(name, _)| Some(recipients.span(name)?.to));
+    match ends.min() {
+        Some(last) => format!("of which the first list ends on {last}"),
+        None => "which do not end".to_owned(),
+    }
 }

@@ -1,18 +1,26 @@
 //! What a journalist should know before all else.
 
-use super::Desk;
+use jiff::civil::Date;
+
+use super::Settings;
+use crate::clock;
 use crate::diagnostic::count;
 use crate::store::{Space, Tally};
 
 /// A line for each thing that needs somebody.
-pub(super) fn attention(desk: &Desk, tally: &Tally, space: Space) -> Vec<String> {
+pub(super) fn attention(
+    settings: &Settings,
+    tally: &Tally,
+    space: Space,
+    floor: Option<Date>,
+) -> Vec<String> {
     let mut lines = Vec::new();
-    if space.free < desk.settings.limits.floor {
+    if space.free < settings.limits.floor {
         lines.push(
             "The disk is full: not even messages are taken. The admin has to make room now."
                 .to_owned(),
         );
-    } else if space.free < desk.settings.limits.reserve_on(space) {
+    } else if space.free < settings.limits.reserve_on(space) {
         lines.push(
             "The disk has reached its reserve: messages are taken, files are not. The admin has \
              to make room: collect, mark collected, and have the admin run `postern purge`."
@@ -26,5 +34,18 @@ pub(super) fn attention(desk: &Desk, tally: &Tally, space: Space) -> Vec<String>
             count(tally.fragments, "submission")
         ));
     }
+    let warnings = settings.recipients.warnings(clock::today(), floor);
+    lines.extend(
+        warnings
+            .iter()
+            .map(|warning| sentence(&warning.to_string())),
+    );
     lines
+}
+
+/// A line of the log as a sentence of a page.
+fn sentence(line: &str) -> String {
+    let mut rest = line.chars();
+    let first = rest.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(rest).chain(['.']).collect()
 }

@@ -58,9 +58,14 @@ pub(super) async fn show(
     let id = signed_in.id();
     let read = desk.ask(move |catalog| {
         let page = catalog.page(id, place, LISTED_ON_A_PAGE + 1)?;
-        Ok((page, catalog.tally(id)?, catalog.space()?))
+        Ok((
+            page,
+            catalog.tally(id)?,
+            catalog.space()?,
+            catalog.key_floor()?,
+        ))
     });
-    let (mut listed, tally, space) = match read.await {
+    let (mut listed, tally, space, floor) = match read.await {
         Ok(read) => read,
         Err(problem) => return desk.refuse(problem),
     };
@@ -75,7 +80,7 @@ pub(super) async fn show(
         name: signed_in.name().as_str(),
         form: signed_in.form_token(),
         wrong_codes: signed_in.wrong_codes(),
-        attention: attention(&desk, &tally, space),
+        attention: attention(&desk.settings, &tally, space, floor),
         tally,
         bundle: desk.bundles.find(id),
         days: by_day(&listed),

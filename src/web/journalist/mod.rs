@@ -40,6 +40,7 @@ use crate::capacity::Limits;
 use crate::limits::{
     FREEZING, HAND_INS, JOURNALIST_DOWNLOADS, JOURNALIST_SESSION_LONGEST, JOURNALIST_SESSIONS,
 };
+use crate::recipients::Recipients;
 use crate::store::{self, Catalog, Keep};
 use crate::{clock, log};
 use bundles::Bundles;
@@ -56,6 +57,8 @@ pub struct Settings {
     pub idle_timeout: Duration,
     /// Days after which a submission that was collected is deleted.
     pub collected_days: u32,
+    /// The journalists' keys, of all periods.
+    pub recipients: Recipients,
     /// How much the drop takes.
     pub limits: Limits,
     /// Whether sources may get answers.
