@@ -25,8 +25,9 @@ struct Flags {
     holds: Mutex<[u32; SIGNALS.len()]>,
 }
 
+static FLAGS: OnceLock<Flags> = OnceLock::new();
+
 fn flags() -> &'static Flags {
-    static FLAGS: OnceLock<Flags> = OnceLock::new();
     FLAGS.get_or_init(|| {
         let flags = Flags {
             at_once: std::array::from_fn(|_| Arc::new(AtomicBool::new(true))),
@@ -96,10 +97,13 @@ impl Drop for Held {
     }
 }
 
-/// Whether a signal came since they are held.
+/// Whether a signal came since they are held. In a process that never held any, as the server,
+/// which has handlers of its own, this leaves them alone.
 #[must_use]
 pub fn caught() -> bool {
-    flags().caught.load(Ordering::Relaxed)
+    FLAGS
+        .get()
+        .is_some_and(|flags| flags.caught.load(Ordering::Relaxed))
 }
 
 /// A prompt was interrupted: nothing was begun, and there is nothing to say.

@@ -83,7 +83,7 @@ fn a_backup_that_is_killed_is_not_there_and_a_finished_one_has_all_that_was_ackn
     succeed(&mut key.backup(drop.path(), &vault.join("last")));
     assert!(names(&vault).iter().all(|name| !name.starts_with('.')));
     finished.push((vault.join("last"), sent.into_inner().unwrap()));
-    assert!(finished.last().unwrap().1.len() > 20);
+    assert!(finished.last().unwrap().1.len() > 3);
 
     for (file, before) in finished {
         let restored = Drop::serve(restored(&key, &file, drop.path()));
@@ -523,15 +523,28 @@ fn a_backup_opens_with_an_identity_that_the_reader_made() {
     make_drop(dir.path(), &[]);
     let passphrase = dir.path().join("passphrase");
     fs::write(&passphrase, "a passphrase of this test\n").unwrap();
-    let mut keygen = Command::new(READER);
-    keygen.args(["keygen", "--name", "backup", "--out"]);
-    keygen.arg(dir.path()).arg("--passphrase-file");
-    succeed(keygen.arg(&passphrase));
-    let mut backup = Command::new(POSTERN);
-    backup.args(["backup", "--recipients-file"]);
-    backup.arg(dir.path().join("backup.recipients")).arg("--to");
-    backup.arg(dir.path().join("b")).arg("--config");
-    succeed(backup.arg(dir.path().join("drop/postern.toml")));
+    let keygen = |args: &[&str]| {
+        let mut keygen = Command::new(READER);
+        keygen.arg("keygen").args(args).arg("--out").arg(dir.path());
+        succeed(keygen.arg("--passphrase-file").arg(&passphrase));
+    };
+    let backup = |recipients: &str| {
+        let mut backup = Command::new(POSTERN);
+        backup.args(["backup", "--recipients-file"]);
+        backup.arg(dir.path().join(recipients)).arg("--to");
+        backup.arg(dir.path().join("b")).arg("--config");
+        backup.arg(dir.path().join("drop/postern.toml"));
+        backup
+    };
+    // Keys that are meant to be destroyed are no keys for a backup.
+    keygen(&["--name", "weekly", "--periods", "2"]);
+    common::fails(
+        &mut backup("weekly.recipients"),
+        "the keys are for some days each, and are destroyed when those are over",
+        "make one for backups alone, offline: `postern-reader keygen --single --name backup`",
+    );
+    keygen(&["--name", "backup", "--single"]);
+    succeed(&mut backup("backup.recipients"));
     let restore = |passphrase: &Path, to: &str| {
         let mut restore = Command::new(POSTERN);
         restore.arg("restore").arg(dir.path().join("b"));

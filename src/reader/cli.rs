@@ -48,8 +48,8 @@ Example:
 /// Make new keys, one a week: a secret identity and a public recipients file.
 #[derive(Args)]
 #[command(after_help = "\
-The server seals to the key of the week. What was read can be shut for good, with `burn`: the
-secret keys of past weeks are destroyed.
+The server seals to the key of the week. What was read can be shut for good with `burn`,
+which destroys the secret keys of past weeks.
 
 Example:
   postern-reader keygen --name alice --out keys/
@@ -194,8 +194,8 @@ pub(super) struct Keys {
 /// was not collected when the newest bundle was made.
 #[derive(Args)]
 #[command(after_help = "\
-Unread submissions of those periods stay shut once every recipient has burned, and every copy of
-an identity file. An SSD may keep what was overwritten.
+Unread submissions of those periods stay shut once every recipient has burned, and every
+copy of an identity file. An SSD may keep what was overwritten.
 
 Example:
   postern-reader burn -i keys/alice.identity --before 2026-12-07 --bundle newest.tar")]
