@@ -11,6 +11,8 @@ use std::io::{Read as _, Write as _};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
 use common::{Answer, Drop, POSTERN, eventually, field, file, noise, read_answer, succeed};
 use desk::*;
@@ -255,45 +257,52 @@ fn any_part_can_be_fetched_and_ranges_that_lie_bring_no_more_than_there_is() {
     alice.get(&none).is(410, "Not there any more");
 }
 
-/// A way to the site that breaks: the first connections after so many bytes each.
-fn breaking(to: SocketAddr, breaks: Vec<usize>) -> SocketAddr {
+/// A way to the site on which downloads break, after so many bytes each; and how often one did.
+fn breaking(to: SocketAddr, breaks: Vec<usize>) -> (SocketAddr, Arc<AtomicUsize>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
+    let broken = Arc::<AtomicUsize>::default();
+    let breaks = Arc::new(Mutex::new(breaks.into_iter()));
+    let counted = Arc::clone(&broken);
     std::thread::spawn(move || {
-        let mut breaks = breaks.into_iter();
         for client in listener.incoming() {
-            let mut client = client.unwrap();
-            let server = TcpStream::connect(to).unwrap();
-            let mut up = (client.try_clone().unwrap(), server.try_clone().unwrap());
-            std::thread::spawn(move || {
-                let _ = std::io::copy(&mut up.0, &mut up.1);
-                up.1.shutdown(Shutdown::Both)
-            });
-            // Short answers pass: what breaks is a download.
-            let mut first = vec![0; 4096];
-            let mut server = server;
-            let mut passed = 0;
-            let mut limit = None;
-            while let Ok(read) = server.read(&mut first) {
-                if read == 0 {
-                    break;
-                }
-                if passed == 0 && first.starts_with(b"HTTP/1.1 20") {
-                    limit = breaks.next();
-                }
-                passed += read;
-                if client.write_all(&first[..read]).is_err() {
-                    break;
-                }
-                if limit.is_some_and(|limit| passed > limit) {
-                    break;
-                }
-            }
-            let _ = client.shutdown(Shutdown::Both);
-            let _ = server.shutdown(Shutdown::Both);
+            let (breaks, broken) = (Arc::clone(&breaks), Arc::clone(&counted));
+            std::thread::spawn(move || carry(client.unwrap(), to, &breaks, &broken));
         }
     });
-    address
+    (address, broken)
+}
+
+fn carry(
+    mut client: TcpStream,
+    to: SocketAddr,
+    breaks: &Mutex<std::vec::IntoIter<usize>>,
+    broken: &AtomicUsize,
+) {
+    let mut server = TcpStream::connect(to).unwrap();
+    let mut up = (client.try_clone().unwrap(), server.try_clone().unwrap());
+    std::thread::spawn(move || {
+        let _ = std::io::copy(&mut up.0, &mut up.1);
+        up.1.shutdown(Shutdown::Both)
+    });
+    let (mut piece, mut passed, mut limit) = (vec![0; 4096], 0, usize::MAX);
+    while let Ok(read) = server.read(&mut piece) {
+        // Only what can be fetched in parts says so.
+        if limit == usize::MAX && memchr::memmem::find(&piece[..read], b"accept-ranges").is_some() {
+            let after = breaks.lock().unwrap().next();
+            limit = after.map_or(usize::MAX - 1, |after| passed + after);
+        }
+        passed += read;
+        if read == 0 || client.write_all(&piece[..read]).is_err() {
+            break;
+        }
+        if passed > limit {
+            broken.fetch_add(1, Ordering::Relaxed);
+            break;
+        }
+    }
+    let _ = client.shutdown(Shutdown::Both);
+    let _ = server.shutdown(Shutdown::Both);
 }
 
 fn curl(browser: &Browser, to: &Path, url: &str) -> Option<i32> {
@@ -312,7 +321,7 @@ fn curl_goes_on_with_a_bundle_that_broke_off_twice_while_more_came() {
     send_file(&drop, 2_000_000);
     let (alice, _) = signed_in(&drop, "alice");
     let to = drop.path().join("new.tar");
-    let way = breaking(alice.address, vec![300_000, 900_000]);
+    let (way, _) = breaking(alice.address, vec![300_000, 900_000]);
     let url = format!("http://{way}/bundle");
     assert_eq!(curl(&alice, &to, &url), Some(18));
     let first = fs::metadata(&to).unwrap().len();
@@ -669,4 +678,36 @@ fn downloads_wait_for_nobody_who_reads_slowly() {
     alice.get("/").is(200, "Submissions");
     std::mem::drop(slow);
     eventually("places are free again", || alice.get(&path).status == 200);
+}
+#[test]
+fn chromium_goes_on_by_itself_with_a_download_that_broke_off() {
+    common::need("node");
+    common::need("chromium");
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let core = manifest.join("tests/interop/node_modules/playwright-core");
+    assert!(
+        core.is_dir(),
+        "npm's playwright-core is missing: tests/all installs it"
+    );
+    let drop = Drop::start(&[LISTEN]);
+    send_file(&drop, 3_000_000);
+    let (alice, _) = signed_in(&drop, "alice");
+    let path = format!("/submissions/{}.age", ids(&alice.get("/").text())[0]);
+    let bundle = bundle(&alice);
+    for (link, path) in [
+        ("a[href^='/submissions/']", path),
+        ("a[href='/bundle']", bundle),
+    ] {
+        let (way, broken) = breaking(alice.address, vec![900_000, 700_000]);
+        let to = drop.path().join("download");
+        let mut node = Command::new("node");
+        node.arg(manifest.join("tests/browser/download.mjs"));
+        node.arg(format!("http://{way}"))
+            .args([&alice.session, link])
+            .arg(&to);
+        let said = succeed(&mut node);
+        assert!(said.contains("\"failure\":null"), "{said}");
+        assert_eq!(broken.load(Ordering::Relaxed), 2, "{said}");
+        assert!(fs::read(&to).unwrap() == alice.get(&path).body, "{link}");
+    }
 }
