@@ -680,34 +680,54 @@ fn downloads_wait_for_nobody_who_reads_slowly() {
     eventually("places are free again", || alice.get(&path).status == 200);
 }
 #[test]
-fn chromium_goes_on_by_itself_with_a_download_that_broke_off() {
+fn in_chromium_a_download_that_broke_off_goes_on_by_itself() {
     common::need("node");
     common::need("chromium");
-    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let core = manifest.join("tests/interop/node_modules/playwright-core");
+    let core =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/interop/node_modules/playwright-core");
     assert!(
         core.is_dir(),
         "npm's playwright-core is missing: tests/all installs it"
     );
+    let said = downloads_over_a_line_that_breaks("node", "tests/browser/download.mjs");
+    assert!(
+        said.iter().all(|said| said.contains("\"failure\":null")),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn in_firefox_a_download_that_broke_off_is_resumed() {
+    common::need("python3");
+    common::need("firefox-esr");
+    let said = downloads_over_a_line_that_breaks("python3", "tests/browser/download.py");
+    assert!(
+        said.iter().all(|said| said.contains("\"resumed\": 2")),
+        "{said:?}"
+    );
+}
+
+/// A single submission and a bundle; what the script said of each.
+fn downloads_over_a_line_that_breaks(program: &str, script: &str) -> Vec<String> {
     let drop = Drop::start(&[LISTEN]);
     send_file(&drop, 3_000_000);
     let (alice, _) = signed_in(&drop, "alice");
     let path = format!("/submissions/{}.age", ids(&alice.get("/").text())[0]);
-    let bundle = bundle(&alice);
-    for (link, path) in [
+    let both = [
         ("a[href^='/submissions/']", path),
-        ("a[href='/bundle']", bundle),
-    ] {
-        let (way, broken) = breaking(alice.address, vec![900_000, 700_000]);
-        let to = drop.path().join("download");
-        let mut node = Command::new("node");
-        node.arg(manifest.join("tests/browser/download.mjs"));
-        node.arg(format!("http://{way}"))
-            .args([&alice.session, link])
-            .arg(&to);
-        let said = succeed(&mut node);
-        assert!(said.contains("\"failure\":null"), "{said}");
-        assert_eq!(broken.load(Ordering::Relaxed), 2, "{said}");
-        assert!(fs::read(&to).unwrap() == alice.get(&path).body, "{link}");
-    }
+        ("a[href='/bundle']", bundle(&alice)),
+    ];
+    both.into_iter()
+        .map(|(link, path)| {
+            let (way, broken) = breaking(alice.address, vec![900_000, 700_000]);
+            let to = drop.path().join("download");
+            let mut browser = Command::new(program);
+            browser.arg(Path::new(env!("CARGO_MANIFEST_DIR")).join(script));
+            browser.arg(format!("http://{way}"));
+            let said = succeed(browser.args([&alice.session, link]).arg(&to));
+            assert_eq!(broken.load(Ordering::Relaxed), 2, "{said}");
+            assert!(fs::read(&to).unwrap() == alice.get(&path).body, "{link}");
+            said
+        })
+        .collect()
 }

@@ -276,4 +276,5 @@ def main():
         firefox.quit()
 
 
-main()
+if __name__ == "__main__":
+    main()
