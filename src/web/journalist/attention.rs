@@ -23,14 +23,14 @@ pub(super) fn attention(
     } else if space.free < settings.limits.reserve_on(space) {
         lines.push(
             "The disk has reached its reserve: messages are taken, files are not. The admin has \
-             to make room: collect, mark collected, and have the admin run `postern purge`."
+             to make room: collect, mark collected, and have the admin run “postern purge”."
                 .to_owned(),
         );
     }
     if tally.fragments > 0 {
         lines.push(format!(
             "A crash of the server cut {}: download what is marked so as any other; \
-             `postern-reader open` recovers what arrived.",
+             “postern-reader open” recovers what arrived.",
             count(tally.fragments, "submission")
         ));
     }
@@ -45,7 +45,15 @@ pub(super) fn attention(
 
 /// A line of the log as a sentence of a page.
 fn sentence(line: &str) -> String {
-    let mut rest = line.chars();
+    let mut opens = false;
+    let quoted = line.chars().map(|c| match c {
+        '`' => {
+            opens = !opens;
+            if opens { '“' } else { '”' }
+        }
+        c => c,
+    });
+    let mut rest = quoted.collect::<Vec<_>>().into_iter();
     let first = rest.next().into_iter().flat_map(char::to_uppercase);
     first.chain(rest).chain(['.']).collect()
 }
