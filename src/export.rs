@@ -76,7 +76,7 @@ impl Frozen {
             size: Some(s.size),
             fragment: Some(s.fragment),
         });
-        let bundle = Bundle::new(items.collect(), catalog.oldest_uncollected()?, made);
+        let bundle = Bundle::new(items.collect(), catalog.oldest_wanted(made)?, made);
         let json = bundle.to_json().map_err(Error::Write)?;
         let mut list = header(Bundle::LIST, json.len() as u64)
             .map_err(Error::Write)?

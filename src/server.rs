@@ -6,6 +6,7 @@ use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::civil::Date;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -269,7 +270,17 @@ fn say_keys(keys: &Keyring) {
             "classic keys: a quantum computer may open what is sealed today"
         ));
     }
-    say_news(&keys.look(today, true));
+    say_keys_news(keys, today, true);
+}
+
+fn say_keys_news(keys: &Keyring, today: Date, all: bool) {
+    if let Err(error) = keys.note(today) {
+        log::warn(format_args!(
+            "which keys are in use could not be noted: {}",
+            log::chain(&error)
+        ));
+    }
+    say_news(&keys.look(today, all));
 }
 
 fn say_news(news: &News) {
@@ -356,7 +367,7 @@ async fn tick(intake: Arc<Intake>, forget_sessions: impl Fn(), config: Config) {
         let done = tokio::task::spawn_blocking(move || {
             let worked = work(&intake.store, keep);
             log::say_waiting();
-            say_news(&intake.keys.look(clock::today(), is_daily));
+            say_keys_news(&intake.keys, clock::today(), is_daily);
             let before = intake.capacity.announced() > 0;
             let takes_files = intake.capacity.announce(intake.store.space()?);
             if before && !takes_files {

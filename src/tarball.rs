@@ -35,7 +35,8 @@ pub struct Bundle {
     /// What is in it.
     pub items: Vec<BundleItem>,
     /// The day of the oldest submission that was not collected when the bundle was made; those
-    /// inside it are among them. Who destroys keys ([`crate::reader`]'s `burn`) keeps those of
+    /// inside it are among them. While everybody's list of keys is over and the last ones are
+    /// in use, no later day than the end of such a list. Who destroys keys ([`crate::reader`]'s `burn`) keeps those of
     /// this day and of later ones: those of what came in a bundle go a bundle later.
     pub oldest_uncollected: Option<Date>,
     /// The day it was made (UTC), before what is in it was looked up: what arrived later has

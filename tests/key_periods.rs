@@ -357,6 +357,72 @@ fn a_list_that_ran_out_is_left_out_loudly_and_the_last_of_all_stays_in_use() {
     assert_eq!(list.matches("\nwarning: ").count(), 3, "{list}");
 }
 
+/// Twelve weeks of which the server has the first three: nobody brought it the others.
+#[test]
+fn a_list_that_is_over_and_in_use_is_not_burned_whether_anything_came_or_not() {
+    let dir = tempfile::tempdir().unwrap();
+    empty_drop(dir.path());
+    let path = dir.path();
+    let today = clock::today();
+    let list = weeks(today - 56.days(), 12);
+    make_keys(
+        path,
+        "alice",
+        &format!("--from {} --periods 12", list[0].from),
+    );
+    let all = fs::read_to_string(path.join("alice.recipients")).unwrap();
+    let lines = |number: usize| all.lines().take(number).map(|line| format!("{line}\n"));
+    let list_file = path.join("drop/recipients/alice.recipients");
+    fs::write(&list_file, lines(6).collect::<String>()).unwrap();
+    let drop = Drop::serve(dir);
+
+    let burn = |drop: &Drop, tar: &str, before: Date| {
+        succeed(&mut postern_in(
+            drop.path(),
+            &format!("export --to {tar} --new --collect"),
+        ));
+        let burn = format!("burn -i alice.identity --before {before} --passphrase-file pass");
+        let args = burn.split(' ').map(str::to_owned);
+        let output = run(Command::new(READER)
+            .current_dir(drop.path())
+            .args(args)
+            .args(["--bundle", tar]));
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        (output.status.code(), said)
+    };
+    let wanted = format!("the period {} is still wanted", list[2]);
+    let allowed = format!("`--before {}` is allowed", list[2].from);
+    for tar in ["before.tar", "with-it.tar", "after.tar"] {
+        let (code, said) = burn(&drop, tar, list[3].from);
+        assert_eq!(code, Some(1), "{tar}: {said}");
+        assert!(said.contains(&wanted), "{tar}: {said}");
+        assert!(said.contains(&allowed), "{tar}: {said}");
+        if tar == "before.tar" {
+            send(&drop);
+        }
+    }
+    let heads = heads(&drop);
+    assert_eq!(heads[0].period, Some(list[2]));
+
+    // The new list comes, while something is there still that was sealed to the old one.
+    send(&drop);
+    fs::write(drop.path().join("drop/recipients/alice.recipients"), &all).unwrap();
+    let drop = drop.crash();
+    let days = || -> Vec<String> {
+        let db = rusqlite::Connection::open(drop.data().join("postern.db")).unwrap();
+        let mut select = db.prepare("SELECT day FROM submissions").unwrap();
+        let days = select.query_map([], |row| row.get(0)).unwrap();
+        days.collect::<Result<_, _>>().unwrap()
+    };
+    assert_eq!(days(), [list[2].to.to_string(), list[2].to.to_string()]);
+    let (code, said) = burn(&drop, "waiting.tar", list[3].from);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains(&wanted), "{said}");
+    // When that is collected too, the old keys may go.
+    let (code, said) = burn(&drop, "empty.tar", list[3].from);
+    assert_eq!(code, Some(0), "{said}");
+}
+
 #[test]
 fn a_list_that_ends_soon_is_told_at_the_start_and_every_day() {
     let dir = tempfile::tempdir().unwrap();

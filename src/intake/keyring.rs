@@ -3,8 +3,10 @@
 //! # Invariants
 //! - The floor is on disk before anything is sealed to a newer period than before.
 //! - The choice is that of the day on which the sealing begins, and so is the day under which a
-//!   submission is listed: whoever destroys the keys of a period knows by the days what is
-//!   sealed to them.
+//!   submission is listed; it is the last day of the key if that is over. Whoever destroys the
+//!   keys of a period knows by the days what is sealed to them.
+//! - When the first of the keys in use ends is on disk before anything is sealed to them: so a
+//!   bundle can tell whoever destroys keys that a list is over and in use all the same.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -24,6 +26,8 @@ pub struct Keyring {
 
 struct State {
     floor: Option<Date>,
+    /// When the first of the keys in use ends, as the database knows it.
+    ends: Option<Date>,
     /// The last choice, with its day.
     last: Option<(Date, Arc<Chosen>)>,
     /// The day of the last look at the clock.
@@ -49,6 +53,7 @@ impl Keyring {
     pub fn new(recipients: Recipients, catalog: Catalog) -> Result<Self, Error> {
         let state = State {
             floor: catalog.key_floor()?,
+            ends: catalog.keys_end()?,
             last: None,
             seen: None,
             said: Vec::new(),
@@ -82,8 +87,30 @@ impl Keyring {
             self.catalog.raise_key_floor(floor)?;
             state.floor = Some(floor);
         }
+        self.note_end(&mut state, &chosen)?;
         state.last = Some((today, Arc::clone(&chosen)));
         Ok(chosen)
+    }
+
+    /// Notes which keys are in use on `today`, be anything sealed to them or not: bundles that
+    /// are made meanwhile say it.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn note(&self, today: Date) -> Result<(), Error> {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let chosen = self.recipients.for_day(today, state.floor);
+        self.note_end(&mut state, &chosen)
+    }
+
+    fn note_end(&self, state: &mut State, chosen: &Chosen) -> Result<(), Error> {
+        if state.ends != chosen.ends() {
+            self.catalog.set_keys_end(chosen.ends())?;
+            state.ends = chosen.ends();
+            // What was chosen before it was noted is chosen again.
+            state.last = None;
+        }
+        Ok(())
     }
 
     /// The keys of `today`, to be shown; nothing is noted.

@@ -16,7 +16,7 @@ pub(super) struct Sealing {
     pub(super) writer: Writer<Staged>,
     pub(super) room: Room,
     pub(super) id: SubmissionId,
-    /// The day it began: of its keys, and under which it is listed.
+    /// The day under which it is listed: that on which it began, or the last one of its keys.
     pub(super) day: Date,
     /// Bytes of age's header at most.
     pub(super) header_bound: u64,
@@ -46,7 +46,7 @@ impl Sealing {
             writer,
             room,
             id,
-            day,
+            day: keys.listed_under(day),
             header_bound: keys.header_bound(),
         })
     }

@@ -8,7 +8,8 @@
 //! - those of a period that ended less than [`BURN_AFTER_DAYS`] ago;
 //! - those of a period that did not end before the day on which the newest bundle was made, and
 //!   before the oldest day that is not collected, by its list. A submission is sealed to the key
-//!   of its day or to a later one.
+//!   of its day or to a later one. Of a server whose list is over, and which seals to its last
+//!   key all the same, that day is the end of the list at the latest.
 //!
 //! Submissions inside the bundle itself were not collected when it was made: their keys go a
 //! bundle later.
@@ -128,8 +129,8 @@ impl Rules {
         }
         let oldest = self.oldest.filter(|oldest| period.to >= *oldest)?;
         Some(format!(
-            "a submission of {oldest} was not collected when the bundle was made, and may be \
-             sealed to the period {period}"
+            "a submission of {oldest} was not collected when the bundle was made, or the server's \
+             list ended then and is in use all the same: the period {period} is still wanted"
         ))
     }
 

@@ -166,6 +166,22 @@ impl Chosen {
         self.floor
     }
 
+    /// The last day of the period that ends first, of those that are used. It lies in the past
+    /// when every list is over.
+    #[must_use]
+    pub fn ends(&self) -> Option<Date> {
+        let periods = self.parts.iter().filter_map(|part| part.period);
+        periods.map(|period| period.to).min()
+    }
+
+    /// The day under which what is sealed to these on `day` is listed: no key of it ends before.
+    /// Of lists that are over it is the last day of the one that ended first, or else nobody
+    /// could tell from the day which keys are still wanted.
+    #[must_use]
+    pub fn listed_under(&self, day: Date) -> Date {
+        self.ends().map_or(day, |ends| ends.min(day))
+    }
+
     /// How many keys there are.
     #[must_use]
     pub fn count(&self) -> usize {
@@ -368,6 +384,11 @@ mod tests {
             .iter()
             .filter(|w| matches!(w, Warning::LastInUse { .. }));
         assert_eq!((lasts.count(), warnings.len()), (2, 2));
+        // What comes then is listed under the end of the list that is over for longest.
+        let chosen = two.for_day(day("2036-12-01"), None);
+        assert_eq!(chosen.listed_under(day("2036-12-01")), day("2026-12-06"));
+        let chosen = two.for_day(day("2026-11-24"), None);
+        assert_eq!(chosen.listed_under(day("2026-11-24")), day("2026-11-24"));
         // And back: never an earlier one than that.
         check(&two, "2026-11-18", Some("2026-11-30"), last, "2026-11-30");
     }

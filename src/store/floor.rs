@@ -1,13 +1,18 @@
 //! The floor of key periods: a day before which no key is chosen, whatever the clock says
 //! ([`crate::recipients::Chosen::floor`]). It is kept, so that a restart with a clock that was
 //! set back does not seal to a key that may be destroyed.
+//!
+//! Beside it stands on which day the first of the keys ends that are in use. It lies in the past
+//! while everybody's list is over, and then every bundle says so: however old such a key is, it
+//! is in use until new ones come.
 
 use jiff::civil::Date;
 
-use super::submissions::{find_setting, raise_setting};
+use super::submissions::{find_setting, raise_setting, set_setting};
 use super::{Catalog, Error};
 
 const NAME: &str = "key-floor";
+const ENDS: &str = "key-ends";
 
 impl Catalog {
     /// The floor, if a key with a period was ever used.
@@ -27,6 +32,36 @@ impl Catalog {
     pub fn raise_key_floor(&self, floor: Date) -> Result<(), Error> {
         // The text of days sorts as they do.
         raise_setting(&self.db(), NAME, floor.to_string().as_bytes())
+    }
+
+    /// The day on which the first of the keys ends that the server seals to.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn keys_end(&self) -> Result<Option<Date>, Error> {
+        let value = find_setting(&self.db(), ENDS)?;
+        Ok(value.and_then(|bytes| String::from_utf8(bytes).ok()?.parse().ok()))
+    }
+
+    /// Makes `ends` that day; none if no key ends. On disk when this returns.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn set_keys_end(&self, ends: Option<Date>) -> Result<(), Error> {
+        let text = ends.map_or_else(String::new, |ends| ends.to_string());
+        set_setting(&self.db(), ENDS, text.as_bytes())
+    }
+
+    /// The oldest day whose keys are still wanted, by what a bundle that is made on `made` can
+    /// say: that of the oldest submission that nobody collected, or the end of a list that is
+    /// over and in use all the same.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn oldest_wanted(&self, made: Date) -> Result<Option<Date>, Error> {
+        let over = self.keys_end()?.filter(|ends| *ends < made);
+        let uncollected = self.oldest_uncollected()?;
+        Ok(uncollected.into_iter().chain(over).min())
     }
 }
 
