@@ -129,8 +129,8 @@ pub const MOST_KEY_PERIODS: u32 = 520;
 /// The most a file of keys may have, in bytes: that many post-quantum keys and their comments
 /// have 1.1 MB.
 pub const KEYS_FILE_BYTES: u64 = 4 * MIB;
-/// Days after its last one before which the keys of a period are not destroyed: uploads that
-/// began in it, and bundles on their way, have come by then.
+/// Days after its last one before which the keys of a period are not destroyed, and a bundle says
+/// nothing of them: uploads that began in it, and bundles on their way, have come by then.
 pub const BURN_AFTER_DAYS: i64 = 21;
 
 // -- fixed, inside the server ----------------------------------------------------------

@@ -28,7 +28,7 @@ pub const BLOCK: u64 = 512;
 const VERSION: u32 = 1;
 
 /// `bundle.json`: the submissions on their way to the journalists.
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 pub struct Bundle {
     format: String,
     version: u32,
@@ -46,7 +46,7 @@ pub struct Bundle {
 }
 
 /// One submission of a bundle. A reader makes do without all but the id.
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Serialize, Deserialize)]
 pub struct BundleItem {
     /// Its random id.
     pub id: SubmissionId,

@@ -325,12 +325,13 @@ fn keys_that_are_still_wanted_are_refused_with_the_date_that_is_allowed() {
         &format!("a submission of {} was not collected", weeks[2].to),
         &allow(weeks[2].from),
     );
-    // A bundle of the second week knows nothing of what came later.
-    fs::write(desk.path("old.tar"), bundle(&[], weeks[1].to, None)).unwrap();
+    // A bundle of three weeks later knows all that began before the last day of the second.
+    let made = weeks[1].to + 20.days();
+    fs::write(desk.path("old.tar"), bundle(&[], made, None)).unwrap();
     refused(
         weeks[2].from,
         "old.tar",
-        &format!("the bundle was made on {}", weeks[1].to),
+        &format!("the bundle was made on {made}"),
         &allow(weeks[1].from),
     );
     fs::write(desk.path("first.tar"), bundle(&[], weeks[0].to, None)).unwrap();
@@ -339,6 +340,13 @@ fn keys_that_are_still_wanted_are_refused_with_the_date_that_is_allowed() {
         "first.tar",
         "the bundle was made on",
         "nothing can be yet",
+    );
+    // Of two servers the one that waits for longer counts.
+    refused(
+        weeks[3].from,
+        "all.tar --bundle waiting.tar",
+        &format!("a submission of {} was not collected", weeks[2].to),
+        &allow(weeks[2].from),
     );
     // None at all, and none of a server that says the day.
     let bare = bundle_of(today, &[]);

@@ -5,9 +5,11 @@
 //! that something unread may still be sealed to:
 //!
 //! - those of the last period: when the list is over, they stay in use;
-//! - those of a period that ended less than [`BURN_AFTER_DAYS`] ago;
-//! - those of a period that did not end before the day on which the newest bundle was made, and
-//!   before the oldest day that is not collected, by its list. A submission is sealed to the key
+//! - those of a period that ended less than [`BURN_AFTER_DAYS`] ago, or before the newest bundle
+//!   was made: an upload that begins on its last day arrives hours later, and a bundle that was
+//!   made meanwhile knows nothing of it;
+//! - those of a period that did not end before the oldest day that is not collected, by the list
+//!   of that bundle. A submission is sealed to the key
 //!   of its day or to a later one. Of a server whose list is over, and which seals to its last
 //!   key all the same, that day is the end of the list at the latest.
 //!
@@ -36,12 +38,15 @@ use crate::tarball::Bundle;
 /// The command `burn`.
 pub(super) fn run(args: &cli::Burn) -> anyhow::Result<Exit> {
     let about = args.identity.display().to_string();
-    let list = bundle::list(&args.bundle).with_context(|| args.bundle.display().to_string())?;
+    let mut lists = Vec::new();
+    for path in &args.bundle {
+        lists.push(bundle::list(path).with_context(|| path.display().to_string())?);
+    }
     let secret = Secret::open(&args.identity).with_context(|| about.clone())?;
     let passphrase = args.passphrase_file.as_deref();
     let read = identity::read(secret.file(), &args.identity, passphrase);
     let mut read = read.with_context(|| about.clone())?;
-    let rules = Rules::of(&list, clock::today())?;
+    let rules = Rules::of(&lists, clock::today())?;
     let burned = rules.check(&read.keys, args.before)?;
     let mut out = io::stdout();
     let (Some(first), Some(last)) = (burned.first(), burned.last()) else {
@@ -76,36 +81,44 @@ pub(super) fn run(args: &cli::Burn) -> anyhow::Result<Exit> {
     Ok(Exit::Ok)
 }
 
-/// What may be burned today, with this bundle.
+/// What may be burned today, with these bundles: one of each server that has the keys.
 struct Rules {
     today: Date,
+    /// The day of the bundle that was made first.
     made: Date,
     oldest: Option<Date>,
 }
 
 impl Rules {
-    fn of(list: &Bundle, today: Date) -> Result<Self, Failure> {
-        let Some(made) = list.made else {
-            let error = "the bundle does not say on which day it was made";
-            let hint = "an earlier postern made it: give one that the newest makes";
-            return Err(Failure::new(error, hint));
-        };
-        if made > today.saturating_add(1.day()) {
-            let error = format!("the bundle was made on {made}, and this computer says {today}");
-            return Err(Failure::new(error, "set the clock right, here or there"));
-        }
-        Ok(Self {
+    fn of(lists: &[Bundle], today: Date) -> Result<Self, Failure> {
+        let mut rules = Self {
             today,
-            made,
-            oldest: list.oldest_uncollected,
-        })
+            made: today,
+            oldest: None,
+        };
+        for list in lists {
+            let Some(made) = list.made else {
+                let error = "the bundle does not say on which day it was made";
+                let hint = "an earlier postern made it: give one that the newest makes";
+                return Err(Failure::new(error, hint));
+            };
+            if made > today.saturating_add(1.day()) {
+                let error =
+                    format!("the bundle was made on {made}, and this computer says {today}");
+                return Err(Failure::new(error, "set the clock right, here or there"));
+            }
+            rules.made = rules.made.min(made);
+            let oldest = rules.oldest.into_iter().chain(list.oldest_uncollected);
+            rules.oldest = oldest.min();
+        }
+        Ok(rules)
     }
 
     /// The last day on which a period may have ended to be burned.
     fn latest(&self) -> Date {
-        let by_age = self.today.saturating_sub(BURN_AFTER_DAYS.days());
-        let before = self.oldest.map_or(self.made, |day| day.min(self.made));
-        by_age.min(before.saturating_sub(1.day()))
+        let by_age = self.made.saturating_sub(BURN_AFTER_DAYS.days());
+        let before = self.oldest.map(|day| day.saturating_sub(1.day()));
+        before.map_or(by_age, |before| before.min(by_age))
     }
 
     /// Why a period must stay, if it must.
@@ -120,10 +133,10 @@ impl Rules {
                 "the period {period} ended less than {BURN_AFTER_DAYS} days ago, or has not yet"
             ));
         }
-        if period.to >= self.made {
+        if period.to > self.made.saturating_sub(BURN_AFTER_DAYS.days()) {
             return Some(format!(
-                "the bundle was made on {}, and the period {period} ended no earlier: give the \
-                 newest bundle",
+                "the bundle was made on {}, and the period {period} did not end {BURN_AFTER_DAYS} \
+                 days before: give the newest bundle",
                 self.made
             ));
         }
@@ -183,7 +196,7 @@ mod tests {
         let weeks = Every::Week.periods(date(2026, 11, 2), 8);
         let keys = KeyFile::generate(Kind::Classic, &weeks);
         let list = Bundle::new(Vec::new(), oldest, made);
-        let rules = Rules::of(&list, date(2026, 12, 15)).unwrap();
+        let rules = Rules::of(&[list], date(2026, 12, 15)).unwrap();
         match (rules.check(&keys, before), expected) {
             (Ok(periods), Ok(number)) => assert_eq!(periods, weeks[..number]),
             (Err(failure), Err((error, hint))) => {
@@ -241,7 +254,37 @@ mod tests {
             date(2026, 11, 9),
             Err(("the bundle was made on 2026-11-08", "nothing can be yet")),
         );
-        check(date(2026, 11, 9), None, date(2026, 11, 9), Ok(1));
+        // Nor one that was made while an upload of that week may still have been on its way.
+        let young = "the bundle was made on 2026-11-28";
+        check(
+            date(2026, 11, 28),
+            None,
+            date(2026, 11, 9),
+            Err((
+                young,
+                "nothing can be yet: periods that ended by 2026-11-07",
+            )),
+        );
+        check(date(2026, 11, 29), None, date(2026, 11, 9), Ok(1));
+    }
+
+    #[test]
+    fn of_several_servers_each_has_a_say() {
+        let weeks = Every::Week.periods(date(2026, 11, 2), 8);
+        let keys = KeyFile::generate(Kind::Classic, &weeks);
+        let list = |made, oldest| Bundle::new(Vec::new(), oldest, made);
+        let (today, before) = (date(2026, 12, 15), date(2026, 11, 23));
+        let (new, none) = (date(2026, 12, 14), None);
+        for (second, allowed) in [
+            (list(new, none), true),
+            (list(new, Some(date(2026, 11, 20))), false),
+            (list(date(2026, 12, 5), none), false),
+        ] {
+            for lists in [[list(new, none), second.clone()], [second, list(new, none)]] {
+                let rules = Rules::of(&lists, today).unwrap();
+                assert_eq!(rules.check(&keys, before).is_ok(), allowed);
+            }
+        }
     }
 
     #[test]
@@ -249,7 +292,7 @@ mod tests {
         let weeks = Every::Week.periods(date(2025, 11, 3), 2);
         let keys = KeyFile::generate(Kind::Classic, &weeks);
         let list = Bundle::new(Vec::new(), None, date(2026, 12, 14));
-        let rules = Rules::of(&list, date(2026, 12, 15)).unwrap();
+        let rules = Rules::of(&[list], date(2026, 12, 15)).unwrap();
         let failure = rules.check(&keys, date(2026, 12, 1)).unwrap_err();
         assert!(failure.error.contains("is the last of the list"));
         assert!(failure.hint.contains("`--before 2025-11-10` is allowed"));
@@ -260,8 +303,8 @@ mod tests {
     fn a_bundle_without_its_day_or_of_tomorrow_is_refused() {
         let today = date(2026, 12, 15);
         let mut list = Bundle::new(Vec::new(), None, date(2026, 12, 17));
-        assert!(Rules::of(&list, today).is_err());
+        assert!(Rules::of(&[list.clone()], today).is_err());
         list.made = None;
-        assert!(Rules::of(&list, today).is_err());
+        assert!(Rules::of(&[list], today).is_err());
     }
 }

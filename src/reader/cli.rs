@@ -190,8 +190,8 @@ pub(super) struct Keys {
 /// Destroy the secret keys of past periods: what was sealed to them stays shut.
 ///
 /// The identity file is written anew, and the old one overwritten. Never burned are the last
-/// period, one that ended less than 21 days ago, and one that something may be sealed to which
-/// was not collected when the newest bundle was made.
+/// period, one that ended less than 21 days before the newest bundle was made, and one that
+/// something may be sealed to which was not collected by then.
 #[derive(Args)]
 #[command(after_help = "\
 Unread submissions of those periods stay shut once every recipient has burned, and every
@@ -206,9 +206,10 @@ pub(super) struct Burn {
     /// Burn the keys of all periods that ended before this day.
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(super) before: Date,
-    /// The newest bundle of the server: it says what was not collected yet.
-    #[arg(long, value_name = "FILE.tar")]
-    pub(super) bundle: PathBuf,
+    /// The newest bundle of the server: it says what was not collected yet. If several servers
+    /// have your keys, give the newest of each.
+    #[arg(long, value_name = "FILE.tar", required = true)]
+    pub(super) bundle: Vec<PathBuf>,
     /// Take the passphrase from the first line of this file.
     #[arg(long, value_name = "FILE")]
     pub(super) passphrase_file: Option<PathBuf>,
