@@ -425,6 +425,48 @@ fn a_link_is_followed_and_a_second_name_refused() {
     assert_eq!(found(desk.dir(), &all), (1..12).collect::<Vec<_>>());
 }
 
+#[test]
+fn a_link_in_the_place_of_what_a_killed_run_left_leads_nowhere() {
+    let desk = Desk::new("--classic");
+    desk.bundle();
+    desk.unlock();
+    let partial = desk.path(".alice.identity.partial");
+    fs::write(desk.path("precious"), "precious").unwrap();
+    let before = desk.weeks[1].from;
+    std::os::unix::fs::symlink("precious", &partial).unwrap();
+    desk.burn(before, "all.tar", 0);
+    fs::hard_link(desk.path("precious"), &partial).unwrap();
+    // Removed also when nothing is left to burn.
+    desk.burn(before, "all.tar", 0);
+    assert!(partial.symlink_metadata().is_err());
+    assert_eq!(fs::read(desk.path("precious")).unwrap(), b"precious");
+}
+
+#[test]
+fn keys_that_burn_cannot_know_are_said() {
+    let desk = Desk::new("--classic");
+    desk.bundle();
+    desk.unlock();
+    let all = desk.secrets_plain();
+    let text = fs::read_to_string(desk.path("alice.identity")).unwrap();
+    let before = desk.weeks[2].from;
+    // One that somebody took out, with a `#`.
+    let hidden = format!("{text}# old: {}\n", all[0].to_lowercase());
+    fs::write(desk.path("alice.identity"), hidden).unwrap();
+    let ran = desk.burn(before, "all.tar", 1);
+    let said = "alice.identity: line 37 is a comment that holds a secret key";
+    assert!(ran.stderr.contains(said), "{}", ran.stderr);
+    assert_eq!(desk.secrets_plain(), all);
+    // And one whose period was edited.
+    let from = desk.weeks[0].from.to_string();
+    let edited = text.replacen(&from, &from.replace('-', "/"), 1);
+    fs::write(desk.path("alice.identity"), edited).unwrap();
+    let ran = desk.burn(before, "all.tar", 0);
+    let said = "\n1 key of no period that can be understood: never burned\n";
+    assert!(ran.stdout.contains(said), "{}", ran.stdout);
+    assert_eq!(desk.secrets_plain().len(), 11);
+}
+
 /// Whether the file is whole, the old one or the new one, and opens what it has to.
 #[track_caller]
 fn is_whole(desk: &Desk, all: &[String], when: &str) -> bool {

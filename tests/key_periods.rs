@@ -690,6 +690,13 @@ fn keygen_makes_the_lists_that_are_asked_for() {
             .any(|n| n.to_string_lossy().contains("partial")),
         "{names:?}"
     );
+    // Where the public keys cannot be written, nothing changes.
+    let identity = fs::read(path.join("a.identity")).unwrap();
+    fs::remove_file(path.join("a.recipients")).unwrap();
+    fs::create_dir(path.join("a.recipients")).unwrap();
+    let output = keygen(path, "--extend a.identity --periods 2");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(fs::read(path.join("a.identity")).unwrap(), identity);
     // Each key of the recipients file is in the identity file, by name.
     let keys = run(Command::new(READER).current_dir(path).args([
         "keys",

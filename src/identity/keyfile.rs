@@ -25,6 +25,8 @@ const PUBLIC: &str = "# public key: ";
 #[derive(Default)]
 pub(crate) struct KeyFile {
     lines: Vec<Line>,
+    /// The first comment with a secret key in it, by its line.
+    hidden: Option<usize>,
 }
 
 enum Line {
@@ -142,6 +144,9 @@ impl KeyFile {
                 file.lines.push(Line::Key(key));
                 continue;
             }
+            if line.to_ascii_uppercase().contains("AGE-SECRET-KEY-") {
+                file.hidden.get_or_insert(index + 1);
+            }
             let comment = line.strip_prefix('#').unwrap_or_default();
             let burned = comment.strip_suffix(" burned");
             let said = Comment::parse(burned.unwrap_or(comment)).unwrap_or_default();
@@ -219,6 +224,12 @@ impl KeyFile {
         let mut periods: Vec<_> = self.held().filter_map(|key| key.period).collect();
         periods.sort_by_key(|period| (period.from, period.to));
         periods
+    }
+
+    /// The line of a comment that holds a secret key, if there is one: it opens nothing, and is
+    /// never burned.
+    pub(crate) fn hidden(&self) -> Option<usize> {
+        self.hidden
     }
 
     /// Forgets the keys of these periods; a comment stays.

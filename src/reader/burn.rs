@@ -46,6 +46,12 @@ pub(super) fn run(args: &cli::Burn) -> anyhow::Result<Exit> {
     let passphrase = args.passphrase_file.as_deref();
     let read = identity::read(secret.file(), &args.identity, passphrase);
     let mut read = read.with_context(|| about.clone())?;
+    if let Some(line) = read.keys.hidden() {
+        let error = format!("{about}: line {line} is a comment that holds a secret key");
+        let hint = "nothing was burned: it would stay, and nobody knows what is sealed to it; \
+                    remove the line first";
+        return Err(Failure::new(error, hint).into());
+    }
     let rules = Rules::of(&lists, clock::today())?;
     let burned = rules.check(&read.keys, args.before)?;
     let mut out = io::stdout();
@@ -71,6 +77,14 @@ pub(super) fn run(args: &cli::Burn) -> anyhow::Result<Exit> {
             keys => format!("{keys} are"),
         }
     )?;
+    let always = read.keys.held().filter(|key| key.period.is_none()).count();
+    if always > 0 {
+        let keys = count(always as u64, "key");
+        writeln!(
+            out,
+            "{keys} of no period that can be understood: never burned"
+        )?;
+    }
     writeln!(
         out,
         "what was sealed to them and not read stays shut once everybody it was sealed to has \

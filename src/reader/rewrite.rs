@@ -18,6 +18,7 @@ use std::io;
 use std::os::unix::fs::{FileExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 
+use rustix::fs::OFlags;
 use zeroize::Zeroizing;
 
 use super::disk::{cannot_write, sync_parent};
@@ -69,7 +70,11 @@ impl Secret {
                         you then have to burn too";
             return Err(Failure::new("it has another name too, a hard link", hint));
         }
-        Ok(Self { path, file })
+        let secret = Self { path, file };
+        let partial = secret.partial();
+        // Whatever comes of this run: it may hold keys that are to be destroyed.
+        remove(&partial).map_err(|e| cannot_write(&partial, &e))?;
+        Ok(secret)
     }
 
     pub(super) fn file(&self) -> &File {
@@ -90,7 +95,6 @@ impl Secret {
         };
         let held = interrupt::hold();
         let partial = self.partial();
-        remove(&partial).map_err(|e| cannot_write(&partial, &e))?;
         let written = self.write(&partial, &content, &text, lock, name);
         if let Err(error) = written {
             let _ = remove(&partial);
@@ -147,11 +151,19 @@ impl Secret {
     }
 }
 
-/// Removes what a killed run left, overwritten: it may hold keys.
+/// Removes what a killed run left, overwritten: it may hold keys. A link that somebody put there
+/// is removed, and what it leads to is left as it is.
 fn remove(partial: &Path) -> io::Result<()> {
-    let opened = OpenOptions::new().write(true).open(partial);
-    match opened {
-        Ok(file) => overwrite(&file)?,
+    let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
+    let mut options = OpenOptions::new();
+    let options = options.write(true).custom_flags(flags.bits().cast_signed());
+    match options.open(partial) {
+        Ok(file) => {
+            let meta = file.metadata()?;
+            if meta.is_file() && meta.nlink() == 1 {
+                overwrite(&file)?;
+            }
+        }
         Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(_) => {}
     }

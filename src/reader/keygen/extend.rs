@@ -1,7 +1,8 @@
 //! `keygen --extend`: more periods behind the last one.
 //!
-//! The identity file is written first: a crash between the two files leaves keys that no server
-//! knows of yet, never a public key without its secret.
+//! The recipients file is written beside the old one, then the identity file, and then the first
+//! takes its place: without room nothing changes, and a crash between the two leaves keys that no
+//! server knows of yet, never a public key without its secret.
 
 use std::fs;
 use std::io::{self, Write as _};
@@ -37,12 +38,20 @@ pub(super) fn run(args: &cli::Keygen, path: &Path) -> anyhow::Result<Exit> {
     let first = last.to.saturating_add(1.day()).max(every.beginning(today));
     let periods = reaching(every.periods(first, args.periods), today)?;
     read.keys.extend(kind, &periods);
-    secret.rewrite(&read.keys, &name, read.lock.as_ref())?;
-
     let recipients = path.with_extension("recipients");
+    if recipients.is_dir() {
+        let hint = "the public keys are written there: move the directory away";
+        let error = format!("{} is a directory", recipients.display());
+        return Err(Failure::new(error, hint).into());
+    }
     let partial = path.with_extension("recipients.partial");
     let _ = fs::remove_file(&partial);
     create(&partial, 0o644, read.keys.recipients(&name).as_bytes())?;
+    secret
+        .rewrite(&read.keys, &name, read.lock.as_ref())
+        .inspect_err(|_| {
+            let _ = fs::remove_file(&partial);
+        })?;
     fs::rename(&partial, &recipients).map_err(|e| cannot_write(&recipients, &e))?;
     sync(parent(&recipients))?;
     let (first, last) = (periods[0].from, periods[periods.len() - 1].to);
