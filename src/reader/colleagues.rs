@@ -18,7 +18,7 @@ use crate::identity::{self, Keys, name_of};
 use crate::limits::KEYS_FILE_BYTES;
 use crate::recipients::{self, Chosen, Entry, Error, RecipientName, Recipients};
 
-const NO_IDENTITY: &str = "give the .recipients file with --also, not the .identity file";
+const NO_IDENTITY: &str = "give the .recipients file, not the .identity file";
 
 /// The recipients files of colleagues, each with the name of its file.
 pub(super) struct Also(Vec<(RecipientName, Vec<Entry>)>);
