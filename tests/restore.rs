@@ -770,6 +770,22 @@ fn two_servers_that_take_in_one_bundle_have_the_same() {
 }
 
 #[test]
+fn a_backup_with_an_old_list_of_keys_says_so() {
+    let drop = Drop::start(&[]);
+    let key = Key::make(drop.path());
+    let list = drop.path().join("drop/recipients/alice.recipients");
+    let public = postern::pq::Identity::generate().to_public();
+    let old = format!("# postern name=alice from=2026-01-05 to=2026-01-11\n{public}\n");
+    fs::write(list, old).unwrap();
+    let backup = drop.path().join("b");
+    succeed(&mut key.backup(drop.path(), &backup));
+    let said = succeed(&mut key.restore(&backup, &drop.path().join("new")));
+    let warning = "\nwarning: the keys of alice ended on 2026-01-11, and nobody has others";
+    assert!(said.contains(warning), "{said}");
+    assert!(said.contains("newer than the backup again"), "{said}");
+}
+
+#[test]
 fn what_a_crash_left_moves_along() {
     let drop = Drop::start(&[]);
     let token = drop.token();

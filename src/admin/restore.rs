@@ -215,16 +215,24 @@ fn tell(filled: &Filled, to: &Path) -> anyhow::Result<()> {
             "it has no recipients: the server does not start before it has one"
         ));
     }
+    let config = Config::read(&dir.join("postern.toml"))?;
+    if let Ok(recipients) = config.load_recipients() {
+        for warning in recipients.warnings(today, None) {
+            say(format_args!("warning: {warning}"));
+        }
+    }
     say(format_args!("next:"));
     for line in [
         "take the identity off this machine again: it opens every backup".to_owned(),
         "let the old server never start again: of two, each has what the other has not".to_owned(),
         format!("look through {shown}/postern.toml"),
+        "bring lists of keys that are newer than the backup again, before the server starts: the \
+         keys of an older list may be destroyed (`postern recipients add NAME FILE --replace`)"
+            .to_owned(),
         format!("give all to the user that the server runs as: chown -R USER {shown}"),
     ] {
         say(format_args!("  {line}"));
     }
-    let config = Config::read(&dir.join("postern.toml"))?;
     for service in &filled.services {
         let place = config
             .onion_keys
