@@ -178,10 +178,17 @@ pub const JOURNALIST_FORM_BYTES: usize = 64 * 1024;
 pub const LISTED_ON_A_PAGE: u32 = 100;
 /// Downloads of journalists at a time, with 256 KiB of memory each.
 pub const JOURNALIST_DOWNLOADS: usize = 32;
+/// Those of one session: a browser's, beside one that stalls. Who stole a session leaves the
+/// others their places.
+pub const JOURNALIST_DOWNLOADS_OF_ONE: usize = 8;
 /// Bundles of new submissions that are put together at a time.
 pub const FREEZING: usize = 2;
 /// Bundles of replies that journalists hand in at a time.
 pub const HAND_INS: usize = 2;
+/// Those of one session.
+pub const HAND_INS_OF_ONE: usize = 1;
+/// While a bundle of replies arrives, the session that sends it is looked at so often.
+pub const SESSION_LOOKED_AT: Duration = Duration::from_secs(5);
 /// The largest bundle of replies that is taken through the site, in bytes. The admin's command
 /// takes any.
 pub const HAND_IN: u64 = 4 * GIB;

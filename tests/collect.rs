@@ -13,11 +13,13 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use common::{Answer, Drop, POSTERN, eventually, field, file, noise, read_answer, succeed};
 use desk::*;
 use postern::clock::today;
 use postern::codename::Codename;
+use postern::limits::{JOURNALIST_DOWNLOADS, JOURNALIST_DOWNLOADS_OF_ONE};
 use rusqlite::Connection;
 
 fn postern(drop: &Drop, args: &[&str]) -> String {
@@ -38,7 +40,7 @@ fn send_file(drop: &Drop, len: usize) {
 
 fn database(drop: &Drop) -> Connection {
     let db = Connection::open(drop.data().join("postern.db")).unwrap();
-    db.busy_timeout(std::time::Duration::from_secs(10)).unwrap();
+    db.busy_timeout(Duration::from_secs(10)).unwrap();
     db
 }
 
@@ -464,29 +466,105 @@ fn a_download_outlives_the_deletion_of_what_it_brings() {
     assert_eq!(purged, "deleted: 1 submission\n");
 }
 
+#[test]
+fn a_download_ends_with_its_session() {
+    let drop = Drop::start(&[LISTEN]);
+    // More than the sockets hold for a client that does not read.
+    send_file(&drop, 24_000_000);
+    let (alice, _) = signed_in(&drop, "alice");
+    let (bob, _) = signed_in(&drop, "bob");
+    let page = alice.get("/").text();
+    let path = format!("/submissions/{}.age", ids(&page)[0]);
+    let begin = |browser: &Browser, path: &str| {
+        let mut slow = connect(browser.address);
+        slow.write_all(&get_request(path, &browser.session))
+            .unwrap();
+        let mut begin = [0; 12];
+        slow.read_exact(&mut begin).unwrap();
+        assert_eq!(&begin, b"HTTP/1.1 200");
+        slow
+    };
+    let arrives = |mut slow: TcpStream| {
+        let mut rest = Vec::new();
+        let _ = slow.read_to_end(&mut rest);
+        rest.len() > 24_000_000
+    };
+    let (signed_out, other) = (begin(&alice, &path), begin(&bob, &path));
+    let of_bundle = begin(&alice, &bundle(&alice));
+    alice
+        .post("/sign-out", &format!("form={}", form_in(&page)))
+        .is(200, "Signed out");
+    assert!(!arrives(signed_out) && !arrives(of_bundle));
+    // That of another is none of it.
+    assert!(arrives(other));
+    let reset = begin(&bob, &path);
+    succeed(&mut journalist(&drop, &["reset", "bob"]));
+    assert!(!arrives(reset));
+}
+
+#[test]
+fn a_hand_in_ends_with_its_session_and_has_one_place() {
+    let drop = Drop::start(&[LISTEN]);
+    let (alice, _) = signed_in(&drop, "alice");
+    let (bob, _) = signed_in(&drop, "bob");
+    let words = Codename::random().words();
+    let reply = sources::seal_reply(&sources::address(&drop, &words), "an answer", &[]);
+    let tar = sources::bundle(&[&reply]);
+    let token = |browser: &Browser| form_in(&browser.get("/replies").text());
+    let (of_alice, of_bob) = (token(&alice), token(&bob));
+    let body = hand_in_form(&of_alice, &tar);
+    let begin = || {
+        let mut slow = begin_form(&alice, &body);
+        slow.write_all(&body[..body.len() - 100]).unwrap();
+        std::thread::sleep(Duration::from_millis(300));
+        slow
+    };
+    let mut slow = begin();
+    eventually("the place is taken", || {
+        let is_taken = hand_in(&alice, &of_alice, &tar[..5]).status == 503;
+        if !is_taken {
+            // This one was quicker.
+            slow = begin();
+        }
+        is_taken
+    });
+    // Others have theirs.
+    hand_in(&bob, &of_bob, &tar[..5]).is(400, "Hand in answers");
+    succeed(&mut journalist(&drop, &["reset", "alice"]));
+    slow.write_all(&body[body.len() - 100..]).unwrap();
+    read_answer(&mut slow).is(403, "Not done");
+    // Nothing of it was taken in.
+    hand_in(&bob, &of_bob, &tar).says("Taken in: 1 answer.");
+}
+
 fn post_form(browser: &Browser, body: &[u8]) -> Answer {
+    let mut stream = begin_form(browser, body);
+    let _ = stream.write_all(body);
+    read_answer(&mut stream)
+}
+
+/// The head of a form that is to have this body.
+fn begin_form(browser: &Browser, body: &[u8]) -> TcpStream {
     let cookie = &browser.session;
-    let mut request = common::post_head("/replies", Some(body.len())).replace(
+    let request = common::post_head("/replies", Some(body.len())).replace(
         "Host: drop\r\n",
         &format!("Host: drop\r\nCookie: {cookie}\r\n"),
     ) + "\r\n";
     assert!(request.contains(cookie), "{request}");
     let mut stream = connect(browser.address);
+    stream.write_all(request.as_bytes()).unwrap();
     stream
-        .write_all(std::mem::take(&mut request).as_bytes())
-        .unwrap();
-    let _ = stream.write_all(body);
-    read_answer(&mut stream)
 }
 
 /// Hands in a bundle of answers.
 fn hand_in(browser: &Browser, token: &str, tar: &[u8]) -> Answer {
+    post_form(browser, &hand_in_form(token, tar))
+}
+
+fn hand_in_form(token: &str, tar: &[u8]) -> Vec<u8> {
     let mut replies = file("replies.tar", tar);
     replies.name = "replies";
-    post_form(
-        browser,
-        &common::form(&[field("form", token.as_bytes()), replies]),
-    )
+    common::form(&[field("form", token.as_bytes()), replies])
 }
 
 #[test]
@@ -663,20 +741,28 @@ fn a_long_list_is_paged_by_day_and_every_submission_is_in_it_once() {
 fn downloads_wait_for_nobody_who_reads_slowly() {
     let drop = Drop::start(&[LISTEN]);
     send_file(&drop, 8_000_000);
-    let (alice, _) = signed_in(&drop, "alice");
+    let names = ["alice", "bob", "carol", "dave", "eve"];
+    let all = names.map(|name| signed_in(&drop, name).0);
+    let [alice, others @ ..] = &all;
     let path = format!("/submissions/{}.age", ids(&alice.get("/").text())[0]);
-    let slow: Vec<_> = (0..32)
-        .map(|_| {
-            let mut stream = connect(alice.address);
+    let mut slow = Vec::new();
+    for browser in others {
+        slow.extend((0..JOURNALIST_DOWNLOADS_OF_ONE).map(|_| {
+            let mut stream = connect(browser.address);
             stream
-                .write_all(&get_request(&path, &alice.session))
+                .write_all(&get_request(&path, &browser.session))
                 .unwrap();
             let mut begin = [0; 15];
             stream.read_exact(&mut begin).unwrap();
             assert_eq!(&begin[..12], b"HTTP/1.1 200");
             stream
-        })
-        .collect();
+        }));
+        // One session takes no places of others.
+        browser.get(&path).is(503, "Not just now");
+        if slow.len() < JOURNALIST_DOWNLOADS {
+            assert_eq!(alice.get(&path).status, 200);
+        }
+    }
     // No place is left, and the pages are there all the same.
     alice.get(&path).is(503, "Not just now");
     alice.get("/").is(200, "Submissions");

@@ -4,6 +4,9 @@
 //! Browsers go on only where they are told an entity tag, which the other pages have not: what
 //! is behind one never changes.
 //!
+//! A download ends with its session, at the next piece: who stole one, or left, keeps neither what
+//! is coming nor a place. A file that is being read is not purged.
+//!
 //! *Never*: a file in memory; a thread that waits for a slow circuit.
 
 use std::fs::File;
@@ -100,6 +103,9 @@ pub(super) fn send<R: Send + 'static>(
     content: Content<R>,
     sent: impl FnOnce() + Send + 'static,
 ) -> Response {
+    let Some(own) = signed_in.downloads() else {
+        return desk.refuse(Problem::Busy);
+    };
     let Ok(place) = Arc::clone(&desk.downloads).try_acquire_owned() else {
         return desk.refuse(Problem::Busy);
     };
@@ -122,7 +128,9 @@ pub(super) fn send<R: Send + 'static>(
         reader: (content.reader)(content.source, part.start),
         left: part.end - part.start,
         sent: is_last.then(|| Box::new(sent) as _),
-        _kept: (signed_in, place),
+        desk: Arc::clone(desk),
+        signed_in,
+        _places: [own, place],
     };
     let body = futures_util::stream::try_unfold(sending, async |sending| {
         if sending.left == 0 {
@@ -157,13 +165,19 @@ struct Sending {
     left: u64,
     /// Called when its last byte was read: who reads no further is asked for no more.
     sent: Option<Box<dyn FnOnce() + Send>>,
-    /// Its place, and the session, which does not end meanwhile.
-    _kept: (SignedIn, OwnedSemaphorePermit),
+    desk: Arc<Desk>,
+    /// The session, which is not idle meanwhile.
+    signed_in: SignedIn,
+    /// That of its session, and that of all.
+    _places: [OwnedSemaphorePermit; 2],
 }
 
 impl Sending {
     /// The next piece.
     fn next(mut self) -> io::Result<(Bytes, Self)> {
+        if !self.desk.goes_on(&self.signed_in) {
+            return Err(io::ErrorKind::ConnectionAborted.into());
+        }
         let size = usize::try_from(self.left).unwrap_or(PIECE).min(PIECE);
         let mut piece = vec![0; size];
         self.reader.read_exact(&mut piece)?;

@@ -3,11 +3,14 @@
 //! The file is ciphertext and a list of random ids and tags. While it arrives it lies in the
 //! data directory, under no name; what is no tar is refused at its first block.
 //!
+//! A session that ends meanwhile ends the hand-in.
+//!
 //! *Never*: a bundle that stays; a part of one that is taken in before all of it is there.
 
 use std::fs::File;
 use std::io::{self, Write as _};
 use std::sync::Arc;
+use std::time::Instant;
 
 use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
@@ -19,7 +22,7 @@ use super::pages::{HandInPage, Taking, respond};
 use super::session::SignedIn;
 use super::{Desk, Problem, closing};
 use crate::import::{self, Taken};
-use crate::limits::{HAND_IN, HAND_IN_ROOM, MIB};
+use crate::limits::{HAND_IN, HAND_IN_ROOM, MIB, SESSION_LOOKED_AT};
 use crate::multipart::{Event, Parser, boundary};
 use crate::tarball::{BLOCK, Member, Replies};
 use crate::web::listener::Linger;
@@ -104,17 +107,25 @@ async fn receive(
     if length.is_some_and(|length| length > HAND_IN + MIB) {
         return Ok(Err(Refused::TooLarge));
     }
+    let Some(_own) = signed_in.hand_ins() else {
+        return Err(Problem::Busy);
+    };
     let Ok(_place) = desk.hand_ins.try_acquire() else {
         return Err(Problem::Busy);
     };
     let mut body = request.into_body().into_data_stream();
     let mut parser = Parser::new(&boundary);
     let mut form = Form::new(desk);
+    let mut looked = Instant::now();
     let arrived = loop {
         let piece = match tokio::time::timeout(desk.settings.idle_timeout, body.next()).await {
             Ok(Some(Ok(piece))) => piece,
             Ok(None | Some(Err(_))) | Err(_) => break Err(Refused::Cut),
         };
+        if looked.elapsed() >= SESSION_LOOKED_AT {
+            look(desk, signed_in).await?;
+            looked = Instant::now();
+        }
         parser.feed(piece);
         match form.read(&mut parser, signed_in).await? {
             Step::On => {}
@@ -128,6 +139,7 @@ async fn receive(
         Err(_) if !form.is_ours => return Err(Problem::Foreign),
         Err(refused) => return Ok(Err(refused)),
     };
+    look(desk, signed_in).await?;
     let (limits, max) = (desk.settings.limits, desk.settings.max_reply);
     let catalog = desk.catalog.clone();
     let importing = move || import::replies(&catalog, &file, limits, max, clock::today());
@@ -142,6 +154,17 @@ async fn receive(
             ));
             Err(Problem::Internal)
         }
+    }
+}
+
+/// Looks whether who sends it is still signed in: who stole a session takes a place here no longer
+/// than it lasts, and hands in nothing after it.
+async fn look(desk: &Arc<Desk>, signed_in: &SignedIn) -> Result<(), Problem> {
+    let (asked, of) = (Arc::clone(desk), signed_in.clone());
+    match tokio::task::spawn_blocking(move || asked.goes_on(&of)).await {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(Problem::NotSignedIn),
+        Err(_) => Err(Problem::Internal),
     }
 }
 

@@ -45,7 +45,7 @@ use crate::store::{self, Catalog, Keep};
 use crate::{clock, log};
 use bundles::Bundles;
 use guard::Guard;
-use session::Sessions;
+use session::{Sessions, SignedIn};
 
 /// What the site is told of the configuration.
 pub struct Settings {
@@ -164,6 +164,14 @@ impl Desk {
         self.guard.forget();
     }
 
+    /// Whether the session of a request that takes long is still there, and its account what it
+    /// was. Who cannot be asked about is out: what broke off goes on after the next sign-in.
+    fn goes_on(&self, signed_in: &SignedIn) -> bool {
+        let account = self.catalog.find_journalist_by_id(signed_in.id());
+        let is_same = account.is_ok_and(|account| account.is_some_and(|a| signed_in.is_of(&a)));
+        is_same && self.sessions.is_open(signed_in)
+    }
+
     /// Asks the database, where waiting stops nobody else.
     async fn ask<T: Send + 'static>(
         &self,
@@ -234,6 +242,7 @@ fn is_public(method: &Method, path: &str) -> bool {
 
 /// Lets those in who are signed in. Whether their account is still what it was when they
 /// signed in is asked at every request: an admin's `reset` or `remove` ends a session at once.
+/// What takes long asks again (see [`Desk::goes_on`]).
 async fn gate(State(desk): State<Arc<Desk>>, mut request: Request, next: Next) -> Response {
     if is_public(request.method(), request.uri().path()) {
         return next.run(request).await;

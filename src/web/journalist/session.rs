@@ -16,9 +16,11 @@ use axum::http::request::Parts;
 use axum::response::Response;
 use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq as _;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::{Desk, Problem, cookies};
 use crate::id::{JournalistId, random_bytes, to_hex};
+use crate::limits::{HAND_INS_OF_ONE, JOURNALIST_DOWNLOADS_OF_ONE};
 use crate::recipients::RecipientName;
 use crate::store::Journalist;
 
@@ -50,10 +52,14 @@ struct Session {
     form_token: String,
     /// How many had the passphrase and no code, before this sign-in.
     wrong_codes: u32,
+    /// What it may do at a time: neither keeps another session from doing the same.
+    downloads: Arc<Semaphore>,
+    hand_ins: Arc<Semaphore>,
 }
 
 /// The journalist whose request this is: only the gate makes one. While it lives the session
-/// is not idle, so that an upload or a download may take hours.
+/// is not idle, so that an upload or a download may take hours; whether it goes on is asked
+/// meanwhile with [`Desk::goes_on`].
 #[derive(Clone)]
 pub(super) struct SignedIn {
     session: Arc<Session>,
@@ -92,6 +98,16 @@ impl SignedIn {
             .as_bytes()
             .ct_eq(self.session.form_token.as_bytes())
             .into()
+    }
+
+    /// A place for one more download of this session, if it has one left.
+    pub(super) fn downloads(&self) -> Option<OwnedSemaphorePermit> {
+        Arc::clone(&self.session.downloads).try_acquire_owned().ok()
+    }
+
+    /// The same of bundles that are handed in.
+    pub(super) fn hand_ins(&self) -> Option<OwnedSemaphorePermit> {
+        Arc::clone(&self.session.hand_ins).try_acquire_owned().ok()
     }
 
     /// Whether the account is what it was when the session began.
@@ -134,6 +150,8 @@ impl Sessions {
             mark: account.mark(),
             form_token: to_hex(&random_bytes::<16>()),
             wrong_codes,
+            downloads: Arc::new(Semaphore::new(JOURNALIST_DOWNLOADS_OF_ONE)),
+            hand_ins: Arc::new(Semaphore::new(HAND_INS_OF_ONE)),
         });
         let (value, cookie) = cookies::DESK.of_session();
         let now = Instant::now();
@@ -168,6 +186,12 @@ impl Sessions {
             key,
             _hold: Arc::new(Hold(Arc::clone(&found.last))),
         })
+    }
+
+    /// Whether a session that was found has not ended since, nor come to its longest time.
+    pub(super) fn is_open(&self, of: &SignedIn) -> bool {
+        let open = self.open();
+        open.get(&of.key).is_some_and(|open| !self.is_over(open))
     }
 
     /// Ends a session.
@@ -281,8 +305,10 @@ mod tests {
     fn a_session_ends_whatever_is_done_in_it() {
         let sessions = Sessions::new(10, LONG, Duration::from_millis(200));
         let mine = begin(&sessions);
-        let _download = sessions.find(&mine).unwrap();
+        let download = sessions.find(&mine).unwrap();
+        assert!(sessions.is_open(&download));
         std::thread::sleep(Duration::from_millis(300));
+        assert!(!sessions.is_open(&download));
         assert!(sessions.find(&mine).is_none());
     }
 
