@@ -86,9 +86,17 @@ fn each_journalist_marks_for_herself_and_what_all_marked_is_due() {
     let [first, _] = &ids(&page)[..] else {
         panic!("{page}");
     };
-    let answer = alice.post("/collected", &format!("form={form}&id={first}"));
-    answer.is(200, "Done");
-    answer.says("You have marked 1 submission collected.");
+    // What is not there is not counted.
+    let none = "0123456789abcdef0123456789abcdef";
+    alice
+        .post("/collected", &format!("form={form}&id={none}"))
+        .is(400, "Nothing chosen");
+    for _ in 0..2 {
+        let body = format!("form={form}&id={first}&id={none}");
+        let answer = alice.post("/collected", &body);
+        answer.is(200, "Done");
+        answer.says("You have marked 1 submission collected.");
+    }
     let page = alice.get("/").text();
     assert_eq!(page.matches("<strong>new</strong>").count(), 1);
     assert_eq!(page.matches("<td>collected</td>").count(), 1);
@@ -393,6 +401,9 @@ fn what_is_deleted_is_in_the_trash_and_comes_back_by_the_admin() {
         gone.is(410, "Not there any more");
     }
     // Twice, or of nothing, is told.
+    alice
+        .post("/delete", &format!("form={form}&sure=yes&id={first}"))
+        .is(400, "Nothing chosen");
     alice
         .post("/delete", &format!("form={form}&id={first}"))
         .is(400, "Nothing chosen");

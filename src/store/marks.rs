@@ -42,18 +42,20 @@ const NEW: &str = "collected = 0 AND until IS NULL AND NOT EXISTS (SELECT 1 FROM
      WHERE submission = submissions.id AND journalist = ?1)";
 
 impl Catalog {
-    /// Marks submissions collected by the admin, which counts for everybody.
+    /// Marks submissions collected by the admin, which counts for everybody; how many of them
+    /// there are.
     ///
     /// # Errors
     /// What the database answers.
-    pub fn mark_collected(&self, ids: &[SubmissionId], keep: Keep) -> Result<(), Error> {
+    pub fn mark_collected(&self, ids: &[SubmissionId], keep: Keep) -> Result<u64, Error> {
         self.mark(ids, keep, |db, id| {
             let mark = "UPDATE submissions SET collected = 1 WHERE id = ?1";
             Ok(db.prepare_cached(mark)?.execute([id.as_bytes()])?)
         })
     }
 
-    /// Marks submissions collected by one journalist.
+    /// Marks submissions collected by one journalist; how many of them there are, marked before
+    /// or not.
     ///
     /// # Errors
     /// What the database answers.
@@ -62,7 +64,7 @@ impl Catalog {
         journalist: JournalistId,
         ids: &[SubmissionId],
         keep: Keep,
-    ) -> Result<(), Error> {
+    ) -> Result<u64, Error> {
         self.mark(ids, keep, |db, id| {
             // Of what is gone meanwhile no mark is left.
             let mark = "INSERT OR IGNORE INTO collected_by (submission, journalist)
@@ -78,14 +80,19 @@ impl Catalog {
         ids: &[SubmissionId],
         keep: Keep,
         mark: impl Fn(&Connection, SubmissionId) -> Result<usize, Error>,
-    ) -> Result<(), Error> {
+    ) -> Result<u64, Error> {
         let mut db = self.db();
         let transaction = db.transaction()?;
+        let mut there = 0;
         for id in ids {
             mark(&transaction, *id)?;
             settle(&transaction, Some(*id), keep)?;
+            let is_there = "SELECT EXISTS (SELECT 1 FROM submissions WHERE id = ?1)";
+            let mut is_there = transaction.prepare_cached(is_there)?;
+            there += u64::from(is_there.query_row([id.as_bytes()], |row| row.get::<_, bool>(0))?);
         }
-        Ok(transaction.commit()?)
+        transaction.commit()?;
+        Ok(there)
     }
 
     /// Up to `limit` submissions older than `after`, from the newest day to the oldest.
@@ -139,18 +146,28 @@ impl Catalog {
         Ok(found.optional()?)
     }
 
-    /// Puts a submission into the trash; whether it was there, and not in the trash yet.
+    /// Puts submissions into the trash, all or none; how many of them were there, and not in the
+    /// trash yet.
     ///
     /// # Errors
-    /// What the database answers.
-    pub fn throw_away(&self, id: SubmissionId, today: Date) -> Result<bool, Error> {
-        let days = random_days(TRASH_DAYS, TRASH_DAYS + TRASH_DAYS_SPREAD);
-        let until = today.saturating_add(days.days());
-        let changed = self.db().execute(
-            "UPDATE submissions SET trash_until = ?2 WHERE id = ?1 AND trash_until IS NULL",
-            params![id.as_bytes(), until.to_string()],
-        )?;
-        Ok(changed > 0)
+    /// What the database answers; nothing was changed then.
+    pub fn throw_away(&self, ids: &[SubmissionId], today: Date) -> Result<u64, Error> {
+        let mut db = self.db();
+        let transaction = db.transaction()?;
+        let mut thrown = 0;
+        for id in ids {
+            let days = random_days(TRASH_DAYS, TRASH_DAYS + TRASH_DAYS_SPREAD);
+            let until = today.saturating_add(days.days());
+            let changed = transaction
+                .prepare_cached(
+                    "UPDATE submissions SET trash_until = ?2
+                     WHERE id = ?1 AND trash_until IS NULL",
+                )?
+                .execute(params![id.as_bytes(), until.to_string()])?;
+            thrown += changed as u64;
+        }
+        transaction.commit()?;
+        Ok(thrown)
     }
 
     /// What lies in the trash, from the oldest day to the newest.

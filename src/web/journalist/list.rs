@@ -79,7 +79,7 @@ pub(super) async fn show(
         site: &desk.settings.name,
         name: signed_in.name().as_str(),
         form: signed_in.form_token(),
-        wrong_codes: signed_in.wrong_codes(),
+        wrong_codes: u64::from(signed_in.wrong_codes()),
         attention: attention(&desk.settings, &tally, space, floor),
         tally,
         bundle: desk.bundles.find(id),
@@ -128,14 +128,17 @@ pub(super) async fn collected(
     if ids.is_empty() {
         return desk.refuse(Problem::NothingChosen);
     }
-    let number = ids.len() as u64;
     let keep = desk.keep();
     let marked = desk.ask(move |catalog| catalog.mark_collected_by(id, &ids, keep));
-    if let Err(problem) = marked.await {
-        return desk.refuse(problem);
-    }
+    let number = match marked.await {
+        Ok(number) => number,
+        Err(problem) => return desk.refuse(problem),
+    };
     if let Some((_, name)) = bundle {
         desk.bundles.forget(id, name);
+    }
+    if number == 0 {
+        return desk.refuse(Problem::NothingChosen);
     }
     done(&desk, Done::Collected(number))
 }
@@ -186,14 +189,10 @@ pub(super) async fn delete(
         return respond(StatusCode::OK, &page);
     }
     let today = clock::today();
-    let thrown = desk.ask(move |catalog| {
-        let mut thrown = 0;
-        for id in ids {
-            thrown += u64::from(catalog.throw_away(id, today)?);
-        }
-        Ok(thrown)
-    });
+    let thrown = desk.ask(move |catalog| catalog.throw_away(&ids, today));
     match thrown.await {
+        // Somebody else was quicker.
+        Ok(0) => desk.refuse(Problem::NothingChosen),
         Ok(number) => done(&desk, Done::Deleted(number)),
         Err(problem) => desk.refuse(problem),
     }
