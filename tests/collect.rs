@@ -386,6 +386,9 @@ fn what_is_deleted_is_in_the_trash_and_comes_back_by_the_admin() {
     let page = alice.get("/").text();
     let (form, listed) = (form_in(&page), ids(&page));
     let first = &listed[0];
+    // Enter on a checkbox presses the first button: one that asks.
+    let (_, buttons) = page.split_once("id=\"chosen\"").unwrap();
+    assert!(buttons.find("/delete") < buttons.find("Mark collected"));
     let sure = alice.post("/delete", &format!("form={form}&id={first}"));
     sure.is(200, "Delete 1 submission?");
     sure.says("You have not collected 1 of them");

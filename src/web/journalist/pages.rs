@@ -35,7 +35,7 @@ pub(super) struct HomePage<'a> {
     /// What every form of the page carries.
     pub form: &'a str,
     /// How often somebody had the passphrase and no code.
-    pub wrong_codes: u32,
+    pub wrong_codes: u64,
     /// What needs somebody.
     pub attention: Vec<String>,
     /// What there is, in numbers.
