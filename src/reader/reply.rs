@@ -225,7 +225,8 @@ impl Sending<'_> {
             shown(&kept)
         ));
         voice.line(&format!(
-            "{path} holds {}: bring it to the server's admin, who runs `postern replies import`",
+            "{path} holds {}: hand it in at the journalists' site, or bring it to the server's \
+             admin, who runs `postern replies import`",
             count(ready.replies, "reply")
         ));
         Ok(())
