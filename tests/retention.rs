@@ -387,14 +387,15 @@ fn a_running_server_deletes_at_its_ticks_and_not_by_a_clock_that_jumped() {
     eventually("the purge", || drop.kept() == 0);
 }
 
-#[test]
-fn a_database_of_the_version_before_is_brought_up_to_date() {
-    let dir = tempfile::tempdir().unwrap();
-    make_drop(dir.path(), &[]);
-    let path = dir.path().join("drop/data/postern.db");
-    fs::remove_file(&path).unwrap();
+/// Puts a database of an earlier version, with one submission that the admin marked collected, in
+/// the place of that of the drop in `dir`.
+fn make_old(dir: &Path, migrations: &[&str]) {
+    let path = dir.join("drop/data/postern.db");
+    for left in ["", "-wal", "-shm"] {
+        let _ = fs::remove_file(format!("{}{left}", path.display()));
+    }
     let old = Connection::open(&path).unwrap();
-    for migration in ["0001_submissions", "0002_replies"] {
+    for migration in migrations {
         let sql = format!(
             "{}/src/store/migrations/{migration}.sql",
             env!("CARGO_MANIFEST_DIR")
@@ -402,14 +403,119 @@ fn a_database_of_the_version_before_is_brought_up_to_date() {
         old.execute_batch(&fs::read_to_string(sql).unwrap())
             .unwrap();
     }
-    old.execute_batch(
-        "PRAGMA user_version = 2;
+    old.execute_batch(&format!(
+        "PRAGMA journal_mode = WAL;
+         PRAGMA user_version = {};
          INSERT INTO submissions VALUES (randomblob(16), '2026-01-05', 65536, 0, 1);",
-    )
+        migrations.len()
+    ))
     .unwrap();
     old.close().unwrap();
+}
+
+#[test]
+fn a_database_of_the_version_before_is_brought_up_to_date() {
+    let dir = tempfile::tempdir().unwrap();
+    make_drop(dir.path(), &[]);
+    make_old(dir.path(), &["0001_submissions", "0002_replies"]);
     let purge: Output = command(dir.path(), &["purge"]).output().unwrap();
     assert!(purge.status.success(), "{purge:?}");
     // What the admin had marked before gets its day now.
     assert_eq!(untils(&database(dir.path()), "until").len(), 1);
+}
+
+#[test]
+fn a_database_of_an_earlier_version_is_looked_at_and_stays_as_it_is() {
+    let migrations = ["0001_submissions", "0002_replies"];
+    for known in 1..=migrations.len() {
+        let dir = tempfile::tempdir().unwrap();
+        make_drop(dir.path(), &[]);
+        make_old(dir.path(), &migrations[..known]);
+        assert!(said(dir.path(), &["status"]).contains("2026-01-05        0          1"));
+        assert_eq!(said(dir.path(), &["digest"]), "submissions waiting: no \n");
+        assert_eq!(said(dir.path(), &["trash", "list"]), "the trash is empty\n");
+        let doctor = command(dir.path(), &["doctor"]).output().unwrap();
+        let doctor = String::from_utf8(doctor.stdout).unwrap();
+        for line in [
+            "ok       database: SQLite finds no damage",
+            &format!("warning  schema: version {known}, and this program writes 3"),
+            "wrong    submissions: 1 submission, and without a file: ",
+            "ok       replies: 0 replies, each with its file",
+        ] {
+            assert!(doctor.contains(line), "{line}: {doctor}");
+        }
+        let version = "SELECT user_version FROM pragma_user_version";
+        let version = database(dir.path()).query_row(version, [], |row| row.get::<_, u32>(0));
+        assert_eq!(version.unwrap() as usize, known);
+    }
+}
+
+#[test]
+fn an_empty_file_is_no_database() {
+    let dir = tempfile::tempdir().unwrap();
+    make_drop(dir.path(), &[]);
+    let data = dir.path().join("drop/data");
+    for left in ["postern.db-wal", "postern.db-shm"] {
+        let _ = fs::remove_file(data.join(left));
+    }
+    File::create(data.join("postern.db")).unwrap();
+    // A server would make an empty one: with another salt, which opens no mailbox.
+    for args in [&["serve"][..], &["status"], &["purge"]] {
+        let error = "there is no database in …";
+        fails(
+            &mut command(dir.path(), args),
+            error,
+            "take postern.db from a backup…",
+        );
+    }
+    assert_eq!(fs::metadata(data.join("postern.db")).unwrap().len(), 0);
+}
+
+#[test]
+fn the_command_deletes_nothing_by_a_clock_that_jumped_unless_it_is_told_to() {
+    let drop = Drop::start(&[]);
+    send(&drop, "one");
+    collect(&drop, "one.tar");
+    let dir = drop.stop();
+    let db = database(dir.path());
+    db.execute("UPDATE submissions SET until = '2026-01-01'", [])
+        .unwrap();
+    let long_ago = today().saturating_add((-40).days()).to_string();
+    db.execute(
+        "UPDATE settings SET value = ?1 WHERE name = 'last-purge'",
+        [long_ago.as_bytes()],
+    )
+    .unwrap();
+    for _ in 0..2 {
+        let error = format!(
+            "the clock says {}, which is far ahead of the last purge: nothing is deleted today",
+            today()
+        );
+        let hint = "check the clock; if it is right, say --clock-is-right";
+        fails(&mut command(dir.path(), &["purge"]), &error, hint);
+    }
+    let purged = said(dir.path(), &["purge", "--clock-is-right"]);
+    assert_eq!(purged, "deleted: 1 submission\n");
+}
+
+#[test]
+fn a_purge_beside_a_server_leaves_no_row_in_the_log() {
+    let drop = Drop::start(&[]);
+    send(&drop, "one");
+    collect(&drop, "one.tar");
+    let id = {
+        let db = database(drop.path());
+        let id = "SELECT id FROM submissions";
+        db.query_row(id, [], |row| row.get::<_, Vec<u8>>(0))
+            .unwrap()
+    };
+    let has_it = || {
+        ["postern.db", "postern.db-wal"].iter().any(|name| {
+            let bytes = fs::read(drop.data().join(name)).unwrap();
+            bytes.windows(id.len()).any(|window| window == id)
+        })
+    };
+    assert!(has_it());
+    said(drop.path(), &["purge", "--collected"]);
+    assert!(!has_it());
 }

@@ -22,7 +22,10 @@ what disks keep all the same is in SECURITY.md. What nobody collected stays.
 
 Example:
   postern purge --config /srv/postern/postern.toml
-  postern purge --collected --config /srv/postern/postern.toml   do not wait for the 14 days")]
+  postern purge --collected --config /srv/postern/postern.toml   do not wait for the 14 days
+
+When the clock is more than 30 days ahead of the last purge, the server's own included, nothing is
+deleted on that day: the clock may be wrong.")]
 pub(super) struct Args {
     /// All that is marked collected, whatever its day is
     #[arg(long)]
@@ -30,6 +33,9 @@ pub(super) struct Args {
     /// All that lies in the trash, whatever its day is
     #[arg(long)]
     trash: bool,
+    /// Purge although the clock is far ahead of the last purge
+    #[arg(long)]
+    clock_is_right: bool,
     #[command(flatten)]
     config: ConfigArg,
 }
@@ -75,8 +81,19 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         collected: args.collected,
         trash: args.trash,
     };
+    let day = catalog.purge_day(today);
+    let day = day.map_err(|error| store_failure(&error))?;
+    if day.is_none() && !args.clock_is_right {
+        let error = format!(
+            "the clock says {today}, which is far ahead of the last purge: nothing is deleted today"
+        );
+        let hint = "check the clock; if it is right, say --clock-is-right";
+        return Err(Failure::new(error, hint).into());
+    }
     let replies = catalog.tidy_replies(Some(today));
     let purged = catalog.purge(config.keep(today), early);
+    // The log has the rows as they were.
+    let emptied = catalog.empty_log();
     let purged = purged.map_err(|error| store_failure(&error))?;
     say(format_args!(
         "deleted: {}",
@@ -89,6 +106,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
             count(purged.busy, "submission")
         ));
     }
+    emptied.map_err(|error| store_failure(&error))?;
     match replies.map_err(|error| store_failure(&error))? {
         Some(_) => Ok(()),
         None => Err(Failure::new(

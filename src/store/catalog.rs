@@ -2,9 +2,8 @@
 //!
 //! *Never*: a query about rows: those stand in the files about them.
 
-use std::fs::{File, TryLockError};
+use std::fs::File;
 use std::io;
-use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -12,7 +11,7 @@ use std::time::Duration;
 use jiff::civil::Date;
 use rusqlite::Connection;
 
-use super::directory::{check_directory, open_quietly};
+use super::directory::{check_directory, hold, open_quietly};
 use super::{BLOBS, Count, DATABASE, Error, Space, Submission, at, blobs, schema, submissions};
 use crate::id::{SubmissionId, random_bytes};
 use crate::log;
@@ -35,7 +34,8 @@ impl Catalog {
         Self::with(dir, schema::open)
     }
 
-    /// Opens it for reading alone: from a disk that is full or may not be written.
+    /// Opens it for reading alone: from a disk that is full or may not be written. Of an earlier
+    /// version it shows what was there when it was opened.
     ///
     /// # Errors
     /// Like [`open`](Self::open).
@@ -49,8 +49,9 @@ impl Catalog {
         open: fn(&Path) -> Result<Connection, Error>,
     ) -> Result<Self, Error> {
         let path = dir.join(DATABASE);
-        if !path.exists() {
-            // SQLite would make an empty one, and all there is would look like fragments.
+        if !path.metadata().is_ok_and(|file| file.len() > 0) {
+            // SQLite would make an empty one, and all there is would look like fragments. So
+            // would a file that a full disk, or a copy that was stopped, left empty.
             return Err(Error::NoDatabase {
                 path: dir.to_owned(),
             });
@@ -130,14 +131,8 @@ impl Catalog {
         let Some(file) = open_quietly(&path)? else {
             return Ok(None);
         };
-        match file.try_lock_shared() {
-            Err(TryLockError::WouldBlock) => return Ok(None),
-            Err(TryLockError::Error(error)) => return Err(at(&path)(error)),
-            Ok(()) => {}
-        }
-        // A purge may have ended between the two.
-        let links = file.metadata().map_err(at(&path))?.nlink();
-        Ok((links > 0).then_some(file))
+        let is_held = hold(&file).map_err(at(&path))?;
+        Ok(is_held.then_some(file))
     }
 
     /// A file in the data directory that has no name, for a while: it is gone when it is closed,

@@ -21,6 +21,18 @@ pub(super) fn open_quietly(path: &Path) -> Result<Option<File>, Error> {
     }
 }
 
+/// Keeps an open ciphertext from being overwritten while it is read. `false` if that has begun, or
+/// it was deleted meanwhile.
+pub(super) fn hold(file: &File) -> io::Result<bool> {
+    match file.try_lock_shared() {
+        Err(TryLockError::WouldBlock) => return Ok(false),
+        // Where there are no locks nothing is overwritten either.
+        Ok(()) | Err(TryLockError::Error(_)) => {}
+    }
+    // A purge may have ended between the two.
+    Ok(file.metadata()?.nlink() > 0)
+}
+
 /// Refuses a data directory that is not there, not ours, or open to others.
 pub(super) fn check_directory(dir: &Path) -> Result<(), Error> {
     let metadata = metadata_of(dir)?;

@@ -85,7 +85,8 @@ impl Catalog {
     /// # Errors
     /// What the database answers.
     pub fn schema_version(&self) -> Result<(u32, u32), Error> {
-        let db = self.db();
+        // What is read besides is a copy if it is of an earlier version.
+        let db = schema::open_as_it_is(&self.dir.join(DATABASE))?;
         let found = db.pragma_query_value(None, "user_version", |row| row.get(0))?;
         Ok((found, schema::VERSION))
     }

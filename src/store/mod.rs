@@ -109,6 +109,7 @@ pub fn create(dir: &Path) -> Result<(), Error> {
         .mode(0o600)
         .clone();
     options.open(&path).map_err(at(&path))?;
+    schema::open(&path).map(drop)?;
     Catalog::open(dir)?.secret(MAILBOX_SALT).map(drop)
 }
 

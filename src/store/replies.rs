@@ -17,7 +17,7 @@
 mod import;
 
 use std::collections::HashSet;
-use std::fs::{self, DirBuilder, File, TryLockError};
+use std::fs::{DirBuilder, File, TryLockError};
 use std::io::{self, Read};
 use std::os::unix::fs::{DirBuilderExt as _, FileExt as _};
 use std::path::{Path, PathBuf};
@@ -26,7 +26,8 @@ use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
 
-use super::directory::{open_lock, open_quietly};
+use super::directory::{hold, open_lock, open_quietly};
+use super::retention::remove_and_overwrite;
 use super::{Catalog, Error, at, blobs};
 use crate::id::SubmissionId;
 use crate::mailbox::Tag;
@@ -125,7 +126,7 @@ impl Catalog {
         )?)
     }
 
-    /// Opens the ciphertext of a reply. `None` if it was deleted meanwhile.
+    /// Opens the ciphertext of a reply. While it is open it is not overwritten. `None` if it was deleted meanwhile.
     ///
     /// # Errors
     /// What the operating system answers.
@@ -134,6 +135,9 @@ impl Catalog {
         let Some(file) = open_quietly(&path)? else {
             return Ok(None);
         };
+        if !hold(&file).map_err(at(&path))? {
+            return Ok(None);
+        }
         let len = file.metadata().map_err(at(&path))?.len();
         Ok(Some(Ciphertext {
             file: Arc::new(file),
@@ -215,12 +219,7 @@ impl Catalog {
     fn remove_reply_files(&self, ids: &[SubmissionId]) -> Result<(), Error> {
         let dir = self.replies_dir();
         for id in ids {
-            match fs::remove_file(self.reply_path(*id)) {
-                Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                    return Err(at(&dir)(error));
-                }
-                _ => {}
-            }
+            remove_and_overwrite(&self.reply_path(*id)).map_err(at(&dir))?;
         }
         if ids.is_empty() {
             return Ok(());

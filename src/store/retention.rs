@@ -112,22 +112,13 @@ impl Catalog {
     /// # Errors
     /// What the database or the operating system answers.
     pub fn purge(&self, keep: Keep, early: Early) -> Result<Purged, Error> {
-        {
-            let mut db = self.db();
-            let transaction = db.transaction()?;
-            settle(&transaction, None, keep)?;
-            if early.trash {
-                // Nobody brings back what is being overwritten.
-                let now = "UPDATE submissions SET trash_until = ?1 WHERE trash_until > ?1";
-                transaction.execute(now, [keep.today.to_string()])?;
-            }
-            if early.collected {
-                let now = "UPDATE submissions SET until = ?1 WHERE until > ?1";
-                transaction.execute(now, [keep.today.to_string()])?;
-            }
-            transaction.commit()?;
-        }
-        let due: Vec<_> = self.due(keep.today)?.into_iter().collect();
+        let mut due = match self.set_days(keep, early) {
+            // It is the files that make room for rows.
+            Err(error) if error.is_full() => self.named(early)?,
+            set => set.map(|()| BTreeSet::new())?,
+        };
+        due.extend(self.due(keep.today)?);
+        let due: Vec<_> = due.into_iter().collect();
         let dir = self.dir.join(BLOBS);
         let mut purged = Purged::default();
         let mut failed = Ok(());
@@ -156,24 +147,48 @@ impl Catalog {
         failed.map(|()| purged)
     }
 
-    /// The submissions whose days are over.
-    pub(super) fn due(&self, today: Date) -> Result<BTreeSet<SubmissionId>, Error> {
+    /// Sets the days of what has become collected, and of what is deleted early: that is due now.
+    fn set_days(&self, keep: Keep, early: Early) -> Result<(), Error> {
+        let mut db = self.db();
+        let transaction = db.transaction()?;
+        settle(&transaction, None, keep)?;
+        if early.trash {
+            // Nobody brings back what is being overwritten.
+            let now = "UPDATE submissions SET trash_until = ?1 WHERE trash_until > ?1";
+            transaction.execute(now, [keep.today.to_string()])?;
+        }
+        if early.collected {
+            let now = "UPDATE submissions SET until = ?1 WHERE until > ?1";
+            transaction.execute(now, [keep.today.to_string()])?;
+        }
+        Ok(transaction.commit()?)
+    }
+
+    /// What is deleted whatever its day is.
+    fn named(&self, early: Early) -> Result<BTreeSet<SubmissionId>, Error> {
         let db = self.db();
-        let mut select =
-            db.prepare_cached("SELECT id FROM submissions WHERE until <= ?1 OR trash_until <= ?1")?;
-        let ids = select.query_map([today.to_string()], |row| {
+        let mut select = db.prepare_cached(
+            "SELECT id FROM submissions WHERE ?1 AND until IS NOT NULL
+                 OR ?2 AND trash_until IS NOT NULL",
+        )?;
+        let ids = select.query_map([early.collected, early.trash], |row| {
             Ok(SubmissionId::from_bytes(row.get(0)?))
         })?;
         Ok(ids.collect::<Result<_, _>>()?)
     }
 
-    /// The day by which the server purges. `None` when the clock went far ahead since it last
+    /// The submissions whose days are over.
+    pub(super) fn due(&self, today: Date) -> Result<BTreeSet<SubmissionId>, Error> {
+        due(&self.db(), today)
+    }
+
+    /// The day by which is purged. `None` when the clock went far ahead since it last
     /// did: a wrong clock would delete all that is kept for some weeks. It then waits for the
     /// next day.
     ///
     /// # Errors
     /// What the database answers.
-    pub(super) fn purge_day(&self, today: Date) -> Result<Option<Date>, Error> {
+    pub fn purge_day(&self, today: Date) -> Result<Option<Date>, Error> {
         let db = self.db();
         let last = find_setting(&db, LAST_PURGE)?;
         let last = last.and_then(|text| String::from_utf8(text).ok());
@@ -191,13 +206,30 @@ impl Catalog {
                     count(days.unsigned_abs().into(), "day")
                 ));
             }
-            set_setting(&db, LAST_PURGE, format!("{today}{JUMPED}").as_bytes())?;
+            remember(&db, &format!("{today}{JUMPED}"))?;
             return Ok(None);
         }
         if last != Some(today) || waits {
-            set_setting(&db, LAST_PURGE, today.to_string().as_bytes())?;
+            remember(&db, &today.to_string())?;
         }
         Ok(Some(today))
+    }
+}
+
+pub(super) fn due(db: &Connection, today: Date) -> Result<BTreeSet<SubmissionId>, Error> {
+    let mut select =
+        db.prepare_cached("SELECT id FROM submissions WHERE until <= ?1 OR trash_until <= ?1")?;
+    let ids = select.query_map([today.to_string()], |row| {
+        Ok(SubmissionId::from_bytes(row.get(0)?))
+    })?;
+    Ok(ids.collect::<Result<_, _>>()?)
+}
+
+/// Keeps the day of a purge, but on a disk that is full: there a purge is what makes room.
+fn remember(db: &Connection, day: &str) -> Result<(), Error> {
+    match set_setting(db, LAST_PURGE, day.as_bytes()) {
+        Err(error) if error.is_full() => Ok(()),
+        set => set,
     }
 }
 

@@ -41,11 +41,26 @@ pub fn open(path: &Path) -> Result<Connection, Error> {
     Ok(db)
 }
 
-/// Opens the database at `path` for reading alone. Its disk may be full or not writable.
+/// Opens the database at `path` for reading alone. One of an earlier version is read into
+/// memory, as it is at this moment, and brought up to date there.
+///
+/// # Errors
+/// Like [`open_as_it_is`]; [`Error::Foreign`] for a database of no version.
+pub fn open_to_read(path: &Path) -> Result<Connection, Error> {
+    let mut db = open_as_it_is(path)?;
+    match check_version(&db)? {
+        VERSION => Ok(db),
+        0 => Err(Error::Foreign),
+        _ => copy(&mut db),
+    }
+}
+
+/// Opens the database at `path` for reading alone, whatever its version. Its disk may be full or
+/// not writable.
 ///
 /// # Errors
 /// [`Error::Newer`] for a database of a later version; what SQLite answers.
-pub fn open_to_read(path: &Path) -> Result<Connection, Error> {
+pub fn open_as_it_is(path: &Path) -> Result<Connection, Error> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
     let uri = |options: &str| {
         let path = path.to_string_lossy();

@@ -7,10 +7,11 @@ use std::fs::File;
 use std::ops::Deref;
 use std::path::Path;
 
+use jiff::civil::Date;
 use rusqlite::Connection;
 
-use super::directory::{check_closed, open_quietly};
-use super::{BLOBS, Catalog, Error, Submission, blobs, schema, submissions};
+use super::directory::{check_closed, check_directory, hold, open_quietly};
+use super::{Catalog, Error, Submission, at, retention, schema, submissions};
 use crate::id::SubmissionId;
 
 /// All rows as they were at one moment, and the database that says so.
@@ -37,14 +38,14 @@ impl Catalog {
     /// root may read the keys of an onion service beside it.
     ///
     /// # Errors
-    /// Like [`open_to_read`](Self::open_to_read).
+    /// Like [`open`](Self::open).
     pub fn open_to_copy(dir: &Path) -> Result<Self, Error> {
         if rustix::process::geteuid().is_root() {
             check_closed(dir)?;
-            Self::with(dir, schema::open_to_read)
         } else {
-            Self::open_to_read(dir)
+            check_directory(dir)?;
         }
+        Self::with(dir, schema::open_as_it_is)
     }
 
     /// The database as it is at this moment, checked.
@@ -76,13 +77,23 @@ impl Catalog {
         Ok(ids(&database, query)?.into_iter().collect())
     }
 
-    /// The file of a submission, for reading, without leaving a time of access. `None` if it is
-    /// gone.
+    /// Submissions that are due at this moment: a purge may have removed the file of one that is
+    /// listed still.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn due_now(&self, today: Date) -> Result<BTreeSet<SubmissionId>, Error> {
+        let database = schema::copy(&mut self.db())?;
+        retention::due(&database, today)
+    }
+
+    /// The file of a submission, for reading, without leaving a time of access. While it is open no
+    /// purge overwrites it. `None` if it is gone.
     ///
     /// # Errors
     /// What the operating system answers.
     pub fn submission_file(&self, id: SubmissionId) -> Result<Option<File>, Error> {
-        open_quietly(&blobs::path_in(&self.dir.join(BLOBS), id))
+        self.open_blob(id)
     }
 
     /// The same of a reply.
@@ -90,7 +101,12 @@ impl Catalog {
     /// # Errors
     /// What the operating system answers.
     pub fn reply_file(&self, id: SubmissionId) -> Result<Option<File>, Error> {
-        open_quietly(&self.reply_path(id))
+        let path = self.reply_path(id);
+        let Some(file) = open_quietly(&path)? else {
+            return Ok(None);
+        };
+        let is_held = hold(&file).map_err(at(&path))?;
+        Ok(is_held.then_some(file))
     }
 }
 

@@ -88,8 +88,8 @@ pub(super) fn write<W: Write>(
     for (member, content) in &around.onion {
         archive.add(member, content)?;
     }
-    // What is deleted loses its row first and its bytes then: what has its row still was whole
-    // when it was read.
+    // A file that is open here is not overwritten: what was read of it was whole. Of what has lost
+    // its file and not its row yet a purge is not done.
     let listed = catalog.listed()?;
     let rows = snapshot.submissions.iter().map(|submission| submission.id);
     let rows = rows.chain(snapshot.replies.iter().copied());
@@ -104,10 +104,15 @@ pub(super) fn write<W: Write>(
     archive.add(&Member::End, &json(&end)?)?;
     let of = |id: &SubmissionId| !gone.contains(id);
     let kept = snapshot.submissions.iter().filter(|s| of(&s.id)).count();
+    let mut lost: Vec<_> = archive.absent.difference(&deleted).copied().collect();
+    if !lost.is_empty() {
+        let due = catalog.due_now(clock::today())?;
+        lost.retain(|id| !due.contains(id));
+    }
     let written = Written {
         submissions: kept as u64,
         replies: snapshot.replies.iter().filter(|id| of(id)).count() as u64,
-        lost: archive.absent.difference(&deleted).copied().collect(),
+        lost,
         damaged,
     };
     Ok((archive.tar.into_inner()?, written))
