@@ -519,3 +519,27 @@ fn a_purge_beside_a_server_leaves_no_row_in_the_log() {
     said(drop.path(), &["purge", "--collected"]);
     assert!(!has_it());
 }
+
+#[test]
+fn what_is_on_a_disk_that_is_not_mounted_is_not_called_deleted() {
+    let drop = Drop::start(&[]);
+    send(&drop, "one");
+    collect(&drop, "one.tar");
+    let dir = drop.stop();
+    let blobs = dir.path().join("drop/data/blobs");
+    fs::rename(&blobs, dir.path().join("away")).unwrap();
+    for made in [false, true] {
+        if made {
+            fs::create_dir(&blobs).unwrap();
+        }
+        fails(
+            &mut command(dir.path(), &["purge", "--collected"]),
+            &format!("of 1 listed submissions none is in {}", blobs.display()),
+            "mount the disk they are on, or restore a backup; if they were deleted on purpose, \
+             `postern init` another directory",
+        );
+    }
+    fs::remove_dir(&blobs).unwrap();
+    fs::rename(dir.path().join("away"), &blobs).unwrap();
+    assert_eq!(said(dir.path(), &["purge"]), "deleted: 1 submission\n");
+}

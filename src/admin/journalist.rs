@@ -141,18 +141,22 @@ fn list(config: &Config) -> anyhow::Result<()> {
 fn reset(config: &Config, name: &RecipientName) -> anyhow::Result<Halves> {
     let halves = Halves::random();
     let hash = halves.passphrase.hash();
-    let done = open(config)?.reset_journalist(name, &hash, &halves.codes);
+    let catalog = open(config)?;
+    let done = catalog.reset_journalist(name, &hash, &halves.codes);
     if !done.map_err(|error| store_failure(&error))? {
         return Err(unknown(name));
     }
+    forget_old_rows(&catalog)?;
     Ok(halves)
 }
 
 fn remove(config: &Config, name: &RecipientName) -> anyhow::Result<()> {
-    let done = open(config)?.delete_journalist(name);
+    let catalog = open(config)?;
+    let done = catalog.delete_journalist(name);
     if !done.map_err(|error| store_failure(&error))? {
         return Err(unknown(name));
     }
+    forget_old_rows(&catalog)?;
     say(format_args!(
         "removed {name}: whoever was signed in with the account is out"
     ));
@@ -165,6 +169,11 @@ fn remove(config: &Config, name: &RecipientName) -> anyhow::Result<()> {
          that for what comes from then on"
     ));
     Ok(())
+}
+
+/// The database's log keeps rows as they were: the old secret too.
+fn forget_old_rows(catalog: &Catalog) -> anyhow::Result<()> {
+    Ok(catalog.empty_log().map_err(|error| store_failure(&error))?)
 }
 
 fn unknown(name: &RecipientName) -> anyhow::Error {

@@ -17,14 +17,15 @@ use std::path::{Path, PathBuf};
 
 use age::{DecryptError, Decryptor};
 use indicatif::ProgressBar;
+use jiff::ToSpan as _;
 
 use super::export::progress_bar;
 use super::{say, say_error};
 use crate::config::Config;
-use crate::diagnostic::{Failure, count};
+use crate::diagnostic::{Failure, count, escape};
 use crate::identity::{self, Keys};
 use crate::interrupt::{self, Interrupted};
-use crate::limits::MAX_HEADER_BYTES;
+use crate::limits::{LONGEST_PAUSE_DAYS, MAX_HEADER_BYTES};
 use crate::{clock, server};
 use archive::Bad;
 use fill::Filled;
@@ -198,6 +199,14 @@ fn tell(filled: &Filled, to: &Path) -> anyhow::Result<()> {
             "postern: warning: {warning}: set it before anything is deleted by it\n"
         ));
     }
+    if today > filled.day.saturating_add(LONGEST_PAUSE_DAYS.days()) {
+        let warning =
+            format!("by this machine's clock the backup is of long ago, and it is {today}");
+        say_error(&format!(
+            "postern: warning: {warning}: what was due by then was deleted here; if the clock is \
+             wrong, set it, and restore again\n"
+        ));
+    }
     for (number, what) in [
         (filled.settled.over, "deleted, because their time is over"),
         (
@@ -221,7 +230,24 @@ fn tell(filled: &Filled, to: &Path) -> anyhow::Result<()> {
             say(format_args!("warning: {warning}"));
         }
     }
+    // Whoever made the backup chose them.
+    let accounts = &filled.settled.journalists;
+    let recipients = config.recipient_files()?;
+    let recipients: Vec<_> = recipients
+        .iter()
+        .map(|(name, _)| name.to_string())
+        .collect();
     say(format_args!("next:"));
+    if !recipients.is_empty() {
+        say(format_args!(
+            "  look whether you know all whom it seals to ({}), and whose accounts these are: {}",
+            recipients.join(", "),
+            match accounts.is_empty() {
+                true => "there are none".to_owned(),
+                false => accounts.join(", "),
+            }
+        ));
+    }
     for line in [
         "take the identity off this machine again: it opens every backup".to_owned(),
         "let the old server never start again: of two, each has what the other has not".to_owned(),
@@ -239,7 +265,7 @@ fn tell(filled: &Filled, to: &Path) -> anyhow::Result<()> {
             .iter()
             .find(|place| place.ends_with(service));
         let place = place.map_or("its HiddenServiceDir".to_owned(), |p| {
-            p.display().to_string()
+            escape(&p.display().to_string())
         });
         say(format_args!(
             "  move {shown}/onion/{service} to {place} (mode 0700, owner Tor's user), and restart Tor"

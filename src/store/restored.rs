@@ -54,6 +54,8 @@ pub struct Settled {
     pub submissions: u64,
     /// Replies.
     pub replies: u64,
+    /// The names of the accounts of journalists.
+    pub journalists: Vec<String>,
     /// Rows of both that went because their time is over.
     pub over: u64,
 }
@@ -179,6 +181,9 @@ impl Restored {
         catalog.purge(keep, Early::default())?;
         catalog.rewrite()?;
         let (submissions, replies) = (catalog.list(false)?.len(), catalog.replies()?.len());
+        let journalists = catalog.list_journalists()?;
+        let journalists = journalists.iter().map(|account| account.name.to_string());
+        let journalists = journalists.collect();
         // SQLite removes its log with the last connection.
         drop(catalog);
         for dir in [self.dir.join(BLOBS), self.dir.join(REPLIES), self.dir] {
@@ -188,6 +193,7 @@ impl Restored {
         Ok(Settled {
             submissions: submissions as u64,
             replies: replies as u64,
+            journalists,
             over: (self.submissions.len() + self.replies.len() - kept) as u64,
         })
     }

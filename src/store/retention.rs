@@ -120,6 +120,14 @@ impl Catalog {
         due.extend(self.due(keep.today)?);
         let due: Vec<_> = due.into_iter().collect();
         let dir = self.dir.join(BLOBS);
+        // A disk that is not mounted looks so: its files would come back without their rows.
+        let is_there = blobs::ids_in(&dir).is_ok_and(|ids| !ids.is_empty());
+        if !due.is_empty() && !is_there {
+            return Err(Error::NoBlobs {
+                path: dir,
+                listed: due.len(),
+            });
+        }
         let mut purged = Purged::default();
         let mut failed = Ok(());
         for batch in due.chunks(BATCH) {
