@@ -111,6 +111,8 @@ fn a_drop_is_restored_with_all_it_has_and_serves() {
         said.contains("deleted, because their time is over: 2\n"),
         "{said}"
     );
+    let whose = "whom it seals to (alice), and whose accounts these are: alice\n";
+    assert!(said.contains(whose), "{said}");
 
     // Modes, owner, and times that say nothing.
     let mut dirs = vec![to.clone()];

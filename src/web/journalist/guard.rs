@@ -49,6 +49,8 @@ const NAMES: usize = 4096;
 const WAITING: usize = 64;
 /// Wrong codes with the right passphrase before none is taken for a while.
 const WRONG_CODES: u32 = 5;
+/// So long after the start no code is valid any more that was used before it.
+const AFTER_START: Duration = Duration::from_secs(120);
 /// For so long at first, twice as long each time.
 const BARRED_FIRST: Duration = Duration::from_secs(30);
 /// But not for longer.
@@ -91,6 +93,8 @@ pub(super) struct Guard {
 struct Codes {
     /// The last step that was used, or may have been.
     used: u64,
+    /// Nobody used it here: it is that of the start, at this moment.
+    of_start: Option<Instant>,
     /// Wrong ones with the right passphrase since the last sign-in.
     wrong: u32,
     /// None is taken until then.
@@ -108,9 +112,11 @@ impl Guard {
     pub(super) fn new(marks: impl Iterator<Item = [u8; 32]>, step: u64) -> Self {
         // The window reaches so far: a code of the next step may have been used already.
         let used = step + WINDOW;
+        let now = Instant::now();
         let of_start = |mark| {
             let codes = Codes {
                 used,
+                of_start: Some(now),
                 ..Codes::default()
             };
             (mark, codes)
@@ -238,6 +244,13 @@ impl Failures {
 }
 
 impl Codes {
+    /// Whether codes of the time before the start are over by now. A clock that was ahead then,
+    /// and was set right, would else keep everybody out until that time comes.
+    fn is_long_started(&self, now: Instant) -> bool {
+        let started = self.of_start;
+        started.is_some_and(|started| now.duration_since(started) > AFTER_START)
+    }
+
     /// Takes the code of this step, if it is a code at all, and none was taken of it or of a
     /// later one. The passphrase that came with it was right.
     fn take(&mut self, step: Option<u64>, now: Instant) -> bool {
@@ -245,7 +258,7 @@ impl Codes {
             return false;
         }
         match step {
-            Some(step) if step > self.used => {
+            Some(step) if step > self.used || self.is_long_started(now) => {
                 *self = Self {
                     used: step,
                     ..Self::default()
@@ -290,6 +303,23 @@ mod tests {
         // Neither was a guess.
         assert_eq!(codes.wrong, 0);
         assert!(codes.take(Some(8), now));
+    }
+
+    #[test]
+    fn a_clock_that_was_ahead_at_the_start_keeps_nobody_out_for_long() {
+        let now = Instant::now();
+        let at_start = || Codes {
+            used: 9000,
+            of_start: Some(now),
+            ..Codes::default()
+        };
+        assert!(!at_start().take(Some(7), now + SECOND));
+        assert!(at_start().take(Some(9001), now + SECOND));
+        let later = now + AFTER_START + SECOND;
+        let mut codes = at_start();
+        assert!(codes.take(Some(7), later));
+        // From then on it is as ever.
+        assert!(!codes.take(Some(7), later) && codes.take(Some(8), later));
     }
 
     #[test]
