@@ -18,14 +18,12 @@ use crate::store::{Catalog, Early};
 #[derive(clap::Args)]
 #[command(after_help = "\
 A running server does it every day. A file is overwritten once and its blocks are given back;
-what disks keep all the same is in SECURITY.md. What nobody collected stays.
+what disks keep all the same is in SECURITY.md. What nobody collected stays. When the clock is
+more than 30 days ahead of the last purge, nothing is deleted on that day: it may be wrong.
 
 Example:
   postern purge --config /srv/postern/postern.toml
-  postern purge --collected --config /srv/postern/postern.toml   do not wait for the 14 days
-
-When the clock is more than 30 days ahead of the last purge, the server's own included, nothing is
-deleted on that day: the clock may be wrong.")]
+  postern purge --collected --config /srv/postern/postern.toml   do not wait for the 14 days")]
 pub(super) struct Args {
     /// All that is marked collected, whatever its day is
     #[arg(long)]
