@@ -178,21 +178,33 @@ impl Reader {
             };
             self.open = Some((place, file));
         }
-        let file = self.open.as_ref().and_then(|(_, file)| file.as_ref());
-        let read = file.map_or(Ok(0), |file| file.read_at(buffer, offset));
-        match read {
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => return Err(error),
-            Ok(read) if read > 0 => return Ok(read),
-            Ok(_) if file.is_none() => {}
-            Ok(_) => {
-                let end = io::ErrorKind::UnexpectedEof.into();
-                self.frozen.failed(member.id, Some(end));
-            }
-            Err(error) => self.frozen.failed(member.id, Some(error)),
+        let Some(file) = self.open.as_ref().and_then(|(_, file)| file.as_ref()) else {
+            buffer.fill(0);
+            return Ok(buffer.len());
+        };
+        let (read, failed) = read_or_zeros(file, offset, buffer)?;
+        if failed.is_some() {
+            self.frozen.failed(member.id, failed);
         }
-        // What stands behind a bad spot may be good.
-        buffer.fill(0);
-        Ok(buffer.len())
+        Ok(read)
+    }
+}
+
+/// Reads of a file at `offset`. What cannot be read is filled with zeros, and why is told: what
+/// stands behind a bad spot may be good.
+fn read_or_zeros(
+    file: &File,
+    offset: u64,
+    buffer: &mut [u8],
+) -> io::Result<(usize, Option<io::Error>)> {
+    match file.read_at(buffer, offset) {
+        Err(error) if error.kind() == io::ErrorKind::Interrupted => Err(error),
+        Ok(read) if read > 0 || buffer.is_empty() => Ok((read, None)),
+        bad => {
+            buffer.fill(0);
+            let end = io::Error::from(io::ErrorKind::UnexpectedEof);
+            Ok((buffer.len(), Some(bad.err().unwrap_or(end))))
+        }
     }
 }
 
@@ -250,9 +262,8 @@ impl Read for Reader {
 }
 
 /// Writes a bundle of these submissions, which were looked up on the day `made` or later;
-/// `progress` is told of every piece's length. What
-/// could not be read is returned, and the others are in the bundle all the same: zeros stand
-/// in the place of bytes that were not to be had.
+/// `progress` is told of every piece's length. What could not be read is returned, and the others
+/// are in the bundle all the same: zeros stand in the place of bytes that were not to be had.
 ///
 /// # Errors
 /// See [`Error`].
@@ -309,17 +320,10 @@ impl<P: FnMut(u64)> Read for Blob<'_, P> {
         let left = usize::try_from(self.size - self.at).unwrap_or(usize::MAX);
         let wanted = left.min(buffer.len());
         let buffer = &mut buffer[..wanted];
-        let read = match self.file.read_at(buffer, self.at) {
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => return Err(error),
-            Ok(read) if read > 0 || wanted == 0 => read,
-            bad => {
-                // What stands behind a bad spot may be good.
-                let end = io::Error::from(io::ErrorKind::UnexpectedEof);
-                self.failed.get_or_insert(bad.err().unwrap_or(end));
-                buffer.fill(0);
-                wanted
-            }
-        };
+        let (read, failed) = read_or_zeros(&self.file, self.at, buffer)?;
+        if let Some(why) = failed {
+            self.failed.get_or_insert(why);
+        }
         self.at += read as u64;
         (self.progress)(read as u64);
         Ok(read)

@@ -90,7 +90,7 @@ impl Server {
     /// What is wrong, with what to do about it.
     pub fn open(config: Config) -> anyhow::Result<Self> {
         let recipients = config.load_recipients()?;
-        let opened = Store::open(&config.data, config.pool_files, config.keep(clock::today()));
+        let opened = Store::open(&config.data, config.pool_files, clock::today());
         let (store, swept) = opened.map_err(|error| store_failure(&error))?;
         if swept.fragments > 0 {
             log::warn(format_args!(
@@ -340,9 +340,22 @@ pub fn store_failure(error: &store::Error) -> Failure {
 /// Does what every hour and every day need, whether anything arrived or not.
 async fn tick(intake: Arc<Intake>, forget_sessions: impl Fn(), config: Config) {
     let mut forget = tokio::time::interval(FORGET_EVERY);
-    let mut hourly = tokio::time::interval(config.hourly_tick);
+    let mut hourly = tokio::time::interval_at(
+        tokio::time::Instant::now() + config.hourly_tick,
+        config.hourly_tick,
+    );
     let mut daily = Box::pin(tokio::time::sleep(random_part(config.daily_tick)));
     let mut day_began = tokio::time::Instant::now();
+    // A server that is started anew every day would else never come to it.
+    let (begun, keep) = (Arc::clone(&intake), config.keep(clock::today()));
+    tokio::task::spawn_blocking(move || {
+        if let Err(error) = begun.store.purge(keep) {
+            log::warn(format_args!(
+                "what is due could not be deleted: {}",
+                log::chain(&error)
+            ));
+        }
+    });
     loop {
         let is_daily;
         let work: fn(&Store, Keep) -> Result<(), store::Error> = tokio::select! {

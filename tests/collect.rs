@@ -141,6 +141,14 @@ fn all_new_is_the_bundle_that_the_admin_exports_and_marks_what_was_in_it() {
     let page = alice.get("/").text();
     assert!(page.contains("is not at its end") && !page.contains("Mark 4 collected"));
     assert_eq!(bundle(&alice), path);
+    // Another one is begun by a form of the page, and by nothing else.
+    assert_eq!(alice.get("/bundle?anew=1").header("location"), Some(&*path));
+    alice.post("/bundle", "form=0123").is(403, "Not done");
+    assert_eq!(bundle(&alice), path);
+    let begun = alice.post("/bundle", &format!("form={}", form_in(&page)));
+    assert_eq!(begun.header("location"), Some("/bundle"));
+    alice.get(&path).is(410, "Not there any more");
+    let path = bundle(&alice);
     let answer = alice.get(&path);
     assert_eq!(answer.status, 200);
     assert!(answer.body == fs::read(&to).unwrap());

@@ -20,9 +20,7 @@ impl Catalog {
     /// # Errors
     /// What the database answers.
     pub fn key_floor(&self) -> Result<Option<Date>, Error> {
-        let value = find_setting(&self.db(), NAME)?;
-        // Nothing else is ever written; what cannot be read holds nobody up.
-        Ok(value.and_then(|bytes| String::from_utf8(bytes).ok()?.parse().ok()))
+        self.day_of(NAME)
     }
 
     /// Makes `floor` the floor, unless it is later already. On disk when this returns.
@@ -39,7 +37,12 @@ impl Catalog {
     /// # Errors
     /// What the database answers.
     pub fn keys_end(&self) -> Result<Option<Date>, Error> {
-        let value = find_setting(&self.db(), ENDS)?;
+        self.day_of(ENDS)
+    }
+
+    fn day_of(&self, setting: &str) -> Result<Option<Date>, Error> {
+        let value = find_setting(&self.db(), setting)?;
+        // Nothing else is ever written; what cannot be read holds nobody up.
         Ok(value.and_then(|bytes| String::from_utf8(bytes).ok()?.parse().ok()))
     }
 

@@ -113,12 +113,7 @@ impl Catalog {
         ))?;
         let day = after.map(|place| place.day.to_string());
         let id = after.map(|place| *place.id.as_bytes());
-        let rows = select.query_map(params![journalist.as_bytes(), day, id, limit], |row| {
-            Ok(Listed {
-                submission: from_row(row)?,
-                collected: row.get(6)?,
-            })
-        })?;
+        let rows = select.query_map(params![journalist.as_bytes(), day, id, limit], as_listed)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -144,6 +139,27 @@ impl Catalog {
         let query = format!("SELECT {COLUMNS} FROM submissions WHERE id = ?1");
         let found = self.db().query_row(&query, [id.as_bytes()], from_row);
         Ok(found.optional()?)
+    }
+
+    /// Those of these submissions that are in the list, as this journalist sees them.
+    ///
+    /// # Errors
+    /// What the database answers.
+    pub fn listed_of(
+        &self,
+        journalist: JournalistId,
+        ids: &[SubmissionId],
+    ) -> Result<Vec<Listed>, Error> {
+        let db = self.db();
+        let mut select = db.prepare_cached(&format!(
+            "SELECT {COLUMNS}, NOT ({NEW}) FROM submissions WHERE id = ?2 AND trash_until IS NULL"
+        ))?;
+        let mut listed = Vec::new();
+        for id in ids {
+            let params = params![journalist.as_bytes(), id.as_bytes()];
+            listed.extend(select.query_row(params, as_listed).optional()?);
+        }
+        Ok(listed)
     }
 
     /// Puts submissions into the trash, all or none; how many of them were there, and not in the
@@ -189,9 +205,7 @@ impl Catalog {
     /// # Errors
     /// What the database answers.
     pub fn bring_back(&self, id: SubmissionId, keep: Keep) -> Result<bool, Error> {
-        let mut db = self.db();
-        let transaction = db.transaction()?;
-        let changed = transaction.execute(
+        let changed = self.db().execute(
             "UPDATE submissions SET trash_until = NULL,
                  until = CASE WHEN until IS NULL THEN NULL ELSE ?3 END
              WHERE id = ?1 AND trash_until > ?2 AND (until IS NULL OR until > ?2)",
@@ -201,7 +215,6 @@ impl Catalog {
                 keep.random_day().to_string()
             ],
         )?;
-        transaction.commit()?;
         Ok(changed > 0)
     }
 
@@ -232,6 +245,14 @@ impl Catalog {
             })
         })?)
     }
+}
+
+/// A row with [`COLUMNS`], and behind them whether it is collected.
+fn as_listed(row: &Row<'_>) -> rusqlite::Result<Listed> {
+    Ok(Listed {
+        submission: from_row(row)?,
+        collected: row.get(6)?,
+    })
 }
 
 /// What there is, in numbers.

@@ -79,8 +79,10 @@ pub struct Store {
     catalog: Catalog,
     blobs: Arc<Blobs>,
     commits: Commits,
-    /// What is due could not be deleted when it was time, and the next hour tries again.
+    /// Replies could not be tidied up when it was time, and the next hour tries again.
     untidy: AtomicBool,
+    /// The same of submissions that are due.
+    unpurged: AtomicBool,
     _lock: File,
 }
 
@@ -119,7 +121,7 @@ impl Store {
     ///
     /// # Errors
     /// See [`Error`].
-    pub fn open(dir: &Path, pool_files: u32, keep: Keep) -> Result<(Self, Swept), Error> {
+    pub fn open(dir: &Path, pool_files: u32, today: Date) -> Result<(Self, Swept), Error> {
         check_directory(dir)?;
         let lock = take_lock(dir)?;
         let catalog = Catalog::open(dir)?;
@@ -130,15 +132,15 @@ impl Store {
             catalog,
             blobs,
             commits,
-            // Overwriting takes its time: the first tick does it, when pages are served.
-            untidy: AtomicBool::new(true),
+            untidy: AtomicBool::new(false),
+            unpurged: AtomicBool::new(false),
             _lock: lock,
         };
-        let swept = store.sweep(keep.today)?;
+        let swept = store.sweep(today)?;
         store.blobs.replace_pool().map_err(store.at_blobs())?;
         // A server that is started anew every day would else never come to its daily tick.
         // On a full disk it has to wait.
-        if let Err(error) = store.tidy_replies(keep.today) {
+        if let Err(error) = store.tidy_replies(today) {
             log::warn(format_args!(
                 "replies could not be tidied up: {}",
                 log::chain(&error)
@@ -245,18 +247,24 @@ impl Store {
     /// # Errors
     /// What the database or the operating system answers.
     pub fn hourly(&self, keep: Keep) -> Result<(), Error> {
-        let tidied = if self.untidy.load(Ordering::Relaxed) {
-            self.tidy(keep)
-        } else {
-            Ok(())
+        let tidied = match self.untidy.load(Ordering::Relaxed) {
+            true => self.tidy_replies(keep.today),
+            false => Ok(()),
         };
-        self.restamp().and(tidied)
+        let purged = match self.unpurged.load(Ordering::Relaxed) {
+            true => self.purge(keep),
+            false => Ok(()),
+        };
+        self.restamp().and(tidied).and(purged)
     }
 
-    /// Deletes what is due, or lets the next hour do it.
-    fn tidy(&self, keep: Keep) -> Result<(), Error> {
-        self.untidy.store(true, Ordering::Relaxed);
-        let replies = self.tidy_replies(keep.today);
+    /// Deletes the submissions that are due, or lets the next hour do it. Overwriting takes its
+    /// time.
+    ///
+    /// # Errors
+    /// What the database or the operating system answers.
+    pub fn purge(&self, keep: Keep) -> Result<(), Error> {
+        self.unpurged.store(true, Ordering::Relaxed);
         let purged = match self.catalog.purge_day(keep.today)? {
             Some(_) => self.catalog.purge(keep, Early::default())?,
             None => Purged::default(),
@@ -267,16 +275,17 @@ impl Store {
                 count(purged.submissions, "submission")
             ));
         }
-        let done = replies? && purged.busy == 0;
-        self.untidy.store(!done, Ordering::Relaxed);
+        self.unpurged.store(purged.busy > 0, Ordering::Relaxed);
         Ok(())
     }
 
-    /// Tidies the replies up; whether nobody imported any at that moment.
-    fn tidy_replies(&self, today: Date) -> Result<bool, Error> {
+    /// Tidies the replies up, or lets the next hour do it.
+    fn tidy_replies(&self, today: Date) -> Result<(), Error> {
+        self.untidy.store(true, Ordering::Relaxed);
         let due = self.catalog.purge_day(today);
         let tidied = self.catalog.tidy_replies(*due.as_ref().unwrap_or(&None))?;
         due?;
+        self.untidy.store(tidied.is_none(), Ordering::Relaxed);
         match tidied {
             None => log::warn(format_args!(
                 "replies are being imported: they are tidied up later"
@@ -287,7 +296,7 @@ impl Store {
                 count(lost as u64, "reply")
             )),
         }
-        Ok(tidied.is_some())
+        Ok(())
     }
 
     /// Makes the times of all files those of this moment.
@@ -322,10 +331,11 @@ impl Store {
     pub fn daily(&self, keep: Keep) -> Result<(), Error> {
         // Each of them is done whether another failed or not.
         let pool = self.blobs.replace_pool().map_err(self.at_blobs());
-        let tidied = self.tidy(keep);
+        let tidied = self.tidy_replies(keep.today);
+        let purged = self.purge(keep);
         let database = self.catalog.rewrite();
         let stamps = self.restamp();
-        pool.and(tidied).and(database).and(stamps)
+        pool.and(tidied).and(purged).and(database).and(stamps)
     }
 
     /// Free and total bytes of the file system.

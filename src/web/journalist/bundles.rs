@@ -11,14 +11,13 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{Path, Query, Request, State};
+use axum::extract::{Path, Request, State};
 use axum::http::header;
 use axum::response::Response;
 use jiff::civil::Date;
-use serde::Deserialize;
 
 use super::downloads::{Content, send};
+use super::form::Posted;
 use super::session::SignedIn;
 use super::{Desk, Problem, lead_to};
 use crate::clock;
@@ -82,24 +81,18 @@ impl Bundles {
     }
 }
 
-#[derive(Deserialize)]
-pub(super) struct Asked {
-    /// Another one, in the place of one that was not sent to its end.
-    anew: Option<String>,
-}
-
 /// `GET /bundle`: leads to the bundle that is not yet sent, or to a new one.
 pub(super) async fn bundle(
     State(desk): State<Arc<Desk>>,
     signed_in: SignedIn,
-    asked: Result<Query<Asked>, QueryRejection>,
     request: Request,
 ) -> Response {
     let id = signed_in.id();
-    let is_anew = asked.is_ok_and(|Query(asked)| asked.anew.is_some());
     let goes_on = request.headers().contains_key(header::RANGE);
-    let found = desk.bundles.find(id).filter(|_| !is_anew);
-    let found = found.filter(|bundle| goes_on || !bundle.was_sent());
+    let found = desk
+        .bundles
+        .find(id)
+        .filter(|bundle| goes_on || !bundle.was_sent());
     let bundle = match found {
         Some(bundle) => bundle,
         // What is there of it belongs to another one.
@@ -116,6 +109,15 @@ pub(super) async fn bundle(
         }
     };
     lead_to(&format!("/bundle/{}.tar", bundle.name))
+}
+
+/// `POST /bundle`: forgets the bundle that was not sent to its end, for another one.
+pub(super) async fn anew(
+    State(desk): State<Arc<Desk>>,
+    Posted(signed_in, _): Posted<Vec<(String, String)>>,
+) -> Response {
+    desk.bundles.all().remove(&signed_in.id());
+    lead_to("/bundle")
 }
 
 fn freeze(catalog: &Catalog, journalist: JournalistId) -> Result<Option<Bundle>, Error> {

@@ -157,20 +157,7 @@ pub(super) async fn delete(
         .iter()
         .any(|(name, value)| name == "sure" && value == "yes")
     {
-        let listed = desk.ask(move |catalog| {
-            let mut listed = Vec::new();
-            for id in ids {
-                let found = catalog.find(id)?;
-                listed.extend(found.filter(|submission| submission.trash_until.is_none()));
-            }
-            let new = catalog.new_for(id)?;
-            let new: BTreeSet<_> = new.iter().map(|submission| submission.id).collect();
-            let listed = listed.into_iter().map(|submission| Listed {
-                submission,
-                collected: !new.contains(&submission.id),
-            });
-            Ok(listed.collect::<Vec<_>>())
-        });
+        let listed = desk.ask(move |catalog| catalog.listed_of(id, &ids));
         let rows: Vec<_> = match listed.await {
             Ok(listed) => listed.iter().map(Row::from).collect(),
             Err(problem) => return desk.refuse(problem),

@@ -211,7 +211,7 @@ pub fn journalist_router(desk: Arc<Desk>) -> Router {
         .route("/", get(list::show))
         .route("/collected", post(list::collected))
         .route("/delete", post(list::delete))
-        .route("/bundle", get(bundles::bundle))
+        .route("/bundle", get(bundles::bundle).post(bundles::anew))
         .route("/bundle/{name}", get(bundles::tar))
         .route("/submissions/{name}", get(downloads::submission))
         .merge(replies)
