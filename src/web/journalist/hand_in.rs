@@ -88,9 +88,8 @@ pub(super) async fn take(
         }
         Err(problem) => desk.refuse(problem),
     };
-    if answer.status() != StatusCode::OK {
-        linger.iter().for_each(Linger::set);
-    }
+    // What is behind the form's end, or was refused, is still on its way.
+    linger.iter().for_each(Linger::set);
     closing(answer)
 }
 
