@@ -120,13 +120,15 @@ fn ask(address: &Address) -> io::Result<Option<String>> {
 
 /// PROTOCOLINFO (section 3.21 of Tor's control-spec), the one question before authentication.
 fn converse(mut stream: impl Read + Write) -> io::Result<Option<String>> {
-    stream.write_all(b"PROTOCOLINFO 1\r\n")?;
+    // What is not tor may answer, and be gone, before it is asked.
+    let asked = stream.write_all(b"PROTOCOLINFO 1\r\n");
     let mut version = None;
-    let mut is_tor = false;
+    let (mut is_tor, mut answers) = (false, false);
     for line in BufReader::new(&mut stream).take(ANSWER_BYTES).lines() {
         let Ok(line) = line.map(|line| line.trim_end().to_owned()) else {
             break;
         };
+        answers = true;
         is_tor |= line.starts_with("250-PROTOCOLINFO ");
         let quoted = line.strip_prefix("250-VERSION Tor=\"");
         version = version.or(quoted.and_then(|rest| Some(rest.split_once('"')?.0.to_owned())));
@@ -134,6 +136,9 @@ fn converse(mut stream: impl Read + Write) -> io::Result<Option<String>> {
         if !line.starts_with("250-") {
             break;
         }
+    }
+    if !answers {
+        asked?;
     }
     let _ = stream.write_all(b"QUIT\r\n");
     Ok(version.filter(|_| is_tor))
