@@ -166,7 +166,7 @@ impl Server {
             sessions: Arc::clone(&sessions),
             inboxes: Arc::new(tokio::sync::Semaphore::new(INBOXES)),
             downloads: Downloads::new(DOWNLOADS, DOWNLOADS_OF_ONE),
-            name: self.config.name.clone(),
+            name: self.config.name.as_str().into(),
             intake: Arc::clone(&self.intake),
             refusal_hold: self.config.refusal_hold,
             holds: tokio::sync::Semaphore::new(HOLDS),

@@ -18,23 +18,20 @@ const COOKIE_BYTES: usize = 32;
 pub(super) struct Cookies {
     /// That of a session.
     session: &'static str,
-    /// That of the sign-in form, and the path of the form.
+    /// That of the sign-in form.
     form: &'static str,
-    form_path: &'static str,
 }
 
 /// Those of the source site.
 pub(super) const SOURCE: Cookies = Cookies {
     session: "postern",
     form: "postern-form",
-    form_path: "/inbox",
 };
 
 /// Those of the journalists' site.
 pub(super) const DESK: Cookies = Cookies {
     session: "postern-desk",
     form: "postern-desk-form",
-    form_path: "/sign-in",
 };
 
 impl Cookies {
@@ -49,14 +46,14 @@ impl Cookies {
         format!("{name}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0")
     }
 
-    /// What the sign-in form repeats of its cookie, and the header that sets it. Several tabs
-    /// share one.
-    pub(super) fn form_cookie(&self, headers: &HeaderMap) -> (String, String) {
+    /// What the sign-in form repeats of its cookie, and the header that sets it where the form
+    /// is sent to. Several tabs share one.
+    pub(super) fn form_cookie(&self, headers: &HeaderMap, path: &str) -> (String, String) {
         let known = cookies(headers, self.form)
             .find(|value| from_hex::<COOKIE_BYTES>(value).is_some())
             .map(str::to_owned);
         let value = known.unwrap_or_else(|| to_hex(&random_bytes::<COOKIE_BYTES>()));
-        let (name, path) = (self.form, self.form_path);
+        let name = self.form;
         let set = format!("{name}={value}; Path={path}; HttpOnly; SameSite=Strict");
         (value, set)
     }
@@ -114,20 +111,20 @@ mod tests {
 
     #[test]
     fn a_sign_in_form_is_known_by_its_cookie() {
-        let (value, set) = SOURCE.form_cookie(&HeaderMap::new());
+        let (value, set) = SOURCE.form_cookie(&HeaderMap::new(), "/inbox");
         let mine = headers(&set);
         assert!(SOURCE.is_own_form(&mine, &value));
         // A second tab has the same.
-        assert_eq!(SOURCE.form_cookie(&mine).0, value);
+        assert_eq!(SOURCE.form_cookie(&mine, "/inbox").0, value);
         assert!(!SOURCE.is_own_form(&HeaderMap::new(), &value));
-        assert!(!SOURCE.is_own_form(&mine, &SOURCE.form_cookie(&HeaderMap::new()).0));
+        assert!(!SOURCE.is_own_form(&mine, &SOURCE.form_cookie(&HeaderMap::new(), "/inbox").0));
         let empty = headers(&format!("{}=", SOURCE.form));
         assert!(!SOURCE.is_own_form(&empty, "") && !SOURCE.is_own_form(&HeaderMap::new(), ""));
     }
 
     #[test]
     fn the_sites_know_nothing_of_each_others_cookies() {
-        let (value, set) = SOURCE.form_cookie(&HeaderMap::new());
+        let (value, set) = SOURCE.form_cookie(&HeaderMap::new(), "/inbox");
         assert!(!DESK.is_own_form(&headers(&set), &value));
         let (_, set) = SOURCE.of_session();
         assert!(SOURCE.has_cookie(&headers(&set)) && !DESK.has_cookie(&headers(&set)));

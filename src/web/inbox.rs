@@ -18,8 +18,10 @@ use zeroize::Zeroizing;
 
 use super::answers::{Whole, answer, download, mine, whole_attachment};
 use super::cookies;
+use super::page::Page;
 use super::pages::{self, Access, DeleteAllPage, InboxPage, SignInPage, SignedOutPage, respond};
 use super::session::{Done, Session};
+use super::told::codename_problem;
 use super::{Error, Site, error_page};
 use crate::codename::{BadCodename, Codename};
 use crate::id::{SubmissionId, to_hex};
@@ -44,13 +46,17 @@ pub(super) struct Change {
 }
 
 /// `GET /inbox`
-pub(super) async fn show(State(site): State<Arc<Site>>, headers: HeaderMap) -> Response {
+pub(super) async fn show(
+    State(site): State<Arc<Site>>,
+    page: Page,
+    headers: HeaderMap,
+) -> Response {
     match site.sessions.find(&headers) {
         Some(session) => {
             let access = Access::SignedIn(session.form_token.clone(), session.done());
-            inbox(&site, Arc::clone(&session.mailbox), access).await
+            inbox(&site, &page, Arc::clone(&session.mailbox), access).await
         }
-        None => signed_out(&site, &headers),
+        None => signed_out(&page, &headers),
     }
 }
 
@@ -58,40 +64,41 @@ pub(super) async fn show(State(site): State<Arc<Site>>, headers: HeaderMap) -> R
 /// sends the codename again.
 pub(super) async fn sign_in(
     State(site): State<Arc<Site>>,
+    page: Page,
     headers: HeaderMap,
     form: Result<Form<SignIn>, FormRejection>,
 ) -> Response {
     let Ok(Form(form)) = form else {
-        return sign_in_page(&site, &headers, Some(Problem::Unreadable));
+        return sign_in_page(&page, &headers, Some(Problem::Unreadable));
     };
     // Who refuses cookies can read all the same, and no more. So can a page of another site
     // make a browser show an inbox, but not sign it in.
     let refuses_cookies = cookies::SOURCE.sends_none(&headers);
     if !refuses_cookies && !cookies::SOURCE.is_own_form(&headers, &form.form) {
-        return sign_in_page(&site, &headers, Some(Problem::Foreign(form.codename)));
+        return sign_in_page(&page, &headers, Some(Problem::Foreign(form.codename)));
     }
     let codename = match form.codename.parse::<Codename>() {
         Ok(codename) => codename,
         Err(error) => {
             let problem = Problem::Codename(error, form.codename);
-            return sign_in_page(&site, &headers, Some(problem));
+            return sign_in_page(&page, &headers, Some(problem));
         }
     };
     drop(form);
     let salt = site.intake.salt;
     let mailbox = work(&site, move || codename.mailbox(&salt)).await;
     let Some(mailbox) = mailbox else {
-        return error_page(&site, Error::Internal);
+        return error_page(&page, Error::Internal);
     };
     let mailbox = Arc::new(mailbox);
     if refuses_cookies {
-        return inbox(&site, mailbox, Access::NoCookies).await;
+        return inbox(&site, &page, mailbox, Access::NoCookies).await;
     }
     site.sessions.end(&headers);
     let Some(cookie) = site.sessions.begin(Arc::clone(&mailbox)) else {
-        return inbox(&site, mailbox, Access::Busy).await;
+        return inbox(&site, &page, mailbox, Access::Busy).await;
     };
-    let mut response = to_inbox();
+    let mut response = to_inbox(&page);
     set_cookie(&mut response, &cookie);
     response
 }
@@ -99,18 +106,19 @@ pub(super) async fn sign_in(
 /// `POST /inbox/sign-out`
 pub(super) async fn sign_out(
     State(site): State<Arc<Site>>,
+    page: Page,
     headers: HeaderMap,
     form: Result<Form<Change>, FormRejection>,
 ) -> Response {
     match site.sessions.find(&headers) {
         Some(session) if !is_own(form.ok().as_ref(), &session) => {
-            return error_page(&site, Error::Foreign);
+            return error_page(&page, Error::Foreign);
         }
         // Another site's page cannot tell, and must not take the cookie away.
-        None if !cookies::SOURCE.has_cookie(&headers) => return signed_out(&site, &headers),
+        None if !cookies::SOURCE.has_cookie(&headers) => return signed_out(&page, &headers),
         _ => site.sessions.end(&headers),
     }
-    let mut response = respond(StatusCode::OK, &SignedOutPage { site: &site.name });
+    let mut response = respond(StatusCode::OK, &SignedOutPage { page: page.once() });
     set_cookie(&mut response, &cookies::SOURCE.no_cookie());
     // A help, not a promise: no-store is what counts.
     let clear = HeaderValue::from_static("\"cache\", \"cookies\", \"storage\"");
@@ -119,48 +127,51 @@ pub(super) async fn sign_out(
 }
 
 /// The address of a change, opened once more: there is nothing to see but the inbox.
-pub(super) async fn again() -> Response {
-    to_inbox()
+pub(super) async fn again(page: Page) -> Response {
+    to_inbox(&page)
 }
 
 /// `POST /inbox/ID/delete`
 pub(super) async fn delete(
     State(site): State<Arc<Site>>,
+    page: Page,
     headers: HeaderMap,
     id: Result<Path<SubmissionId>, PathRejection>,
     form: Result<Form<Change>, FormRejection>,
 ) -> Response {
     match id {
-        Ok(Path(id)) => change(site, &headers, form.ok(), Some(id)).await,
-        Err(_) => error_page(&site, Error::NotFound),
+        Ok(Path(id)) => change(site, page, &headers, form.ok(), Some(id)).await,
+        Err(_) => error_page(&page, Error::NotFound),
     }
 }
 
 /// `POST /inbox/delete`
 pub(super) async fn delete_all(
     State(site): State<Arc<Site>>,
+    page: Page,
     headers: HeaderMap,
     form: Result<Form<Change>, FormRejection>,
 ) -> Response {
-    change(site, &headers, form.ok(), None).await
+    change(site, page, &headers, form.ok(), None).await
 }
 
 /// Deletes one answer of the session's mailbox, or all of them, and shows the rest.
 async fn change(
     site: Arc<Site>,
+    page: Page,
     headers: &HeaderMap,
     form: Option<Form<Change>>,
     only: Option<SubmissionId>,
 ) -> Response {
     let Some(session) = site.sessions.find(headers) else {
-        return signed_out(&site, headers);
+        return signed_out(&page, headers);
     };
     let Some(Form(form)) = form.filter(|form| is_own(Some(form), &session)) else {
-        return error_page(&site, Error::Foreign);
+        return error_page(&page, Error::Foreign);
     };
     if only.is_none() && form.sure.is_none() {
         let page = DeleteAllPage {
-            site: &site.name,
+            page: page.once(),
             form: &session.form_token,
             shown: form.shown.as_deref().unwrap_or_default(),
         };
@@ -189,27 +200,28 @@ async fn change(
     match deleted.await {
         Some(Ok(done)) => {
             session.did(done);
-            to_inbox()
+            to_inbox(&page)
         }
-        Some(Err(error)) => failed(&site, &error),
-        None => error_page(&site, Error::Internal),
+        Some(Err(error)) => failed(&page, &error),
+        None => error_page(&page, Error::Internal),
     }
 }
 
 /// `GET /inbox/ID/NUMBER`: an attachment, as it was sealed.
 pub(super) async fn attachment(
     State(site): State<Arc<Site>>,
+    page: Page,
     headers: HeaderMap,
     path: Result<Path<(SubmissionId, usize)>, PathRejection>,
 ) -> Response {
     let Ok(Path((id, number))) = path else {
-        return error_page(&site, Error::NotFound);
+        return error_page(&page, Error::NotFound);
     };
     let Some((session, hold)) = site.sessions.find_and_hold(&headers) else {
-        return signed_out(&site, &headers);
+        return signed_out(&page, &headers);
     };
     let Some(place) = site.downloads.enter(&session.mailbox.address()) else {
-        return error_page(&site, Error::Busy);
+        return error_page(&page, Error::Busy);
     };
     let catalog = site.intake.store.catalog().clone();
     let found = work(&site, move || {
@@ -225,17 +237,22 @@ pub(super) async fn attachment(
     match found.await {
         Some(Ok(Whole::Yes(file))) => {
             let sent = download(*file, (place, hold));
-            sent.unwrap_or_else(|| error_page(&site, Error::Busy))
+            sent.unwrap_or_else(|| error_page(&page, Error::Busy))
         }
-        Some(Ok(Whole::Damaged)) => error_page(&site, Error::DamagedAnswer),
-        Some(Ok(Whole::Nothing)) => error_page(&site, Error::NotFound),
-        Some(Err(error)) => failed(&site, &error),
-        None => error_page(&site, Error::Internal),
+        Some(Ok(Whole::Damaged)) => error_page(&page, Error::DamagedAnswer),
+        Some(Ok(Whole::Nothing)) => error_page(&page, Error::NotFound),
+        Some(Err(error)) => failed(&page, &error),
+        None => error_page(&page, Error::Internal),
     }
 }
 
 /// The page of a mailbox.
-async fn inbox(site: &Arc<Site>, mailbox: Arc<MailboxKeys>, access: Access) -> Response {
+async fn inbox(
+    site: &Arc<Site>,
+    page: &Page,
+    mailbox: Arc<MailboxKeys>,
+    access: Access,
+) -> Response {
     let catalog = site.intake.store.catalog().clone();
     let answers = work(site, move || {
         let mine = mine(&catalog, &mailbox)?.into_iter();
@@ -248,16 +265,19 @@ async fn inbox(site: &Arc<Site>, mailbox: Arc<MailboxKeys>, access: Access) -> R
     match answers.await {
         Some(Ok(answers)) => {
             let page = InboxPage {
-                site: &site.name,
+                page: match access {
+                    Access::SignedIn(..) => page.clone(),
+                    Access::NoCookies | Access::Busy => page.clone().once(),
+                },
                 access: &access,
-                wait: pages::ANSWERS_WAIT,
+                wait: pages::ANSWERS_WAIT.into(),
                 shown: sum(answers.iter().map(|answer| answer.id)),
                 answers,
             };
             closing(respond(StatusCode::OK, &page))
         }
-        Some(Err(error)) => failed(site, &error),
-        None => error_page(site, Error::Internal),
+        Some(Err(error)) => failed(page, &error),
+        None => error_page(page, Error::Internal),
     }
 }
 
@@ -296,42 +316,44 @@ enum Problem {
 }
 
 /// The way in, for whoever is not signed in, or not any more.
-fn signed_out(site: &Site, headers: &HeaderMap) -> Response {
-    sign_in_page(site, headers, None)
+fn signed_out(page: &Page, headers: &HeaderMap) -> Response {
+    sign_in_page(page, headers, None)
 }
 
-fn sign_in_page(site: &Site, headers: &HeaderMap, problem: Option<Problem>) -> Response {
-    let (form, cookie) = cookies::SOURCE.form_cookie(headers);
+fn sign_in_page(page: &Page, headers: &HeaderMap, problem: Option<Problem>) -> Response {
+    let (form, cookie) = cookies::SOURCE.form_cookie(headers, &page.at("/inbox"));
+    let is_problem = problem.is_some();
+    let refused = StatusCode::UNPROCESSABLE_ENTITY;
     let (code, typed, notice) = match problem {
         None => {
-            let notice = cookies::SOURCE
-                .has_cookie(headers)
-                .then(|| pages::SESSION_OVER.to_owned());
+            let is_over = cookies::SOURCE.has_cookie(headers);
+            let notice = is_over.then(|| page.text("sign-in-over"));
             (StatusCode::OK, Zeroizing::default(), notice)
         }
         Some(Problem::Codename(error, typed)) => {
-            let notice = pages::codename_problem(&error);
-            (StatusCode::UNPROCESSABLE_ENTITY, typed, Some(notice))
+            let notice = codename_problem(page, &error);
+            (refused, typed, Some(notice))
         }
         Some(Problem::Foreign(typed)) => {
-            let notice = pages::NO_FORM_COOKIE.to_owned();
+            let notice = page.text("sign-in-cookie");
             (StatusCode::FORBIDDEN, typed, Some(notice))
         }
         Some(Problem::Unreadable) => {
-            let notice = pages::NO_CODENAME.to_owned();
-            (
-                StatusCode::UNPROCESSABLE_ENTITY,
-                Zeroizing::default(),
-                Some(notice),
-            )
+            let notice = page.text("sign-in-no-codename");
+            (refused, Zeroizing::default(), Some(notice))
         }
     };
     let page = SignInPage {
-        site: &site.name,
+        page: if is_problem {
+            page.clone().once()
+        } else {
+            page.clone()
+        },
         form: &form,
         notice,
+        wrong: code == refused,
         typed: &typed,
-        wait: pages::ANSWERS_WAIT,
+        wait: pages::ANSWERS_WAIT.into(),
     };
     let mut response = closing(respond(code, &page));
     set_cookie(&mut response, &cookie);
@@ -344,10 +366,10 @@ fn is_own(form: Option<&Form<Change>>, session: &Session) -> bool {
 }
 
 /// The answer to a change: the browser asks for the inbox itself.
-fn to_inbox() -> Response {
+fn to_inbox(page: &Page) -> Response {
     let mut response = Response::default();
     *response.status_mut() = StatusCode::SEE_OTHER;
-    let inbox = HeaderValue::from_static("/inbox");
+    let inbox = HeaderValue::from_str(&page.at("/inbox")).expect("our paths are ASCII");
     response.headers_mut().insert(header::LOCATION, inbox);
     closing(response)
 }
@@ -358,9 +380,9 @@ fn set_cookie(response: &mut Response, cookie: &str) {
     }
 }
 
-fn failed(site: &Site, error: &crate::store::Error) -> Response {
+fn failed(page: &Page, error: &crate::store::Error) -> Response {
     log::later(format!("replies could not be read: {}", log::chain(error)));
-    error_page(site, Error::Internal)
+    error_page(page, Error::Internal)
 }
 
 /// The connection's buffers held the page, and what was sent for it.

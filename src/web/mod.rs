@@ -7,16 +7,20 @@ mod answers;
 mod cookies;
 mod inbox;
 pub mod journalist;
+mod language;
 pub mod listener;
+mod page;
 mod pages;
 mod session;
 mod source;
+mod texts;
+mod told;
 mod wakes;
 
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
@@ -25,13 +29,15 @@ use axum::routing::{get, post};
 use crate::intake::Intake;
 use crate::limits::{INBOX_BODY_BYTES, INBOX_BODY_TIME};
 pub use answers::Downloads;
+pub use language::Language;
 use listener::Linger;
+use page::{Page, in_languages};
 pub use session::Sessions;
 
 /// What the handlers of the source site share.
 pub struct Site {
     /// The newsroom's name, on every page.
-    pub name: String,
+    pub name: Arc<str>,
     /// Where forms go.
     pub intake: Arc<Intake>,
     /// How long a form that is too large is left unread before it is answered.
@@ -85,6 +91,20 @@ impl Error {
             Self::Busy | Self::Internal => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
+
+    /// Its heading, and what it says.
+    fn texts(self) -> (&'static str, &'static str) {
+        match self {
+            Self::NotFound => ("error-not-found", "error-not-found-text"),
+            Self::Method => ("error-method", "error-method-text"),
+            Self::NotAForm => ("error-no-form", "error-no-form-text"),
+            Self::Foreign => ("error-foreign", "error-foreign-text"),
+            Self::DamagedAnswer => ("error-damaged", "error-damaged-text"),
+            Self::TooSlow => ("error-too-slow", "error-too-slow-text"),
+            Self::Busy => ("error-not-now", "error-busy-text"),
+            Self::Internal => ("error-not-now", "error-internal-text"),
+        }
+    }
 }
 
 /// The source site.
@@ -97,7 +117,7 @@ pub fn source_router(site: Arc<Site>) -> Router {
         .route("/inbox/{id}/{number}", get(inbox::attachment))
         .layer(from_fn_with_state(Arc::clone(&site), in_time));
     let inbox = if site.replies { inbox } else { Router::new() };
-    Router::new()
+    let routes = Router::new()
         .merge(inbox)
         .route("/", get(source::front))
         .route("/send", get(source::form).post(source::send))
@@ -105,17 +125,16 @@ pub fn source_router(site: Arc<Site>) -> Router {
         .route("/upload/{token}/discard", post(source::discard))
         .route("/keys", get(source::keys))
         .route("/style.css", get(style))
-        .fallback(|State(site): State<Arc<Site>>| async move { error_page(&site, Error::NotFound) })
-        .method_not_allowed_fallback(|State(site): State<Arc<Site>>| async move {
-            error_page(&site, Error::Method)
-        })
+        .fallback(|page: Page| async move { error_page(&page, Error::NotFound) })
+        .method_not_allowed_fallback(|page: Page| async move { error_page(&page, Error::Method) })
         .with_state(site)
-        .layer(axum::middleware::from_fn(with_headers))
+        .layer(axum::middleware::from_fn(with_headers));
+    in_languages(routes, Language::En)
 }
 
 /// Reads a short form before anything is done with it, but not for ever: what came of a
 /// codename would lie in memory as long.
-async fn in_time(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+async fn in_time(page: Page, request: Request, next: Next) -> Response {
     if request.method().is_safe() {
         return next.run(request).await;
     }
@@ -131,7 +150,7 @@ async fn in_time(State(site): State<Arc<Site>>, request: Request, next: Next) ->
             next.run(Request::from_parts(head, axum::body::Body::empty()))
                 .await
         }
-        Err(_) => error_page(&site, Error::TooSlow),
+        Err(_) => error_page(&page, Error::TooSlow),
     }
 }
 
@@ -141,14 +160,14 @@ async fn style() -> Response {
     ([(header::CONTENT_TYPE, content_type)], pages::STYLE).into_response()
 }
 
-fn error_page(site: &Site, error: Error) -> Response {
-    pages::respond(
-        error.status(),
-        &pages::ErrorPage {
-            site: &site.name,
-            error,
-        },
-    )
+fn error_page(page: &Page, error: Error) -> Response {
+    let (heading, text) = error.texts();
+    let page = pages::ErrorPage {
+        page: page.clone().once(),
+        heading,
+        text,
+    };
+    pages::respond(error.status(), &page)
 }
 
 /// Headers of every answer that is ours. (What is no HTTP gets hyper's own bare 400, 414

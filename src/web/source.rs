@@ -15,21 +15,21 @@ use tokio_util::task::TaskTracker;
 use zeroize::Zeroizing;
 
 use super::listener::{Linger, Place};
-use super::pages::{self, Offer, UploadPage, respond};
+use super::page::Page;
+use super::pages::{self, Offer, UploadPage, Wrong, respond};
+use super::texts::Text;
+use super::told::{self, Facts, Told};
 use super::{Error, Site, cookies, error_page};
 use crate::clock;
 use crate::codename::Codename;
-use crate::diagnostic::thousands;
 use crate::envelope::Cut;
-use crate::intake::{
-    self, Again, Answerable, Form, Outcome, Received, Rest, SignedIn, Status, Whose,
-};
+use crate::intake::{self, Again, Form, Outcome, Received, Rest, SignedIn, Status};
 use crate::limits::{EPILOGUE_BYTES, LINGER, MESSAGE_HEAD_BYTES};
 use crate::multipart;
 
-pub(super) async fn front(State(site): State<Arc<Site>>) -> Response {
+pub(super) async fn front(State(site): State<Arc<Site>>, page: Page) -> Response {
     let page = pages::Front {
-        site: &site.name,
+        page,
         replies: site.replies,
     };
     respond(StatusCode::OK, &page)
@@ -45,6 +45,7 @@ pub(super) async fn keys(State(site): State<Arc<Site>>) -> Response {
 
 pub(super) async fn form(
     State(site): State<Arc<Site>>,
+    page: Page,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Response {
@@ -52,12 +53,13 @@ pub(super) async fn form(
     let was_signed_in = session.is_none() && site.replies && cookies::SOURCE.has_cookie(&headers);
     let filled = Filled {
         mark: session.map(|session| session.form_token.clone()),
-        notice: was_signed_in.then(|| pages::SIGNED_OUT.to_owned()),
+        notice: was_signed_in.then(|| vec![page.text("form-signed-out")]),
+        frames: true,
         // The link to the rest of a send under the same codename says so.
         mine: was_signed_in || query.as_deref() == Some("mine"),
         ..Filled::default()
     };
-    form_page(&site, StatusCode::OK, filled)
+    form_page(&site, page, StatusCode::OK, filled)
 }
 
 /// What a form comes with.
@@ -66,24 +68,29 @@ struct Filled {
     /// The session that it is opened in.
     mark: Option<String>,
     /// What is said above it.
-    notice: Option<String>,
+    notice: Option<Vec<Text<'static>>>,
+    /// What has to be filled in otherwise.
+    wrong: Wrong,
+    /// Whether its progress is shown in a frame: not in the answer to a form, which is in one.
+    frames: bool,
     /// Whether there is a codename already.
     mine: bool,
     again: Again,
 }
 
 /// The form, empty or as it was filled in.
-fn form_page(site: &Site, code: StatusCode, filled: Filled) -> Response {
+fn form_page(site: &Site, page: Page, code: StatusCode, filled: Filled) -> Response {
     let limit = site.intake.capacity.announced();
     let limits = &site.intake.limits;
     let offered = filled.again.offered;
     let page = pages::Send {
-        site: &site.name,
+        page,
         token: site.intake.uploads.issue(),
-        max_message: thousands(limits.max_message),
-        max_files: limits.max_files,
-        memory: pages::minutes(site.upload_memory),
-        limit: (limit > 0).then(|| pages::iec(limit)),
+        frames: filled.frames,
+        max_message: limits.max_message,
+        max_files: limits.max_files.into(),
+        memory: site.upload_memory,
+        limit: (limit > 0).then_some(limit),
         offer: match filled.mark {
             _ if !site.replies => Offer::None,
             Some(mark) => Offer::SignedIn(mark),
@@ -91,6 +98,7 @@ fn form_page(site: &Site, code: StatusCode, filled: Filled) -> Response {
         },
         mine: filled.mine,
         notice: filled.notice,
+        wrong: filled.wrong,
         typed: &filled.again.typed,
         message: &filled.again.message,
     };
@@ -105,6 +113,7 @@ fn form_page(site: &Site, code: StatusCode, filled: Filled) -> Response {
 /// to be sealed all the same: the upload survives it.
 pub(super) async fn send(
     State(site): State<Arc<Site>>,
+    page: Page,
     Extension(linger): Extension<Linger>,
     Extension(place): Extension<Place>,
     headers: HeaderMap,
@@ -115,7 +124,7 @@ pub(super) async fn send(
         .and_then(|value| value.to_str().ok());
     let Some(boundary) = content_type.and_then(multipart::boundary) else {
         linger.set();
-        return error_page(&site, Error::NotAForm);
+        return error_page(&page, Error::NotAForm);
     };
     // It stays open as long as this upload takes.
     let session = if site.replies {
@@ -158,25 +167,28 @@ pub(super) async fn send(
     let code = status_of(&receipt.outcome);
     let filled = match &receipt.outcome {
         Outcome::Unanswerable(why) => Some(Filled {
-            notice: Some(pages::unanswerable(
+            notice: Some(told::unanswerable(
+                &page,
                 why,
-                !receipt.message_complete,
-                &thousands(site.intake.limits.max_message),
+                (!receipt.message_complete).then_some(site.intake.limits.max_message),
             )),
+            wrong: Wrong::Codename,
             mine: true,
             again,
             ..Filled::default()
         }),
         Outcome::Empty => Some(Filled {
             mark: mark.filter(|_| site.replies),
-            notice: Some(pages::EMPTY.to_owned()),
+            notice: Some(vec![page.text("form-empty")]),
+            wrong: Wrong::Empty,
             mine: !again.typed.is_empty(),
             again,
+            frames: false,
         }),
         _ => None,
     };
     if let Some(filled) = filled {
-        return form_page(&site, code, filled);
+        return form_page(&site, page, code, filled);
     }
     let uploads = &site.intake.uploads;
     // This one is listed, if it is kept; the others are mentioned.
@@ -188,7 +200,7 @@ pub(super) async fn send(
         _ => Status::Ended(receipt, others),
     };
     let token = token.map(|token| uploads.text(token)).unwrap_or_default();
-    upload_page(&site, code, &token, &status, words)
+    upload_page(&site, page.once(), code, &token, &status, words)
 }
 
 /// A future that goes on in a task of its own when it is dropped before its end. In the
@@ -276,6 +288,7 @@ async fn drain(body: &mut axum::body::BodyDataStream, idle: Duration, most: u64)
 
 pub(super) async fn upload(
     State(site): State<Arc<Site>>,
+    page: Page,
     text: Result<Path<String>, PathRejection>,
 ) -> Response {
     // A path that is no text holds no token.
@@ -283,33 +296,35 @@ pub(super) async fn upload(
     match site.intake.uploads.parse(&text) {
         Some(token) => {
             let status = site.intake.uploads.status(token);
-            upload_page(&site, StatusCode::OK, &text, &status, None)
+            upload_page(&site, page, StatusCode::OK, &text, &status, None)
         }
-        None => error_page(&site, Error::NotFound),
+        None => error_page(&page, Error::NotFound),
     }
 }
 
 /// Cancels an upload, and deletes what was salvaged of it.
 pub(super) async fn discard(
     State(site): State<Arc<Site>>,
+    page: Page,
     text: Result<Path<String>, PathRejection>,
     body: axum::body::Body,
 ) -> Response {
     // A path that is no text holds no token.
     let text = text.map(|Path(text)| text).unwrap_or_default();
     let Some(token) = site.intake.uploads.parse(&text) else {
-        return error_page(&site, Error::NotFound);
+        return error_page(&page, Error::NotFound);
     };
     site.intake.discard(token).await;
     // What it says has no meaning, but closing over it would lose the answer.
     let mut body = body.into_data_stream();
     let _ = tokio::time::timeout(LINGER, drain(&mut body, LINGER, EPILOGUE_BYTES)).await;
     let status = site.intake.uploads.status(token);
-    upload_page(&site, StatusCode::OK, &text, &status, None)
+    upload_page(&site, page, StatusCode::OK, &text, &status, None)
 }
 
 fn upload_page(
     site: &Site,
+    page: Page,
     code: StatusCode,
     token: &str,
     status: &Status,
@@ -323,20 +338,17 @@ fn upload_page(
                 matches!(receipt.outcome, Outcome::Partial(_) | Outcome::NotStored)
             }
         };
-    let has_codename = matches!(
-        status,
-        Status::Ended(receipt, _)
-            if matches!(receipt.answers, Answerable::Yes(Whose::New | Whose::Typed))
-    );
+    let facts = Facts {
+        max_files: site.intake.limits.max_files.into(),
+        max_message: site.intake.limits.max_message,
+        memory: site.upload_memory,
+        shows_codename: words.is_some(),
+    };
+    let told = Told::new(&page, status, &facts);
     let page = UploadPage {
-        rest: if has_codename { "/send?mine" } else { "/send" },
-        wait: pages::ANSWERS_WAIT,
-        site: &site.name,
+        page,
         token,
-        status,
-        max_message: thousands(site.intake.limits.max_message),
-        max_files: site.intake.limits.max_files,
-        memory: pages::minutes(site.upload_memory),
+        told,
         can_discard,
         words,
     };

@@ -99,7 +99,7 @@ fn form_page(
     code: StatusCode,
     notice: Option<&'static str>,
 ) -> Response {
-    let (form, cookie) = cookies::DESK.form_cookie(headers);
+    let (form, cookie) = cookies::DESK.form_cookie(headers, "/sign-in");
     let page = SignInPage {
         site: &desk.settings.name,
         form: &form,

@@ -1,0 +1,146 @@
+//! What every page has: the newsroom's name, the visitor's language, and the way to other
+//! pages in that language.
+
+use std::convert::Infallible;
+use std::fmt;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{FromRequestParts, Request};
+use axum::http::header;
+use axum::http::request::Parts;
+use axum::http::uri::{PathAndQuery, Uri};
+use tower::ServiceExt as _;
+
+use super::Site;
+use super::language::Language;
+use super::texts::{Count, Text};
+
+/// The frame of a page, made anew for each request.
+#[derive(Clone)]
+pub(super) struct Page {
+    /// The newsroom's name.
+    pub site: Arc<str>,
+    /// The language it is in.
+    pub language: Language,
+    /// How paths begin: with the language, if the link that led here did.
+    prefix: &'static str,
+    /// Its own path without the language, if it can be opened again in another language.
+    path: Option<String>,
+}
+
+/// The language of a request, put beside it by [`in_languages`].
+#[derive(Clone)]
+struct Chosen {
+    language: Language,
+    prefix: &'static str,
+}
+
+impl Page {
+    /// The text of this name in the language of the page.
+    pub(super) fn text<'a>(&self, id: &'a str) -> Text<'a> {
+        Text::new(self.language, id)
+    }
+
+    /// A path of this site, in the language of the link that led here.
+    pub(super) fn at(&self, path: impl fmt::Display) -> String {
+        format!("{}{path}", self.prefix)
+    }
+
+    /// A size that is rounded, and then again in bytes.
+    pub(super) fn exact(&self, bytes: impl Count) -> Text<'static> {
+        let bytes = bytes.count();
+        let exact = Text::new(self.language, "size-bytes").number("number", bytes);
+        if bytes < 1000 {
+            return exact;
+        }
+        Text::new(self.language, "list-size")
+            .size("size", bytes)
+            .html("exact", exact)
+    }
+
+    /// Whether it can be opened in another language.
+    pub(super) fn has_languages(&self) -> bool {
+        self.path.is_some()
+    }
+
+    /// The same page in all languages: their names, and where they are.
+    pub(super) fn languages(&self) -> Vec<(Language, String)> {
+        let Some(path) = &self.path else {
+            return Vec::new();
+        };
+        let to = |language: Language| (language, format!("{}{path}", language.path()));
+        Language::ALL.map(to).into()
+    }
+
+    /// A page that cannot be opened again by its address alone.
+    pub(super) fn once(mut self) -> Self {
+        self.path = None;
+        self
+    }
+}
+
+impl FromRequestParts<Arc<Site>> for Page {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Arc<Site>) -> Result<Self, Infallible> {
+        Ok(page(parts, Arc::clone(&site.name)))
+    }
+}
+
+fn page(parts: &Parts, site: Arc<str>) -> Page {
+    let chosen = parts.extensions.get::<Chosen>().cloned();
+    let chosen = chosen.expect("every request went through in_languages");
+    // What follows a question mark is the sender's; only what we wrote ourselves is repeated.
+    let path = parts.uri.path();
+    let path = match parts.uri.query() {
+        Some("mine") => format!("{path}?mine"),
+        _ => path.to_owned(),
+    };
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/-_.?".contains(c);
+    Page {
+        site,
+        language: chosen.language,
+        prefix: chosen.prefix,
+        path: (parts.method.is_safe() && path.chars().all(plain)).then_some(path),
+    }
+}
+
+/// Takes the language out of the path of every request, and puts it beside it: the routes
+/// are the same in all languages. Visitors whose browser names none of ours get `own`.
+pub(super) fn in_languages(routes: Router, own: Language) -> Router {
+    let choose = move |mut request: Request| {
+        let chosen = match Language::of_path(request.uri().path()) {
+            Some((language, rest)) => {
+                let rest = rest.to_owned();
+                *request.uri_mut() = with_path(request.uri(), &rest);
+                Chosen {
+                    language,
+                    prefix: language.path(),
+                }
+            }
+            None => {
+                let accepted = request.headers().get(header::ACCEPT_LANGUAGE);
+                let accepted = accepted.and_then(|value| value.to_str().ok());
+                Chosen {
+                    language: accepted.and_then(Language::preferred).unwrap_or(own),
+                    prefix: "",
+                }
+            }
+        };
+        request.extensions_mut().insert(chosen);
+        request
+    };
+    Router::new().fallback_service(routes.map_request(choose))
+}
+
+/// The same address with another path.
+fn with_path(uri: &Uri, path: &str) -> Uri {
+    let text = match uri.query() {
+        Some(query) => format!("{path}?{query}"),
+        None => path.to_owned(),
+    };
+    let mut parts = uri.clone().into_parts();
+    parts.path_and_query = PathAndQuery::try_from(text).ok();
+    Uri::from_parts(parts).unwrap_or_else(|_| uri.clone())
+}
