@@ -167,6 +167,7 @@ impl Server {
             inboxes: Arc::new(tokio::sync::Semaphore::new(INBOXES)),
             downloads: Downloads::new(DOWNLOADS, DOWNLOADS_OF_ONE),
             name: self.config.name.as_str().into(),
+            collected_days: self.config.collected_days.into(),
             intake: Arc::clone(&self.intake),
             refusal_hold: self.config.refusal_hold,
             holds: tokio::sync::Semaphore::new(HOLDS),

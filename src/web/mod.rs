@@ -3,6 +3,7 @@
 //!
 //! *Never*: a script, a cookie, a path or an address in a log, a page of another origin.
 
+mod about;
 mod answers;
 mod cookies;
 mod inbox;
@@ -52,6 +53,8 @@ pub struct Site {
     pub inboxes: Arc<tokio::sync::Semaphore>,
     /// How many attachments are sent at a time.
     pub downloads: Downloads,
+    /// Days after which what was collected is deleted.
+    pub collected_days: u64,
     /// How long the end of an upload is known.
     pub upload_memory: std::time::Duration,
     /// Uploads run in tasks of their own, counted here, so that a stop waits for them.
@@ -123,6 +126,7 @@ pub fn source_router(site: Arc<Site>) -> Router {
         .route("/send", get(source::form).post(source::send))
         .route("/upload/{token}", get(source::upload))
         .route("/upload/{token}/discard", post(source::discard))
+        .route("/about/{topic}", get(about::about))
         .route("/keys", get(source::keys))
         .route("/style.css", get(style))
         .fallback(|page: Page| async move { error_page(&page, Error::NotFound) })

@@ -1,0 +1,224 @@
+//! Guidance: one short page for each question.
+//!
+//! *Never*: instructions that hold for one version of a browser alone.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::rejection::PathRejection;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+
+use super::page::Page;
+use super::pages::{ANSWERS_WAIT, respond};
+use super::texts::Text;
+use super::{Error, Site, error_page};
+
+/// What a page is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Topic {
+    Before,
+    Address,
+    Sealed,
+    Files,
+    Helps,
+    Codename,
+    Large,
+    Limits,
+    /// Where a source ends.
+    After,
+}
+
+impl Topic {
+    /// Those that each of the pages leads to.
+    pub(super) const OFFERED: &[Self] = &[
+        Self::Before,
+        Self::Address,
+        Self::Sealed,
+        Self::Files,
+        Self::Helps,
+        Self::Codename,
+        Self::Large,
+        Self::Limits,
+    ];
+
+    fn of(name: &str) -> Option<Self> {
+        let all = Self::OFFERED.iter().chain([&Self::After]);
+        all.copied()
+            .find(|topic| topic.path().strip_prefix("/about/") == Some(name))
+    }
+
+    fn is_not(self, other: &Self) -> bool {
+        self != *other
+    }
+
+    fn leads_on(self) -> bool {
+        self != Self::After
+    }
+
+    pub(super) const fn path(self) -> &'static str {
+        match self {
+            Self::Before => "/about/before",
+            Self::Address => "/about/address",
+            Self::Sealed => "/about/sealed",
+            Self::Files => "/about/files",
+            Self::Helps => "/about/helps",
+            Self::Codename => "/about/codename",
+            Self::Large => "/about/large",
+            Self::Limits => "/about/limits",
+            Self::After => "/about/after",
+        }
+    }
+
+    pub(super) const fn title(self) -> &'static str {
+        match self {
+            Self::Before => "before-title",
+            Self::Address => "address-title",
+            Self::Sealed => "sealed-title",
+            Self::Files => "files-title",
+            Self::Helps => "helps-title",
+            Self::Codename => "codename-title",
+            Self::Large => "large-title",
+            Self::Limits => "limits-title",
+            Self::After => "after-title",
+        }
+    }
+}
+
+/// A part of a page.
+pub(super) enum Part<'a> {
+    Text(Text<'a>),
+    Heading(Text<'a>),
+    List(Vec<Text<'a>>),
+    /// What is typed into a terminal, or compared letter by letter.
+    Typed(String),
+}
+
+/// `/about/TOPIC`
+#[derive(Template)]
+#[template(path = "about.html")]
+struct AboutPage<'a> {
+    page: Page,
+    topic: Topic,
+    parts: Vec<Part<'a>>,
+}
+
+/// `GET /about/TOPIC`
+pub(super) async fn about(
+    State(site): State<Arc<Site>>,
+    page: Page,
+    name: Result<Path<String>, PathRejection>,
+) -> Response {
+    let Some(topic) = name.ok().and_then(|Path(name)| Topic::of(&name)) else {
+        return error_page(&page, Error::NotFound);
+    };
+    let parts = parts(&site, &page, topic);
+    respond(StatusCode::OK, &AboutPage { page, topic, parts })
+}
+
+fn parts<'a>(site: &Site, page: &Page, topic: Topic) -> Vec<Part<'a>> {
+    use Part::{Heading, List, Typed};
+    let text = |id| Part::Text(page.text(id));
+    let list = |ids: &[&'a str]| List(ids.iter().map(|id| page.text(id)).collect());
+    let linked = |id, path: &str| Part::Text(page.text(id).link(page.at(path)));
+    let limits = &site.intake.limits;
+    match topic {
+        Topic::Before => vec![
+            text("before-why"),
+            list(&[
+                "before-device",
+                "before-network",
+                "before-account",
+                "before-search",
+                "before-good",
+            ]),
+            text("before-tor"),
+            text("before-people"),
+        ],
+        Topic::Address => vec![
+            Part::Text(page.text("address-site").word("site", &page.site)),
+            text("address-compare"),
+            list(&["address-trap", "address-proxy"]),
+            linked("address-where", "/about/before"),
+        ],
+        Topic::Sealed => vec![
+            linked("sealed-arrival", "/keys"),
+            text("sealed-keys"),
+            text("sealed-kept"),
+            text("sealed-names"),
+            Part::Text(
+                page.text("sealed-long")
+                    .number("number", site.collected_days),
+            ),
+            linked("sealed-running", "/about/large"),
+        ],
+        Topic::Files => vec![
+            text("files-intro"),
+            list(&[
+                "files-documents",
+                "files-photographs",
+                "files-prints",
+                "files-copies",
+                "files-screens",
+                "files-names",
+            ]),
+            text("files-say"),
+        ],
+        Topic::Helps => vec![
+            list(&[
+                "helps-what",
+                "helps-how",
+                "helps-proof",
+                "helps-not",
+                "helps-when",
+            ]),
+            text("helps-name"),
+            linked("helps-answers", "/about/codename"),
+        ],
+        Topic::Codename => vec![
+            text("codename-what"),
+            list(&["codename-paper", "codename-lost", "codename-tie"]),
+            linked("codename-back", "/inbox"),
+            Part::Text(
+                page.text("codename-wait")
+                    .number("days", u64::from(ANSWERS_WAIT)),
+            ),
+            Part::Text(
+                page.text("codename-memory")
+                    .minutes("time", site.upload_memory),
+            ),
+            text("codename-theirs"),
+        ],
+        Topic::Large => {
+            let limit = match site.intake.capacity.announced() {
+                0 => page.text("form-no-files"),
+                limit => page
+                    .text("large-limit")
+                    .limit("size", limit)
+                    .number("number", u64::from(limits.max_files)),
+            };
+            vec![
+                Part::Text(limit),
+                text("large-several"),
+                text("large-split"),
+                Typed("split -b 500m video.mp4 video.mp4.".to_owned()),
+                text("large-split-windows"),
+                Heading(page.text("large-encrypt")),
+                linked("large-encrypt-why", "/keys"),
+                Typed("age -R keys.txt -o video.mp4.age video.mp4".to_owned()),
+                text("large-encrypt-then"),
+            ]
+        }
+        Topic::Limits => vec![
+            list(&["limits-tor", "limits-device"]),
+            linked("limits-documents", "/about/files"),
+            list(&["limits-server", "limits-people", "limits-law"]),
+            text("limits-risk"),
+        ],
+        Topic::After => vec![
+            list(&["after-close", "after-paper", "after-files", "after-talk"]),
+            linked("after-back", "/about/codename"),
+        ],
+    }
+}
