@@ -1,0 +1,105 @@
+//! What is known of each token, and what of it is forgotten first.
+//!
+//! *Never*: more than has a bound, in all and of one form.
+
+use std::collections::{HashMap, VecDeque};
+use std::time::Instant;
+
+use tokio_util::sync::CancellationToken;
+
+use super::Token;
+use crate::envelope::PartSum;
+use crate::intake::receipt::{Ended, Outcome};
+use crate::limits::{PARTS_REMEMBERED, UPLOADS_REMEMBERED};
+
+/// The tokens of which something is known, and the order in which they are forgotten when
+/// there are too many: those that left nothing first.
+#[derive(Default)]
+pub(super) struct Memory {
+    pub(super) tokens: HashMap<Token, Known>,
+    pub(super) left_nothing: VecDeque<Token>,
+    pub(super) left_something: VecDeque<Token>,
+    /// Parts of all of them together.
+    pub(super) parts: usize,
+}
+
+/// One token's uploads. There may be several: the same form sent again.
+#[derive(Default)]
+pub(super) struct Known {
+    pub(super) arriving: u32,
+    /// Cancels what is arriving. While it is cancelled, the token takes nothing more.
+    pub(super) discard: CancellationToken,
+    pub(super) ended: Vec<Ended>,
+    pub(super) last: Option<Instant>,
+    /// Whether something that was discarded could not be deleted.
+    pub(super) not_deleted: bool,
+    /// Whether the token waits in the queues of [`Memory`].
+    pub(super) queued: (bool, bool),
+}
+
+/// Whether all of `part` is in `whole`: it is the same, or what was salvaged of it.
+pub(super) fn covers(whole: &Ended, part: &Ended) -> bool {
+    let is_whole = |ended: &Ended| ended.receipt.outcome == Outcome::Whole;
+    if part.sums.is_empty() {
+        // Nobody knows what is in what is left of a send that counts as not received.
+        return false;
+    }
+    if is_whole(whole) && !is_whole(part) {
+        let mut rest = whole.sums.iter();
+        let in_rest = |p: &PartSum| rest.any(|w| if p.complete { w.is(p) } else { w.continues(p) });
+        return part.sums.iter().all(in_rest);
+    }
+    is_whole(whole) == is_whole(part)
+        && whole.sums.len() == part.sums.len()
+        && whole.sums.iter().zip(&part.sums).all(|(w, p)| w.is(p))
+}
+
+impl Known {
+    /// How much is remembered of it: a send, each of its parts, each checksum of a
+    /// beginning.
+    pub(super) fn parts(&self) -> usize {
+        let of_sums = |sum: &PartSum| 1 + sum.prefixes.len();
+        let of_one = |ended: &Ended| 1 + ended.sums.iter().map(of_sums).sum::<usize>();
+        self.ended.iter().map(of_one).sum()
+    }
+}
+
+impl Memory {
+    /// Enters an end in its queue, once.
+    pub(super) fn remember(&mut self, token: Token, stored: bool) {
+        let Some(known) = self.tokens.get_mut(&token) else {
+            return;
+        };
+        let (queued, queue) = match stored {
+            true => (&mut known.queued.1, &mut self.left_something),
+            false => (&mut known.queued.0, &mut self.left_nothing),
+        };
+        if !std::mem::replace(queued, true) {
+            queue.push_back(token);
+        }
+    }
+
+    /// Forgets the oldest of those that ended, when there are too many.
+    pub(super) fn make_room(&mut self) {
+        while self.tokens.len() >= UPLOADS_REMEMBERED || self.parts >= PARTS_REMEMBERED {
+            let (token, stored) = match self.left_nothing.pop_front() {
+                Some(token) => (token, false),
+                None => match self.left_something.pop_front() {
+                    Some(token) => (token, true),
+                    None => return,
+                },
+            };
+            // A later send of the form may be arriving, or have left something.
+            if let Some(known) = self.tokens.get_mut(&token) {
+                if known.arriving == 0 && (stored || !known.queued.1) {
+                    self.parts -= known.parts();
+                    self.tokens.remove(&token);
+                } else if stored {
+                    known.queued.1 = false;
+                } else {
+                    known.queued.0 = false;
+                }
+            }
+        }
+    }
+}
