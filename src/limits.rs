@@ -151,6 +151,14 @@ pub const HOLDS: usize = 64;
 pub const DISCARD_WAIT: Duration = Duration::from_secs(10);
 /// Most headers of a request.
 pub const MAX_HEADERS: usize = 64;
+/// Pages at a time that show how an upload goes on, where there are enough connections: each
+/// keeps one, also while its form is still being written.
+pub const PROGRESS: usize = 1024;
+/// And at most this part of the connections: nobody who only looks takes those of who sends.
+pub const PROGRESS_SHARE: usize = 4;
+/// And at a time of one form: that in its frame, and the one before of which nobody knows yet
+/// that it is gone.
+pub const PROGRESS_OF_ONE: usize = 2;
 /// Header block of one part of a form, in bytes.
 pub const PART_HEADER_BYTES: usize = 16 * 1024;
 /// Bytes of a form in front of its first boundary.

@@ -68,6 +68,10 @@ pub(super) struct Draft {
     /// Why files are refused in this submission, if they are.
     files_refused: Option<Cut>,
     limit: u64,
+    /// The length its client announced, if it did.
+    announced: Option<u64>,
+    /// Bytes of the form that have arrived.
+    received: u64,
     upload: Option<Upload>,
     token: Option<Token>,
     sealing: Option<Sealing>,
@@ -118,6 +122,8 @@ impl Draft {
             small: form.is_small(),
             again: Zeroizing::default(),
             limit: intake.capacity.announced(),
+            announced: form.announced_length,
+            received: 0,
             intake,
             files_refused,
             upload: None,
@@ -135,6 +141,23 @@ impl Draft {
     /// The upload's entry in memory, once its token is known.
     pub(super) fn upload(&self) -> Option<&Upload> {
         self.upload.as_ref()
+    }
+
+    /// So many more bytes of the form are here; how many there are now.
+    pub(super) fn arrived(&mut self, bytes: u64) -> u64 {
+        self.received += bytes;
+        if let Some(upload) = &self.upload {
+            upload.arrived(self.received);
+        }
+        self.received
+    }
+
+    /// Nothing more of it is read.
+    pub(super) fn finishing(&self) {
+        if let Some(upload) = &self.upload {
+            upload.arrived(self.received);
+            upload.finishing();
+        }
     }
 
     /// Takes one event.
@@ -256,8 +279,9 @@ impl Draft {
             return Step::Refuse(Refusal::BadToken);
         }
         if self.upload.is_none() {
-            match self.intake.uploads.begin(token) {
+            match self.intake.uploads.begin(token, self.announced) {
                 Ok(upload) => {
+                    upload.arrived(self.received);
                     self.token = Some(token);
                     self.upload = Some(upload);
                 }

@@ -32,7 +32,7 @@ pub use answers::{Unanswerable, Whose};
 pub use draft::Again;
 pub use keyring::{Keyring, News};
 pub use receipt::{Answerable, Ended, Outcome, Receipt};
-pub use uploads::{Status, Token, Upload, Uploads};
+pub use uploads::{Arrival, Status, Token, Upload, Uploads, Watcher};
 
 use crate::capacity::Capacity;
 use crate::envelope::{Cut, ReplyAddress};
@@ -142,6 +142,7 @@ where
     let refused = intake.refuses_files(form.announced_length);
     let mut draft = Draft::new(Arc::clone(&intake), refused, &form);
     let end = read(&intake, &form, refused, &mut draft, body).await;
+    draft.finishing();
     let (finished, rest) = finish(draft, end, &form).await;
     let token = finished.upload.as_ref().map(Upload::token);
     let receipt = intake.remember(finished.ended, finished.upload).await;
@@ -227,7 +228,6 @@ where
     B: Stream<Item = Result<Bytes, E>> + Unpin,
 {
     let mut parser = Parser::new(&form.boundary);
-    let mut received = 0;
     let mut idle = Idle::new(intake.limits.idle_timeout);
     // Of a form whose files are refused only the message is looked for, and it stands
     // before them.
@@ -242,8 +242,7 @@ where
             Err(End::Cut(cut)) => return cut_short(&mut parser, draft, cut),
             Err(end) => return end,
         };
-        received += piece.len() as u64;
-        if received > most {
+        if draft.arrived(piece.len() as u64) > most {
             return cut_short(&mut parser, draft, why);
         }
         parser.feed(piece);

@@ -3,13 +3,15 @@
 //! *Never*: more than has a bound, in all and of one form.
 
 use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
 use std::time::Instant;
 
 use tokio_util::sync::CancellationToken;
 
 use super::Token;
+use super::progress::{Arrival, Watched};
 use crate::envelope::PartSum;
-use crate::intake::receipt::{Ended, Outcome};
+use crate::intake::receipt::{Ended, Outcome, Receipt};
 use crate::limits::{PARTS_REMEMBERED, UPLOADS_REMEMBERED};
 
 /// The tokens of which something is known, and the order in which they are forgotten when
@@ -21,15 +23,21 @@ pub(super) struct Memory {
     pub(super) left_something: VecDeque<Token>,
     /// Parts of all of them together.
     pub(super) parts: usize,
+    /// The tokens that somebody watches, be something known of them or not.
+    pub(super) watched: Watched,
 }
 
 /// One token's uploads. There may be several: the same form sent again.
 #[derive(Default)]
 pub(super) struct Known {
-    pub(super) arriving: u32,
+    /// What arrives now, the newest last.
+    pub(super) arriving: Vec<Arc<Arrival>>,
     /// Cancels what is arriving. While it is cancelled, the token takes nothing more.
     pub(super) discard: CancellationToken,
+    /// What became a submission, and is there; the last one last.
     pub(super) ended: Vec<Ended>,
+    /// How the last send ended, if it left nothing.
+    pub(super) nothing: Option<Receipt>,
     pub(super) last: Option<Instant>,
     /// Whether something that was discarded could not be deleted.
     pub(super) not_deleted: bool,
@@ -55,6 +63,11 @@ pub(super) fn covers(whole: &Ended, part: &Ended) -> bool {
 }
 
 impl Known {
+    /// Those that count as received.
+    pub(super) fn kept(&self) -> impl DoubleEndedIterator<Item = &Ended> {
+        self.ended.iter().filter(|ended| ended.is_received())
+    }
+
     /// How much is remembered of it: a send, each of its parts, each checksum of a
     /// beginning.
     pub(super) fn parts(&self) -> usize {
@@ -91,7 +104,7 @@ impl Memory {
             };
             // A later send of the form may be arriving, or have left something.
             if let Some(known) = self.tokens.get_mut(&token) {
-                if known.arriving == 0 && (stored || !known.queued.1) {
+                if known.arriving.is_empty() && (stored || !known.queued.1) {
                     self.parts -= known.parts();
                     self.tokens.remove(&token);
                 } else if stored {

@@ -12,8 +12,10 @@
 //! *Never*: a token on disk or in the log, names of files, texts.
 
 mod memory;
+mod progress;
 mod token;
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -23,6 +25,7 @@ use super::receipt::{Ended, Outcome, Receipt};
 use crate::id::SubmissionId;
 use crate::limits::{PARTS_OF_ONE_FORM, PROBES};
 use memory::{Memory, covers};
+pub use progress::{Arrival, Watcher};
 pub use token::Token;
 
 /// All uploads that are remembered.
@@ -32,13 +35,17 @@ pub struct Uploads {
     known: Mutex<Memory>,
 }
 
-/// An upload that is arriving. Dropped without [`Uploads::end`] it counts as gone.
+/// An upload that is arriving. Dropped without [`Uploads::end`] it counts as not
+/// stored.
 pub struct Upload {
     token: Token,
     discard: CancellationToken,
     uploads: Arc<Uploads>,
     /// Lengths of the parts that were cut in earlier tries.
     cut_lengths: Vec<u64>,
+    arrival: Arc<Arrival>,
+    /// Whether its end was entered.
+    ended: AtomicBool,
 }
 
 /// Why nothing more is taken under a token.
@@ -79,30 +86,41 @@ impl Uploads {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// An upload begins.
+    /// An upload begins; `announced` is the length of its form, if its client said one.
     ///
     /// # Errors
     /// When nothing more is taken under this token.
-    pub fn begin(self: &Arc<Self>, token: Token) -> Result<Upload, Closed> {
+    pub fn begin(self: &Arc<Self>, token: Token, announced: Option<u64>) -> Result<Upload, Closed> {
         let mut memory = self.known();
         memory.make_room();
         let known = memory.tokens.entry(token).or_default();
-        if known.discard.is_cancelled() {
-            return Err(Closed::Discarded);
+        let closed = if known.discard.is_cancelled() {
+            Some(Closed::Discarded)
+        } else if known.parts() >= PARTS_OF_ONE_FORM {
+            known.nothing = Some(Receipt::nothing(Outcome::SentTooOften));
+            Some(Closed::TooOften)
+        } else {
+            None
+        };
+        if let Some(closed) = closed {
+            memory.tell(token);
+            return Err(closed);
         }
-        if known.parts() >= PARTS_OF_ONE_FORM {
-            return Err(Closed::TooOften);
-        }
-        known.arriving += 1;
+        let arrival = Arc::new(Arrival::new(announced));
+        known.arriving.push(Arc::clone(&arrival));
         // The last tries are those that this one may complete.
         let parts = known.ended.iter().rev().flat_map(|ended| &ended.sums);
         let cut = parts.filter(|part| !part.complete).map(|part| part.size);
-        Ok(Upload {
+        let upload = Upload {
             token,
             discard: known.discard.clone(),
             uploads: Arc::clone(self),
             cut_lengths: cut.take(PROBES).collect(),
-        })
+            arrival,
+            ended: AtomicBool::new(false),
+        };
+        memory.tell(token);
+        Ok(upload)
     }
 
     /// An upload ended. The receipt to show, and the submissions that are to be deleted:
@@ -110,39 +128,39 @@ impl Uploads {
     /// earlier try), or the upload itself when it was discarded meanwhile.
     #[must_use]
     pub fn end(&self, upload: &Upload, ended: Ended) -> (Receipt, Vec<SubmissionId>) {
+        upload.ended.store(true, Ordering::Relaxed);
         let mut memory = self.known();
         let known = memory.tokens.entry(upload.token).or_default();
         known.last = Some(Instant::now());
         if upload.discard.is_cancelled() {
-            return (
-                Receipt::nothing(Outcome::Discarded),
-                ended.stored.into_iter().collect(),
-            );
+            let receipt = Receipt::nothing(Outcome::Discarded);
+            known.nothing = Some(receipt.clone());
+            return (receipt, ended.stored.into_iter().collect());
         }
         let before = known.parts();
         let receipt = ended.receipt.clone();
         let stored = ended.stored.is_some();
         let mut replaced = Vec::new();
+        let repeated =
+            |earlier: &Ended| earlier.address == ended.address && covers(earlier, &ended);
         if !stored {
-            // It says how it ended, but does not take the place of what is kept.
-            if known.ended.iter().all(|earlier| earlier.stored.is_none()) {
-                known.ended = vec![ended];
-            }
-        } else if let Some(earlier) = known
-            .ended
-            .iter()
-            .find(|earlier| earlier.address == ended.address && covers(earlier, &ended))
-        {
-            return (earlier.receipt.clone(), ended.stored.into_iter().collect());
+            known.nothing = Some(ended.receipt);
+        } else if let Some(at) = known.ended.iter().position(repeated) {
+            let earlier = known.ended.remove(at);
+            let receipt = earlier.receipt.clone();
+            known.ended.push(earlier);
+            known.nothing = None;
+            return (receipt, ended.stored.into_iter().collect());
         } else {
             known.ended.retain(|earlier| {
                 // With a codename it is more than the same without one.
                 let same = earlier.address.is_none() || earlier.address == ended.address;
                 let covered = same && covers(&ended, earlier);
                 replaced.extend(earlier.stored.filter(|_| covered));
-                !covered && earlier.stored.is_some()
+                !covered
             });
             known.ended.push(ended);
+            known.nothing = None;
             known.not_deleted = false;
         }
         let after = known.parts();
@@ -151,14 +169,15 @@ impl Uploads {
         (receipt, replaced)
     }
 
-    /// Where the upload of this token stands: what arrives now, or else what was kept last.
+    /// Where the upload of this token stands: what arrives now, or else how the last one
+    /// ended, be it that nothing of it was kept.
     #[must_use]
     pub fn status(&self, token: Token) -> Status {
         let memory = self.known();
         let Some(known) = memory.tokens.get(&token) else {
             return Status::Unknown;
         };
-        if known.arriving > 0 {
+        if !known.arriving.is_empty() {
             return Status::Arriving;
         }
         if known.not_deleted {
@@ -167,20 +186,34 @@ impl Uploads {
         if known.discard.is_cancelled() {
             return Status::Ended(Receipt::nothing(Outcome::Discarded), 0);
         }
-        let mut kept = known.ended.iter().filter(|ended| ended.is_received());
-        let others = kept.clone().count().saturating_sub(1);
-        match kept.next_back().or(known.ended.last()) {
-            Some(ended) => Status::Ended(ended.receipt.clone(), others),
-            None => Status::Unknown,
+        let kept = known.kept().count();
+        match (&known.nothing, known.ended.last()) {
+            (Some(receipt), _) => Status::Ended(receipt.clone(), kept),
+            (None, Some(ended)) => {
+                let others = kept - usize::from(ended.is_received());
+                Status::Ended(ended.receipt.clone(), others)
+            }
+            (None, None) => Status::Unknown,
         }
+    }
+
+    /// What was kept last, when [`Self::status`] tells of a later send that left nothing.
+    #[must_use]
+    pub fn kept_before(&self, token: Token) -> Option<Receipt> {
+        let memory = self.known();
+        let known = memory.tokens.get(&token)?;
+        known.nothing.as_ref()?;
+        known.kept().next_back().map(|ended| ended.receipt.clone())
     }
 
     /// How many sends of this token's form are kept.
     #[must_use]
     pub fn kept(&self, token: Token) -> usize {
         let memory = self.known();
-        let ended = memory.tokens.get(&token).map(|known| &known.ended);
-        ended.map_or(0, |ended| ended.iter().filter(|e| e.is_received()).count())
+        memory
+            .tokens
+            .get(&token)
+            .map_or(0, |known| known.kept().count())
     }
 
     /// Discards what is arriving and what was salvaged; the submissions to delete. What
@@ -203,19 +236,25 @@ impl Uploads {
         let after = known.parts();
         known.discard.cancel();
         if !known.ended.is_empty() {
+            if !deleted.is_empty() || !known.arriving.is_empty() {
+                known.nothing = Some(Receipt::nothing(Outcome::Discarded));
+            }
             // What arrives later is another send.
             known.discard = CancellationToken::new();
         }
         memory.parts = memory.parts + after - before;
         memory.remember(token, true);
+        memory.tell(token);
         deleted
     }
 
     /// Notes that something that was discarded could not be deleted.
     pub fn mark_not_deleted(&self, token: Token) {
-        if let Some(known) = self.known().tokens.get_mut(&token) {
+        let mut memory = self.known();
+        if let Some(known) = memory.tokens.get_mut(&token) {
             known.not_deleted = true;
         }
+        memory.tell(token);
     }
 
     /// Forgets what ended too long ago.
@@ -227,9 +266,11 @@ impl Uploads {
             left_nothing,
             left_something,
             parts,
+            watched: _,
         } = &mut *memory;
         tokens.retain(|_, known| {
-            let stays = known.arriving > 0 || known.last.is_some_and(|last| last.elapsed() < most);
+            let stays =
+                !known.arriving.is_empty() || known.last.is_some_and(|last| last.elapsed() < most);
             *parts -= if stays { 0 } else { known.parts() };
             stays
         });
@@ -252,6 +293,17 @@ impl Upload {
         &self.cut_lengths
     }
 
+    /// So many bytes of its form have arrived by now.
+    pub fn arrived(&self, bytes: u64) {
+        self.arrival.count(bytes);
+    }
+
+    /// Its form has ended; what is there is sealed and flushed now.
+    pub fn finishing(&self) {
+        self.arrival.finish();
+        self.uploads.known().tell(self.token);
+    }
+
     /// Ready when its source discards it.
     pub async fn discarded(&self) {
         self.discard.cancelled().await;
@@ -262,10 +314,16 @@ impl Drop for Upload {
     fn drop(&mut self) {
         let mut memory = self.uploads.known();
         if let Some(known) = memory.tokens.get_mut(&self.token) {
-            known.arriving = known.arriving.saturating_sub(1);
+            known
+                .arriving
+                .retain(|other| !Arc::ptr_eq(other, &self.arrival));
             known.last = Some(Instant::now());
+            if !*self.ended.get_mut() {
+                known.nothing = Some(Receipt::nothing(Outcome::NotStored));
+            }
         }
         memory.remember(self.token, false);
+        memory.tell(self.token);
     }
 }
 

@@ -41,7 +41,7 @@ fn send(
     outcome: Outcome,
     content: u32,
 ) -> (SubmissionId, Vec<SubmissionId>) {
-    let upload = uploads.begin(token).unwrap();
+    let upload = uploads.begin(token, None).unwrap();
     let (ended, id) = ended(outcome, content);
     (id, uploads.end(&upload, ended).1)
 }
@@ -91,7 +91,7 @@ fn a_whole_submission_replaces_what_was_salvaged_of_it_and_nothing_else() {
             } else {
                 (all, cut)
             };
-            let upload = uploads.begin(token).unwrap();
+            let upload = uploads.begin(token, None).unwrap();
             assert_eq!(uploads.end(&upload, first).1, []);
             let (receipt, deleted) = uploads.end(&upload, second);
             assert_eq!(
@@ -113,7 +113,7 @@ fn what_is_left_of_a_failed_send_is_neither_received_nor_replaced() {
     let uploads = uploads();
     let token = uploads.parse(&uploads.issue()).unwrap();
     send(&uploads, token, Outcome::Whole, 1);
-    let upload = uploads.begin(token).ok().unwrap();
+    let upload = uploads.begin(token, None).ok().unwrap();
     let (failed, fragment) = with(Outcome::NotStored, vec![]);
     let (receipt, deleted) = uploads.end(&upload, failed);
     assert_eq!((receipt.outcome, deleted), (Outcome::NotStored, vec![]));
@@ -124,15 +124,57 @@ fn what_is_left_of_a_failed_send_is_neither_received_nor_replaced() {
 }
 
 #[test]
-fn what_left_nothing_says_so_and_takes_no_place() {
+fn what_left_nothing_says_so_and_takes_the_place_of_nothing_that_is_kept() {
     let uploads = uploads();
     let token = uploads.parse(&uploads.issue()).unwrap();
-    send(&uploads, token, Outcome::Whole, 1);
-    let upload = uploads.begin(token).unwrap();
-    let (receipt, _) = uploads.end(&upload, Ended::nothing(Outcome::Empty));
-    assert_eq!(receipt.outcome, Outcome::Empty);
-    drop(upload);
+    let whole = send(&uploads, token, Outcome::Whole, 1).0;
+    for outcome in [
+        Outcome::Empty,
+        Outcome::Nothing(Cut::Connection),
+        Outcome::BadToken,
+        Outcome::NotStored,
+    ] {
+        let upload = uploads.begin(token, None).ok().unwrap();
+        let (receipt, _) = uploads.end(&upload, Ended::nothing(outcome.clone()));
+        assert_eq!(receipt.outcome, outcome);
+        drop(upload);
+        // The truth about the last send, and what was kept before it.
+        assert_eq!(uploads.status(token), Status::Ended(receipt, 1));
+        assert_eq!(
+            uploads.kept_before(token).map(|r| r.outcome),
+            Some(Outcome::Whole)
+        );
+    }
+    // The same as before is the same, and nothing is said of what came between.
+    let (again, deleted) = send(&uploads, token, Outcome::Whole, 1);
+    assert_eq!(deleted, [again]);
+    assert_ne!(again, whole);
     assert!(matches!(uploads.status(token), Status::Ended(r, 0) if r.outcome == Outcome::Whole));
+    assert_eq!(uploads.kept_before(token), None);
+}
+
+#[test]
+fn an_earlier_send_that_comes_again_is_what_is_told_of() {
+    let uploads = uploads();
+    let token = uploads.parse(&uploads.issue()).unwrap();
+    let large = || vec![part(10, 1, true, &[]), part(20, 2, true, &[])];
+    for sums in [large(), vec![part(10, 3, true, &[])], large()] {
+        let upload = uploads.begin(token, None).ok().unwrap();
+        let (mut ended, _) = with(Outcome::Whole, sums);
+        ended.receipt.files = ended.sums.iter().map(|sum| sum.size).collect();
+        let _ = uploads.end(&upload, ended);
+    }
+    assert!(matches!(uploads.status(token), Status::Ended(r, 1) if r.files == [10, 20]));
+}
+
+#[test]
+fn an_upload_that_nobody_ended_was_not_stored() {
+    let uploads = uploads();
+    let token = uploads.parse(&uploads.issue()).unwrap();
+    drop(uploads.begin(token, None).ok().unwrap());
+    assert!(
+        matches!(uploads.status(token), Status::Ended(r, 0) if r.outcome == Outcome::NotStored)
+    );
 }
 
 #[test]
@@ -140,11 +182,11 @@ fn discard_takes_what_was_salvaged_and_what_still_comes_but_nothing_whole() {
     let uploads = uploads();
     let token = uploads.parse(&uploads.issue()).unwrap();
     let (salvaged, _) = send(&uploads, token, Outcome::Partial(Cut::Connection), 1);
-    let late = uploads.begin(token).unwrap();
+    let late = uploads.begin(token, None).unwrap();
     assert_eq!(uploads.discard(token), [salvaged]);
     let (ended_late, id) = ended(Outcome::Partial(Cut::Connection), 2);
     assert_eq!(uploads.end(&late, ended_late).1, [id]);
-    assert!(uploads.begin(token).err() == Some(Closed::Discarded));
+    assert!(uploads.begin(token, None).err() == Some(Closed::Discarded));
     assert_eq!(uploads.discard(Token(random_bytes())), []);
     assert_eq!(uploads.known().tokens.len(), 1);
 
@@ -159,13 +201,16 @@ fn discard_cancels_what_arrives_beside_something_whole() {
     let uploads = uploads();
     let token = uploads.parse(&uploads.issue()).unwrap();
     send(&uploads, token, Outcome::Whole, 1);
-    let arriving = uploads.begin(token).ok().unwrap();
+    let arriving = uploads.begin(token, None).ok().unwrap();
     assert_eq!(uploads.discard(token), []);
     assert!(arriving.discard.is_cancelled());
     let (late, id) = ended(Outcome::Whole, 2);
     assert_eq!(uploads.end(&arriving, late).1, [id]);
     drop(arriving);
-    assert!(matches!(uploads.status(token), Status::Ended(r, 0) if r.outcome == Outcome::Whole));
+    // That one was discarded; the other is kept.
+    assert!(
+        matches!(uploads.status(token), Status::Ended(r, 1) if r.outcome == Outcome::Discarded)
+    );
     // A later send is another.
     assert_eq!(send(&uploads, token, Outcome::Whole, 3).1, []);
 }
@@ -177,7 +222,7 @@ fn what_is_remembered_of_one_form_and_of_all_has_a_bound() {
     let token = uploads.parse(&uploads.issue()).unwrap();
     let mut sends = 0;
     let closed = loop {
-        match uploads.begin(token) {
+        match uploads.begin(token, None) {
             Ok(upload) => {
                 assert!(upload.cut_lengths().len() <= PROBES);
                 let _ = uploads.end(&upload, with(CUT, vec![part(sends, 1, false, &[])]).0);
@@ -187,6 +232,8 @@ fn what_is_remembered_of_one_form_and_of_all_has_a_bound() {
         }
     };
     assert_eq!(closed, Closed::TooOften);
+    assert!(matches!(uploads.status(token), Status::Ended(r, kept)
+            if r.outcome == Outcome::SentTooOften && kept == PARTS_OF_ONE_FORM / 2));
     assert_eq!(sends as usize, PARTS_OF_ONE_FORM / 2);
     // All of it can still be discarded.
     assert_eq!(uploads.discard(token).len(), PARTS_OF_ONE_FORM / 2);
@@ -194,7 +241,7 @@ fn what_is_remembered_of_one_form_and_of_all_has_a_bound() {
 
     let many: Vec<_> = (0..1000).map(|n| part(n, 1, true, &[])).collect();
     for _ in 0..2 * PARTS_REMEMBERED / 1000 {
-        let upload = uploads.begin(Token(random_bytes())).ok().unwrap();
+        let upload = uploads.begin(Token(random_bytes()), None).ok().unwrap();
         let _ = uploads.end(&upload, with(Outcome::Whole, many.clone()).0);
     }
     let memory = uploads.known();
@@ -214,4 +261,63 @@ fn what_ended_is_forgotten_in_time_and_in_number() {
         let _ = send(&uploads, Token(random_bytes()), Outcome::Whole, 1);
     }
     assert_eq!(uploads.known().tokens.len(), UPLOADS_REMEMBERED);
+}
+
+/// Whether something changed for this watcher since it was asked last.
+fn changed(watcher: &mut Watcher) -> bool {
+    use std::pin::pin;
+    use std::task::{Context, Waker};
+    pin!(watcher.changed())
+        .as_mut()
+        .poll(&mut Context::from_waker(Waker::noop()))
+        .is_ready()
+}
+
+#[test]
+fn whoever_watches_is_told_of_each_beginning_and_each_end() {
+    let uploads = uploads();
+    let token = uploads.parse(&uploads.issue()).unwrap();
+    let mut watcher = uploads.watch(token, 10).unwrap();
+    assert!(!changed(&mut watcher) && watcher.arrival().is_none());
+    let first = uploads.begin(token, Some(100)).ok().unwrap();
+    assert!(changed(&mut watcher) && !changed(&mut watcher));
+    first.arrived(60);
+    let second = uploads.begin(token, None).ok().unwrap();
+    second.arrived(7);
+    assert!(changed(&mut watcher));
+    // The newest is shown, and the other when that one is gone.
+    let arrival = watcher.arrival().unwrap();
+    assert_eq!((arrival.announced(), arrival.received()), (None, 7));
+    let _ = uploads.end(&second, Ended::nothing(Outcome::Nothing(Cut::Connection)));
+    drop(second);
+    assert!(changed(&mut watcher));
+    let arrival = watcher.arrival().unwrap();
+    assert_eq!((arrival.announced(), arrival.received()), (Some(100), 60));
+    assert!(!arrival.is_finishing());
+    first.finishing();
+    assert!(changed(&mut watcher) && arrival.is_finishing());
+    let _ = uploads.end(&first, ended(Outcome::Whole, 1).0);
+    drop(first);
+    assert!(changed(&mut watcher) && watcher.arrival().is_none());
+    let _ = uploads.discard(token);
+    assert!(changed(&mut watcher));
+}
+
+#[test]
+fn who_watches_leaves_nothing_behind_and_has_a_bound() {
+    let uploads = uploads();
+    let token = || uploads.parse(&uploads.issue()).unwrap();
+    let one = token();
+    let mut watchers: Vec<_> = (0..2).map(|_| uploads.watch(one, 4).unwrap()).collect();
+    assert!(uploads.watch(one, 4).is_none());
+    watchers.extend((0..2).map(|_| uploads.watch(token(), 4).unwrap()));
+    assert!(uploads.watch(token(), 4).is_none());
+    watchers.remove(0);
+    watchers.push(uploads.watch(one, 4).unwrap());
+    drop(watchers);
+    for _ in 0..10 {
+        drop(uploads.watch(token(), 1).unwrap());
+    }
+    let memory = uploads.known();
+    assert!(memory.tokens.is_empty() && memory.watched.is_empty());
 }
