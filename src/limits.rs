@@ -159,6 +159,35 @@ pub const PROGRESS_SHARE: usize = 4;
 /// And at a time of one form: that in its frame, and the one before of which nobody knows yet
 /// that it is gone.
 pub const PROGRESS_OF_ONE: usize = 2;
+/// A page that waits for an upload to begin loads itself again after so long, and one that told
+/// how it ended waits no longer for another try. Somebody may write for hours, but no answer is
+/// to last as long.
+pub const PROGRESS_WAIT: Duration = Duration::from_secs(4 * 60);
+/// See [`PROGRESS_WAIT`]: nobody who reads is to lose the place.
+pub const PROGRESS_AFTER: Duration = Duration::from_secs(15 * 60);
+/// While something arrives it is looked at so often.
+pub const PROGRESS_LOOK: Duration = Duration::from_millis(200);
+/// A step is shown for each of these parts of an upload whose length is known: 2 %.
+pub const PROGRESS_PARTS: u64 = 50;
+/// When something arrived, a step is shown at the latest so long after the one before: the
+/// page says after 90 s (templates/style.css) that nothing comes any more.
+pub const PROGRESS_PACE: Duration = Duration::from_secs(30);
+/// After half of [`PROGRESS_STEPS`] there is time for slower ones.
+pub const PROGRESS_SLOW_PACE: Duration = Duration::from_secs(60);
+/// Of an upload whose length is not known there is no share to show, so the first
+/// [`PROGRESS_QUICK`] steps come at this pace.
+pub const PROGRESS_QUICK_PACE: Duration = Duration::from_secs(5);
+/// See [`PROGRESS_QUICK_PACE`].
+pub const PROGRESS_QUICK: u32 = 24;
+/// Then the page loads itself again: an upload of days would make it grow without end.
+pub const PROGRESS_STEPS: u32 = 240;
+/// What is written is padded to multiples of so many bytes: its length tells no digits.
+pub const PROGRESS_PIECE: usize = 512;
+/// An upload whose connection broke has so long to come again by itself, as Firefox does it,
+/// before the page says that it ended. People are told within two seconds.
+pub const PROGRESS_GRACE: Duration = Duration::from_millis(700);
+/// A page that waits while the server stops tries again after so many seconds.
+pub const PROGRESS_STOPPED_SECONDS: u32 = 30;
 /// Header block of one part of a form, in bytes.
 pub const PART_HEADER_BYTES: usize = 16 * 1024;
 /// Bytes of a form in front of its first boundary.

@@ -15,7 +15,9 @@ use crate::config::Config;
 use crate::diagnostic::{Failure, count};
 use crate::id::random_bytes;
 use crate::intake::{Intake, Keyring, Limits, News, Uploads};
-use crate::limits::{DOWNLOADS, DOWNLOADS_OF_ONE, HOLDS, INBOXES, JOURNALIST_CONNECTIONS};
+use crate::limits::{
+    DOWNLOADS, DOWNLOADS_OF_ONE, HOLDS, INBOXES, JOURNALIST_CONNECTIONS, PROGRESS, PROGRESS_SHARE,
+};
 use crate::recipients::{Kind, Recipients};
 use crate::store::{self, Catalog, Keep, Store};
 use crate::web::journalist::{Desk, Settings, journalist_router};
@@ -161,19 +163,6 @@ impl Server {
             self.config.session_idle,
             self.config.session_unused,
         ));
-        let site = Site {
-            replies: self.config.replies,
-            sessions: Arc::clone(&sessions),
-            inboxes: Arc::new(tokio::sync::Semaphore::new(INBOXES)),
-            downloads: Downloads::new(DOWNLOADS, DOWNLOADS_OF_ONE),
-            name: self.config.name.as_str().into(),
-            collected_days: self.config.collected_days.into(),
-            intake: Arc::clone(&self.intake),
-            refusal_hold: self.config.refusal_hold,
-            holds: tokio::sync::Semaphore::new(HOLDS),
-            upload_memory: self.config.upload_memory,
-            tasks: tasks.clone(),
-        };
         let address = listeners.source.address()?;
         let bounds = |connections| Bounds {
             connections,
@@ -194,10 +183,25 @@ impl Server {
                 shutdown.clone(),
             )));
         }
+        let of_sources = of_sources.min(self.config.max_connections);
+        let site = Site {
+            replies: self.config.replies,
+            sessions: Arc::clone(&sessions),
+            inboxes: Arc::new(tokio::sync::Semaphore::new(INBOXES)),
+            downloads: Downloads::new(DOWNLOADS, DOWNLOADS_OF_ONE),
+            name: self.config.name.as_str().into(),
+            collected_days: self.config.collected_days.into(),
+            intake: Arc::clone(&self.intake),
+            refusal_hold: self.config.refusal_hold,
+            holds: tokio::sync::Semaphore::new(HOLDS),
+            progress: PROGRESS.min(of_sources / PROGRESS_SHARE).max(1),
+            upload_memory: self.config.upload_memory,
+            tasks: tasks.clone(),
+        };
         serving.push(tokio::spawn(listener::serve(
             listeners.source,
             source_router(Arc::new(site)),
-            bounds(of_sources.min(self.config.max_connections)),
+            bounds(of_sources),
             tasks.clone(),
             shutdown.clone(),
         )));

@@ -12,6 +12,7 @@ mod language;
 pub mod listener;
 mod page;
 mod pages;
+mod progress;
 mod session;
 mod source;
 mod texts;
@@ -21,7 +22,7 @@ mod wakes;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::Request;
+use axum::extract::{MatchedPath, Request};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
@@ -55,6 +56,8 @@ pub struct Site {
     pub downloads: Downloads,
     /// Days after which what was collected is deleted.
     pub collected_days: u64,
+    /// How many pages may show at a time how an upload goes on.
+    pub progress: usize,
     /// How long the end of an upload is known.
     pub upload_memory: std::time::Duration,
     /// Uploads run in tasks of their own, counted here, so that a stop waits for them.
@@ -125,6 +128,7 @@ pub fn source_router(site: Arc<Site>) -> Router {
         .route("/", get(source::front))
         .route("/send", get(source::form).post(source::send))
         .route("/upload/{token}", get(source::upload))
+        .route("/upload/{token}/progress", get(progress::show))
         .route("/upload/{token}/discard", post(source::discard))
         .route("/about/{topic}", get(about::about))
         .route("/keys", get(source::keys))
@@ -183,10 +187,10 @@ const HEADERS: &[(&str, &str)] = &[
         "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
          frame-ancestors 'none'; base-uri 'none'",
     ),
+    ("x-frame-options", "DENY"),
     ("cache-control", "no-store"),
     ("referrer-policy", "no-referrer"),
     ("x-content-type-options", "nosniff"),
-    ("x-frame-options", "DENY"),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
     ("cross-origin-embedder-policy", "require-corp"),
@@ -200,9 +204,59 @@ const HEADERS: &[(&str, &str)] = &[
     ),
 ];
 
+/// How a page has to do with frames. There are none but those of the form: it sends into one
+/// that is hidden, and another shows how that goes on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Framing {
+    /// Not at all.
+    None,
+    /// It has frames of this site.
+    Holds,
+    /// It may stand in a frame of this site.
+    Stands,
+}
+
+impl Framing {
+    /// By the route, whatever is answered: an error would else be the browser's own.
+    fn of(request: &Request) -> Self {
+        let Some(route) = request.extensions().get::<MatchedPath>() else {
+            return Self::None;
+        };
+        let (sends, route) = (!request.method().is_safe(), route.as_str());
+        if route.ends_with("/upload/{token}") || route.ends_with("/upload/{token}/progress") {
+            Self::Stands
+        } else if route.ends_with("/send") {
+            if sends { Self::Stands } else { Self::Holds }
+        } else {
+            Self::None
+        }
+    }
+
+    /// What is otherwise in [`HEADERS`].
+    fn headers(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::None => &[],
+            Self::Holds => &[(
+                "content-security-policy",
+                "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
+                 frame-src 'self'; frame-ancestors 'none'; base-uri 'none'",
+            )],
+            Self::Stands => &[
+                (
+                    "content-security-policy",
+                    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
+                     frame-ancestors 'self'; base-uri 'none'",
+                ),
+                ("x-frame-options", "SAMEORIGIN"),
+            ],
+        }
+    }
+}
+
 async fn with_headers(request: Request, next: Next) -> Response {
     let sends = !request.method().is_safe();
     let linger = request.extensions().get::<Linger>().cloned();
+    let framing = Framing::of(&request);
     let mut response = next.run(request).await;
     if sends {
         // The connection's buffers held what was sent, be it to a path that is not there.
@@ -213,7 +267,7 @@ async fn with_headers(request: Request, next: Next) -> Response {
             linger.iter().for_each(Linger::set);
         }
     }
-    for (name, value) in HEADERS {
+    for (name, value) in HEADERS.iter().chain(framing.headers()) {
         response.headers_mut().insert(
             HeaderName::from_static(name),
             HeaderValue::from_static(value),

@@ -18,7 +18,7 @@ use crate::id::SubmissionId;
 use crate::limits::{REPLY_DAYS, REPLY_DAYS_SPREAD};
 
 /// The smallest page, in bytes.
-const LEAST_PAGE: usize = 4096;
+pub(super) const LEAST_PAGE: usize = 4096;
 
 /// Days that an answer waits at least.
 pub(super) const ANSWERS_WAIT: u32 = REPLY_DAYS - REPLY_DAYS_SPREAD;
@@ -181,12 +181,22 @@ pub(super) struct ErrorPage {
 
 /// A page as a response.
 pub(super) fn respond(status: StatusCode, page: &impl Template) -> Response {
-    // Rendering fails only when a template's own expressions do.
-    let mut html = page.render().expect("the templates render");
-    let len = html.len().next_power_of_two().max(LEAST_PAGE);
-    html.extend(std::iter::repeat_n(' ', len - html.len()));
+    let html = padded(render(page), LEAST_PAGE);
     let content_type = HeaderValue::from_static("text/html; charset=utf-8");
     (status, [(header::CONTENT_TYPE, content_type)], html).into_response()
+}
+
+/// A page, or a part of one.
+pub(super) fn render(page: &impl Template) -> String {
+    // Rendering fails only when a template's own expressions do.
+    page.render().expect("the templates render")
+}
+
+/// Padded to a power of two of at least so many bytes.
+pub(super) fn padded(mut html: String, least: usize) -> String {
+    let len = html.len().next_power_of_two().max(least);
+    html.extend(std::iter::repeat_n(' ', len - html.len()));
+    html
 }
 
 /// A size in powers of 1024: "4.0 GiB".

@@ -330,12 +330,28 @@ fn upload_page(
     status: &Status,
     words: Option<Zeroizing<String>>,
 ) -> Response {
+    respond(code, &how_it_stands(site, page, token, status, words))
+}
+
+/// The page that says how an upload stands.
+pub(super) fn how_it_stands<'a>(
+    site: &Site,
+    page: Page,
+    token: &'a str,
+    status: &'a Status,
+    words: Option<Zeroizing<String>>,
+) -> UploadPage<'a> {
+    let uploads = &site.intake.uploads;
+    let before = uploads.parse(token).and_then(|t| uploads.kept_before(t));
     let can_discard = !token.is_empty()
         && match status {
             Status::Unknown | Status::NotDeleted => false,
             Status::Arriving => true,
             Status::Ended(receipt, _) => {
-                matches!(receipt.outcome, Outcome::Partial(_) | Outcome::NotStored)
+                let is_part = |outcome: &_| matches!(outcome, Outcome::Partial(_));
+                is_part(&receipt.outcome)
+                    || receipt.outcome == Outcome::NotStored
+                    || before.is_some_and(|before| is_part(&before.outcome))
             }
         };
     let facts = Facts {
@@ -345,14 +361,13 @@ fn upload_page(
         shows_codename: words.is_some(),
     };
     let told = Told::new(&page, status, &facts);
-    let page = UploadPage {
+    UploadPage {
         page,
         token,
         told,
         can_discard,
         words,
-    };
-    respond(code, &page)
+    }
 }
 
 fn status_of(outcome: &Outcome) -> StatusCode {

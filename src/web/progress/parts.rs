@@ -1,0 +1,123 @@
+//! The parts of which such a page is made, in its language.
+//!
+//! *Never*: a step whose length tells its digits.
+
+use askama::Template;
+
+use super::pace::Next;
+use crate::limits::PROGRESS_PIECE;
+use crate::web::page::Page;
+use crate::web::pages::render;
+use crate::web::texts::Text;
+
+/// The beginning of every such page.
+#[derive(Template)]
+#[template(path = "progress.html", block = "head")]
+pub(super) struct Head<'a> {
+    pub(super) page: &'a Page,
+}
+
+/// Nothing arrives yet.
+#[derive(Template)]
+#[template(path = "progress.html", block = "waiting")]
+pub(super) struct Waiting<'a> {
+    pub(super) page: &'a Page,
+}
+
+/// Something arrives now, and can be cancelled.
+#[derive(Template)]
+#[template(path = "progress.html", block = "begun")]
+pub(super) struct Begun<'a> {
+    pub(super) page: &'a Page,
+    pub(super) token: &'a str,
+}
+
+/// So much is here.
+#[derive(Template)]
+#[template(path = "progress.html", block = "step")]
+pub(super) struct Step<'a> {
+    pub(super) page: &'a Page,
+    /// Whether it is said aloud to those who do not see.
+    pub(super) said: bool,
+    /// Percent, if that can be told.
+    pub(super) share: Option<u64>,
+    pub(super) text: Text<'a>,
+    pub(super) silence: Text<'a>,
+}
+
+/// The page is at its end.
+#[derive(Template)]
+#[template(path = "progress.html", block = "end")]
+pub(super) struct Last<'a> {
+    pub(super) text: String,
+    /// Seconds after which it loads itself again, if it does.
+    pub(super) delay: Option<u32>,
+    pub(super) to: &'a str,
+}
+
+/// There is nothing that could grow.
+#[derive(Template)]
+#[template(path = "progress.html", block = "notice")]
+pub(super) struct Notice<'a> {
+    pub(super) heading: Text<'a>,
+    pub(super) text: Text<'a>,
+    /// What is loaded in a minute, if anything.
+    pub(super) again: Option<String>,
+}
+
+/// A step: how much is here, and of how much; its share in percent.
+pub(super) fn step(
+    page: &Page,
+    token: &str,
+    next: Next,
+    (received, announced): (u64, Option<u64>),
+    share: Option<u64>,
+) -> String {
+    let text = match (announced, share) {
+        _ if next.finishing => page.text("progress-finishing"),
+        (Some(announced), Some(share)) => page
+            .text("progress-share")
+            .number("percent", share)
+            .size("announced", announced),
+        _ => page.text("progress-size"),
+    };
+    render(&Step {
+        page,
+        said: next.said,
+        share,
+        text: text.size("received", received),
+        silence: page
+            .text("progress-silence")
+            .link(page.at(format_args!("/upload/{token}"))),
+    })
+}
+
+/// The length of all steps: whatever their digits are, they fit.
+pub(super) fn longest_step(page: &Page, token: &str) -> usize {
+    /// The longest of each unit.
+    const SIZES: [u64; 5] = [
+        999,
+        999_900,
+        999_900_000,
+        999_900_000_000,
+        999_900_000_000_000,
+    ];
+    let of = |finishing, size| {
+        let next = Next {
+            said: false,
+            finishing,
+        };
+        step(page, token, next, (size, Some(size)), Some(100)).len()
+    };
+    let lengths = SIZES.map(|size| of(true, size).max(of(false, size)));
+    // Forms of a word for other numbers are a little longer at most.
+    let longest = lengths.into_iter().max().unwrap_or_default() + 64;
+    longest.next_multiple_of(PROGRESS_PIECE)
+}
+
+/// Padded to a multiple of so many bytes.
+pub(super) fn pad(mut html: String, of: usize) -> String {
+    let len = html.len().next_multiple_of(of);
+    html.extend(std::iter::repeat_n(' ', len - html.len()));
+    html
+}
