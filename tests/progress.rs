@@ -1,0 +1,541 @@
+//! A page that grows while an upload arrives: what a frame beside the form shows.
+#![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
+
+mod common;
+
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+use std::time::{Duration, Instant};
+
+use common::{
+    Drop, cut_form, eventually, field, file, form, noise, post_head, read_answer, token_in,
+    write_chunk,
+};
+
+const MIB: usize = 1024 * 1024;
+const REFRESH: &str = "<meta http-equiv=\"refresh\" content=\"0;url=/upload/";
+
+/// A page that is being read while it grows.
+struct Page {
+    stream: TcpStream,
+    raw: Vec<u8>,
+    ended: bool,
+}
+
+impl Page {
+    fn open(drop: &Drop, token: &str) -> Self {
+        let mut stream = drop.connect();
+        let request = format!("GET /upload/{token}/progress HTTP/1.1\r\nHost: drop\r\n\r\n");
+        stream.write_all(request.as_bytes()).unwrap();
+        stream
+            .set_read_timeout(Some(Duration::from_millis(10)))
+            .unwrap();
+        let mut page = Self {
+            stream,
+            raw: Vec::new(),
+            ended: false,
+        };
+        page.until("<main>");
+        page
+    }
+
+    /// What is there by now.
+    fn text(&mut self) -> String {
+        let mut buffer = [0; 64 * 1024];
+        loop {
+            match self.stream.read(&mut buffer) {
+                Ok(0) => {
+                    self.ended = true;
+                    break;
+                }
+                Ok(read) => self.raw.extend(&buffer[..read]),
+                Err(_) => break,
+            }
+        }
+        String::from_utf8_lossy(&self.raw).into_owned()
+    }
+
+    /// Reads until the page holds this text; the whole page.
+    #[track_caller]
+    fn until(&mut self, text: &str) -> String {
+        let since = Instant::now();
+        loop {
+            let page = self.text();
+            if page.contains(text) {
+                return page;
+            }
+            assert!(
+                !self.ended && since.elapsed() < Duration::from_secs(20),
+                "never \"{text}\" (ended: {}): {page}",
+                self.ended
+            );
+        }
+    }
+
+    /// Reads to the end, which has to come; the page, and how long that took.
+    #[track_caller]
+    fn end(&mut self) -> (String, Duration) {
+        let since = Instant::now();
+        while !self.ended {
+            let page = self.text();
+            assert!(since.elapsed() < Duration::from_secs(20), "no end: {page}");
+        }
+        (self.text(), since.elapsed())
+    }
+}
+
+/// The steps of a page, with all that stands until the next one.
+fn steps(page: &str) -> Vec<String> {
+    let page = without_chunk_lines(page);
+    let parts = page.split("<div class=\"step\"").skip(1);
+    let all = parts.filter(|part| part.contains("<progress"));
+    all.map(str::to_owned).collect()
+}
+
+/// The body of an answer in chunks that are whole.
+fn without_chunk_lines(page: &str) -> String {
+    let (_, mut rest) = page.split_once("\r\n\r\n").unwrap();
+    let mut body = String::new();
+    while let Some((length, after)) = rest.split_once("\r\n") {
+        let length = usize::from_str_radix(length, 16).unwrap();
+        let Some(chunk) = after.get(..length).filter(|chunk| !chunk.is_empty()) else {
+            break;
+        };
+        body += chunk;
+        rest = after[length..].trim_start_matches("\r\n");
+    }
+    body
+}
+
+/// The shares that a page showed, in percent.
+fn shares(page: &str) -> Vec<u64> {
+    let values = steps(page);
+    let values = values.iter().filter_map(|step| {
+        let (_, rest) = step.split_once("value=\"")?;
+        rest.split('"').next()?.parse().ok()
+    });
+    values.collect()
+}
+
+#[test]
+fn an_upload_is_seen_from_before_its_beginning_until_its_receipt() {
+    let drop = Drop::start(&[]);
+    let token = drop.token();
+    let mut page = Page::open(&drop, &token);
+    let text = page.until("Nothing is being sent yet");
+    assert!(!text.contains("<progress") && !text.contains("Cancel"));
+
+    let content = noise(4 * MIB);
+    let body = form(&[
+        field("token", token.as_bytes()),
+        field("message", b"a secret message"),
+        file("secret-name.bin", &content),
+    ]);
+    let mut stream = drop.connect();
+    stream
+        .write_all((post_head("/send", Some(body.len())) + "\r\n").as_bytes())
+        .unwrap();
+    for piece in body.chunks(body.len().div_ceil(10)) {
+        stream.write_all(piece).unwrap();
+        std::thread::sleep(Duration::from_millis(300));
+    }
+    let (text, _) = page.end();
+    read_answer(&mut stream).is(200, "Received");
+
+    let seen = shares(&text);
+    let mut distinct = seen.clone();
+    distinct.dedup();
+    assert!(distinct.len() >= 9, "{seen:?}");
+    assert!(seen.is_sorted() && seen.last() == Some(&100), "{seen:?}");
+    assert!(text.contains(&format!("action=\"/upload/{token}/discard\"")));
+    assert!(text.contains(" of 4.2 MB have arrived"), "{text}");
+    let position = |what: &str| {
+        text.find(what)
+            .unwrap_or_else(|| panic!("no {what}: {text}"))
+    };
+    assert!(position("Nothing is being") < position("Cancel and discard"));
+    assert!(position("Cancel and discard") < position("<progress"));
+    assert!(position("<progress") < position("Finishing:"));
+    assert!(position("Finishing:") < position(&format!("{REFRESH}{token}/progress\">")));
+    // Each is followed by the dead man's text, and only quarters are said aloud.
+    let all = steps(&text);
+    assert!(all.iter().all(|step| step.contains("class=\"silence\"")));
+    let said = all
+        .iter()
+        .filter(|step| !step.starts_with(" aria-live=\"off\""));
+    assert!((3..=6).contains(&said.count()));
+    // Nothing of what was written.
+    for secret in ["a secret message", "secret-name"] {
+        assert!(!text.contains(secret));
+    }
+
+    // What the page loads then: the receipt, which waits for another try.
+    let mut after = Page::open(&drop, &token);
+    let text = after.until("Files, whole");
+    assert!(text.contains("<h1>Received</h1>") && text.contains("<base target=\"_top\">"));
+    assert!(!after.ended);
+    let again = form(&[field("token", token.as_bytes()), field("message", b"more")]);
+    drop.post(&again).is(200, "Received");
+    let (text, _) = after.end();
+    assert!(
+        text.contains(&format!("{REFRESH}{token}/progress\">")),
+        "{text}"
+    );
+}
+
+#[test]
+fn all_steps_have_one_length() {
+    let drop = Drop::start(&[]);
+    let token = drop.token();
+    let mut page = Page::open(&drop, &token);
+    let body = form(&[
+        field("token", token.as_bytes()),
+        file("a.bin", &noise(12 * MIB)),
+    ]);
+    let mut stream = drop.connect();
+    stream
+        .write_all((post_head("/send", Some(body.len())) + "\r\n").as_bytes())
+        .unwrap();
+    // From bytes over kilobytes to megabytes.
+    let mut sent = 0;
+    for size in [400, 100_000, 600_000, 1_700_000, 7_000_000, usize::MAX] {
+        let to = body.len().min(sent + size.min(body.len()));
+        stream.write_all(&body[sent..to]).unwrap();
+        sent = to;
+        std::thread::sleep(Duration::from_millis(450));
+    }
+    let (text, _) = page.end();
+    let mut lengths: Vec<_> = steps(&text).iter().map(String::len).collect();
+    assert!(lengths.len() >= 5, "{lengths:?}");
+    // The last one is followed by the end of the page, in a step of its own.
+    lengths.dedup();
+    assert_eq!(lengths.len(), 1, "{lengths:?}");
+}
+
+/// A form that says that much more comes than is sent.
+fn half(token: &str, arrived: &[u8]) -> Vec<u8> {
+    cut_form(&[
+        field("token", token.as_bytes()),
+        field("message", b"m"),
+        file("a.bin", arrived),
+    ])
+}
+
+#[test]
+fn a_page_that_is_asked_for_late_shows_what_arrives() {
+    let drop = Drop::start(&[]);
+    let token = drop.token();
+    let body = half(&token, &noise(300_000));
+    let _stream = drop.begin(Some(2 * body.len()), &body);
+    eventually("it arrives", || {
+        drop.upload_page(&token).heading() == "Still arriving"
+    });
+    let text = Page::open(&drop, &token).until("have arrived.");
+    assert!(!text.contains("Nothing is being sent yet"));
+    assert!(text.contains("Cancel and discard"), "{text}");
+}
+
+#[test]
+fn an_upload_that_is_cut_is_explained_within_two_seconds() {
+    let drop = Drop::start(&[]);
+    let token = drop.token();
+    let mut page = Page::open(&drop, &token);
+    let body = half(&token, &noise(300_000));
+    let stream = drop.begin(Some(2 * body.len()), &body);
+    page.until("50 %");
+    std::mem::drop(stream);
+    let since = Instant::now();
+    let (text, _) = page.end();
+    assert!(
+        text.contains(&format!("{REFRESH}{token}/progress\">")),
+        "{text}"
+    );
+    assert!(!text.contains("100 %"), "{text}");
+    let text = Page::open(&drop, &token).until("Cancel and discard");
+    assert!(
+        since.elapsed() < Duration::from_secs(2),
+        "{:?}",
+        since.elapsed()
+    );
+    assert!(text.contains("Received in part") && text.contains("The connection broke"));
+}
+
+#[test]
+fn a_try_that_follows_a_cut_at_once_is_shown_on_the_same_page() {
+    let drop = Drop::start(&[]);
+    let token = drop.token();
+    let mut page = Page::open(&drop, &token);
+    let body = half(&token, &noise(300_000));
+    let stream = drop.begin(Some(2 * body.len()), &body);
+    page.until("50 %");
+    std::mem::drop(stream);
+    eventually("it is salvaged", || drop.rows().len() == 1);
+    let _again = drop.begin(Some(4 * body.len()), &body);
+    let text = page.until("25 %");
+    assert!(!text.contains(REFRESH), "{text}");
+}
+
+#[test]
+fn of_two_tries_at_a_time_the_newest_is_shown_and_then_the_other() {
+    let drop = Drop::start(&[]);
+    let token = drop.token();
+    let mut page = Page::open(&drop, &token);
+    let body = half(&token, &noise(300_000));
+    let _first = drop.begin(Some(2 * body.len()), &body);
+    page.until("50 %");
+    let second = drop.begin(Some(4 * body.len()), &body);
+    page.until("25 %");
+    std::mem::drop(second);
+    eventually("it is salvaged", || drop.rows().len() == 1);
+    eventually("the other is shown again", || {
+        shares(&page.text()).last() == Some(&50)
+    });
+    assert!(!page.ended);
+}
+
+#[test]
+fn too_large_is_explained_at_once_while_the_form_is_left_unread() {
+    let drop = Drop::start(&["max_submission = \"1 MiB\"", "refusal_hold = \"5s\""]);
+    let token = drop.token();
+    let mut page = Page::open(&drop, &token);
+    let body = half(&token, b"the first bytes");
+    let since = Instant::now();
+    let mut stream = drop.begin(Some(50 * MIB), &body);
+    let (text, _) = page.end();
+    assert!(text.contains(REFRESH), "{text}");
+    let text = Page::open(&drop, &token).until("Cancel and discard");
+    assert!(
+        since.elapsed() < Duration::from_secs(1),
+        "{:?}",
+        since.elapsed()
+    );
+    assert!(
+        text.contains("more than can be taken in one send"),
+        "{text}"
+    );
+    // Nobody has answered the form yet.
+    stream
+        .set_read_timeout(Some(Duration::from_millis(200)))
+        .unwrap();
+    assert!(stream.read(&mut [0; 1]).is_err());
+}
+
+#[test]
+fn what_is_discarded_elsewhere_is_told() {
+    let drop = Drop::start(&[]);
+    let token = drop.token();
+    let mut page = Page::open(&drop, &token);
+    let body = half(&token, &noise(300_000));
+    let _stream = drop.begin(Some(2 * body.len()), &body);
+    page.until("50 %");
+    drop.discard(&token).is(200, "Discarded");
+    let (text, took) = page.end();
+    assert!(
+        text.contains(REFRESH) && took < Duration::from_secs(1),
+        "{took:?}"
+    );
+    Page::open(&drop, &token).until("<h1>Discarded</h1>");
+    // A form that is sent again under the token is not taken; nobody waits for it in vain.
+    let mut page = Page::open(&drop, &token);
+    let again = form(&[field("token", token.as_bytes()), field("message", b"x")]);
+    drop.post(&again).is(200, "Discarded");
+    let (_, took) = page.end();
+    assert!(took < Duration::from_secs(1), "{took:?}");
+}
+
+#[test]
+fn a_form_to_be_filled_in_again_is_told_of_and_taken_the_next_time() {
+    let drop = Drop::start(&[]);
+    let token = drop.token();
+    let send = |parts: &[(&str, &str)]| {
+        let mut all = vec![field("token", token.as_bytes())];
+        all.extend(
+            parts
+                .iter()
+                .map(|(name, value)| field(name, value.as_bytes())),
+        );
+        drop.post(&form(&all)).status
+    };
+    for (parts, status, told) in [
+        (vec![], 400, "neither text nor a file"),
+        (
+            vec![
+                ("answers", "mine"),
+                ("codename", "eight words that are on no list at all"),
+                ("message", "m"),
+            ],
+            422,
+            "these are 9",
+        ),
+        (vec![("message", "m")], 200, "All of it has arrived"),
+        // What is kept is not forgotten over what is not.
+        (vec![], 400, "1 other send of it is kept"),
+        (
+            vec![("message", "another")],
+            200,
+            "1 other send of it is kept",
+        ),
+    ] {
+        let mut page = Page::open(&drop, &token);
+        assert_eq!(send(&parts), status);
+        let (text, took) = page.end();
+        assert!(took < Duration::from_secs(1), "{took:?}");
+        assert!(text.contains(REFRESH), "{text}");
+        Page::open(&drop, &token).until(told);
+        drop.upload_page(&token).says(told);
+    }
+    assert_eq!(drop.kept(), 2);
+}
+
+#[test]
+fn a_form_in_chunks_shows_what_has_arrived_without_a_share() {
+    let drop = Drop::start(&[]);
+    let token = drop.token();
+    let mut page = Page::open(&drop, &token);
+    let mut stream = drop.begin(None, &half(&token, b"begun"));
+    for _ in 0..4 {
+        write_chunk(&mut stream, &noise(500_000)).unwrap();
+        std::thread::sleep(Duration::from_millis(450));
+    }
+    let text = page.until("2.0 MB have arrived");
+    let all = steps(&text);
+    assert!((3..=5).contains(&all.len()), "{}", all.len());
+    assert!(
+        all.iter()
+            .all(|step| !step.contains("value=") && !step.contains('%'))
+    );
+}
+
+#[test]
+fn a_token_that_is_not_ours_has_no_such_page() {
+    let drop = Drop::start(&[]);
+    for token in ["x", &"0".repeat(64), "%ff"] {
+        let answer = drop.get(&format!("/upload/{token}/progress"));
+        answer.is(404, "Not here");
+        answer.says("open the form again");
+    }
+}
+
+#[test]
+fn pages_have_a_bound_and_sending_none_of_it() {
+    // Of forty connections a quarter.
+    let drop = Drop::start(&["max_connections = 40"]);
+    let one = drop.token();
+    let mut pages: Vec<_> = (0..2).map(|_| Page::open(&drop, &one)).collect();
+    let busy = drop.get(&format!("/upload/{one}/progress"));
+    busy.is(503, "Not shown just now");
+    busy.says(&format!("<a href=\"/upload/{one}\">"));
+    pages.extend((0..8).map(|_| Page::open(&drop, &drop.token())));
+    let other = drop.token();
+    drop.get(&format!("/upload/{other}/progress"))
+        .is(503, "Not shown just now");
+    let body = form(&[field("token", other.as_bytes()), field("message", b"m")]);
+    drop.post(&body).is(200, "Received");
+    // Who is gone makes room.
+    pages.remove(0);
+    eventually("its place is free", || {
+        drop.get(&format!("/upload/{other}/progress")).status != 503
+            || Page::open(&drop, &one).text().contains("Nothing is being")
+    });
+}
+
+#[test]
+fn who_only_looks_leaves_nothing_in_memory() {
+    let drop = Drop::start(&[]);
+    // Warm, all that is allocated once.
+    for _ in 0..50 {
+        Page::open(&drop, &drop.token());
+    }
+    let before = drop.memory();
+    for _ in 0..1000 {
+        let mut stream = drop.connect();
+        let token = drop.token();
+        let request = format!("GET /upload/{token}/progress HTTP/1.1\r\nHost: drop\r\n\r\n");
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut first = [0; 512];
+        assert!(stream.read(&mut first).unwrap() > 0);
+    }
+    let grown = drop.memory().saturating_sub(before);
+    assert!(grown < 2 * MIB as u64, "{grown} bytes more");
+}
+
+#[test]
+fn a_stop_ends_all_pages_in_time_and_says_what_became_of_the_upload() {
+    let mut drop = Drop::start(&[]);
+    let mut waiting = Page::open(&drop, &drop.token());
+    let token = drop.token();
+    let mut page = Page::open(&drop, &token);
+    let body = half(&token, &noise(300_000));
+    let mut stream = drop.begin(Some(2 * body.len()), &body);
+    page.until("50 %");
+    let kept = drop.token();
+    drop.post(&form(&[
+        field("token", kept.as_bytes()),
+        field("message", b"m"),
+    ]))
+    .is(200, "Received");
+    let mut receipt = Page::open(&drop, &kept);
+    receipt.until("All of it has arrived");
+    let since = Instant::now();
+    drop.signal("-TERM");
+    let (text, _) = page.end();
+    assert!(text.contains("What had arrived is encrypted"), "{text}");
+    assert!(!text.contains("http-equiv"), "{text}");
+    let (text, _) = waiting.end();
+    assert!(text.contains("content=\"30;url=/upload/"), "{text}");
+    let (text, _) = receipt.end();
+    assert!(
+        !text.contains("http-equiv") && text.contains("</html>"),
+        "{text}"
+    );
+    read_answer(&mut stream).is(503, "Received in part");
+    assert_eq!(drop.wait(), Some(0));
+    assert!(
+        since.elapsed() < Duration::from_secs(3),
+        "{:?}",
+        since.elapsed()
+    );
+}
+
+#[test]
+fn only_what_stands_in_a_frame_of_the_form_may_stand_in_one() {
+    let drop = Drop::start(&[]);
+    let form_page = drop.get("/send");
+    let token = token_in(&form_page.text());
+    let body = form(&[field("token", token.as_bytes()), field("message", b"m")]);
+    let framed = |answer: &common::Answer| {
+        let policy = answer.header("content-security-policy").unwrap().to_owned();
+        let ancestors = policy.contains("frame-ancestors 'self'");
+        let expected = if ancestors { "SAMEORIGIN" } else { "DENY" };
+        assert_eq!(answer.header("x-frame-options"), Some(expected));
+        assert!(ancestors || policy.contains("frame-ancestors 'none'"));
+        (ancestors, policy.contains("frame-src 'self'"))
+    };
+    for (answer, expected) in [
+        (form_page, (false, true)),
+        (drop.post(&body), (true, false)),
+        (drop.post(b"no form at all"), (true, false)),
+        (drop.upload_page(&token), (true, false)),
+        (drop.upload_page("x"), (true, false)),
+        (drop.get("/upload/x/progress"), (true, false)),
+        (drop.discard(&token), (false, false)),
+        (drop.get("/"), (false, false)),
+        (drop.get("/inbox"), (false, false)),
+        (drop.get("/nowhere"), (false, false)),
+        (drop.get("/style.css"), (false, false)),
+    ] {
+        assert_eq!(framed(&answer), expected, "{}", answer.text());
+    }
+    let head = Page::open(&drop, &token).until("<main>");
+    for header in [
+        "frame-ancestors 'self'",
+        "x-frame-options: SAMEORIGIN",
+        "cross-origin-embedder-policy: require-corp",
+        "cross-origin-resource-policy: same-origin",
+        "cache-control: no-store",
+        "connection: close",
+        "transfer-encoding: chunked",
+    ] {
+        assert!(head.contains(header), "{head}");
+    }
+}
