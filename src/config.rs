@@ -1,22 +1,30 @@
 //! The configuration: one TOML file, few keys, each with a default, unknown keys refused.
 
+mod checks;
+mod face;
+mod recipients;
+mod template;
 mod values;
 
+use std::collections::HashMap;
 use std::fs;
-use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use bytesize::ByteSize;
 use serde::Deserialize;
 
-use crate::diagnostic::{Failure, is_deceptive};
+use crate::diagnostic::Failure;
 use crate::onion::Onion;
-use crate::recipients::{RecipientName, Recipients};
 use crate::store::Keep;
+use crate::web::Language;
+use crate::web::face::{About, Brand, Colour, Readers, Website};
 use crate::web::listener::Address;
 use crate::{capacity, limits};
-use values::{duration, from_text, some_from_text};
+pub use checks::{SITE_NAME, is_site_name};
+use recipients::not_writable_by_others;
+pub use template::{Chosen, LOGO, template};
+use values::{by_language, duration, from_text, some_from_text};
 
 /// The file, as an admin writes it.
 #[derive(Clone, Debug, Deserialize)]
@@ -24,6 +32,29 @@ use values::{duration, from_text, some_from_text};
 pub struct Config {
     /// The newsroom's name, on every page.
     pub name: String,
+    /// Its own language: that of its texts, and of visitors whose languages are none of ours.
+    #[serde(deserialize_with = "from_text")]
+    pub language: Language,
+    /// The logo, as `postern logo` wrote it; relative to the file.
+    pub logo: Option<PathBuf>,
+    /// Of links and buttons.
+    #[serde(deserialize_with = "from_text")]
+    pub colour: Colour,
+    /// Who reads what is sent.
+    #[serde(deserialize_with = "some_from_text")]
+    pub readers: Option<Readers>,
+    /// The same, in other languages.
+    #[serde(deserialize_with = "by_language")]
+    pub readers_in: HashMap<Language, Readers>,
+    /// What the newsroom says of itself.
+    #[serde(deserialize_with = "some_from_text")]
+    pub about: Option<About>,
+    /// The same, in other languages.
+    #[serde(deserialize_with = "by_language")]
+    pub about_in: HashMap<Language, About>,
+    /// Its own site, where sources can compare the onion address.
+    #[serde(deserialize_with = "some_from_text")]
+    pub website: Option<Website>,
     /// Where the source site listens.
     #[serde(deserialize_with = "from_text")]
     pub source_listen: Address,
@@ -114,6 +145,14 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             name: "Postern".to_owned(),
+            language: Language::En,
+            logo: None,
+            colour: Brand::default().light(),
+            readers: None,
+            readers_in: HashMap::new(),
+            about: None,
+            about_in: HashMap::new(),
+            website: None,
             source_listen: Address::Tcp(([127, 0, 0, 1], 8080).into()),
             journalist_listen: None,
             data: "data".into(),
@@ -153,16 +192,6 @@ impl Default for Config {
     }
 }
 
-/// What a newsroom's name has to be.
-pub const SITE_NAME: &str = "has to be 1 to 80 characters that can be seen";
-
-/// Whether a newsroom may be called so on every page.
-#[must_use]
-pub fn is_site_name(name: &str) -> bool {
-    let shown = name.trim();
-    (1..=80).contains(&shown.chars().count()) && !shown.chars().any(is_deceptive)
-}
-
 impl Config {
     /// Reads the file; the directories it names become absolute.
     ///
@@ -185,11 +214,15 @@ impl Config {
         });
         let here =
             here.map_err(|error| Failure::new(format!("{}: {error}", path.display()), ""))?;
-        Self::parse(&text, &here)
-            .map_err(|problem| Failure::new(format!("{}: {problem}", path.display()), HINT))
+        Self::parse(&text, &here).map_err(|problem| {
+            Failure::new(
+                format!("{}: {}", path.display(), problem.error),
+                problem.hint,
+            )
+        })
     }
 
-    fn parse(text: &str, here: &Path) -> Result<Self, String> {
+    fn parse(text: &str, here: &Path) -> Result<Self, Failure> {
         let mut config: Self = toml::from_str(text).map_err(|error| {
             let line = error
                 .span()
@@ -199,76 +232,39 @@ impl Config {
                 .nth(line - 1)
                 .and_then(|line| line.split_once('='));
             let key = key.map_or("", |(key, _)| key.trim());
-            let named = !key.is_empty() && error.message().contains(key);
+            let named = error.message().contains(&format!("`{key}`"));
             let key = if named || key.is_empty() {
                 String::new()
             } else {
                 format!("{key}: ")
             };
-            format!("line {line}: {key}{}", error.message())
+            Failure::new(format!("line {line}: {key}{}", error.message()), HINT)
         })?;
         config.data = here.join(&config.data);
         config.recipients = here.join(&config.recipients);
         for dir in &mut config.onion_keys {
             *dir = here.join(&dir);
         }
-        let written_by_tor = [
+        let others = [
             &mut config.onion_hostname_file,
             &mut config.journalist_onion_hostname_file,
+            &mut config.logo,
         ];
-        for path in written_by_tor.into_iter().flatten() {
+        for path in others.into_iter().flatten() {
             *path = here.join(&path);
         }
-        config.check()?;
+        config.check().map_err(|problem| {
+            let key = problem.key;
+            let is_it = |line: &str| {
+                let value = line.trim_start().strip_prefix(key);
+                value.is_some_and(|value| value.trim_start().starts_with('='))
+            };
+            let line = text.lines().position(is_it);
+            let line = line.map_or_else(String::new, |line| format!("line {}: ", line + 1));
+            let hint = problem.hint.unwrap_or_else(|| HINT.to_owned());
+            Failure::new(format!("{line}{key} {}", problem.what), hint)
+        })?;
         Ok(config)
-    }
-
-    /// What types cannot say.
-    fn check(&self) -> Result<(), String> {
-        let at_least_a_second = [
-            ("idle_timeout", self.idle_timeout),
-            ("upload_memory", self.upload_memory),
-            ("journalist_idle", self.journalist_idle),
-            ("hourly_tick", self.hourly_tick),
-            ("daily_tick", self.daily_tick),
-        ];
-        for (key, duration) in at_least_a_second {
-            if duration < Duration::from_secs(1) {
-                return Err(format!("{key} must be at least a second"));
-            }
-        }
-        if !(1..=100_000).contains(&self.max_sessions) {
-            return Err("max_sessions must be between 1 and 100000".to_owned());
-        }
-        if !is_site_name(&self.name) {
-            return Err(format!("name {SITE_NAME}"));
-        }
-        if !(1..=limits::MAX_CONNECTIONS).contains(&self.max_connections) {
-            return Err(format!(
-                "max_connections must be between 1 and {}",
-                limits::MAX_CONNECTIONS
-            ));
-        }
-        if !(1..=limits::MAX_SUBMISSION_CEILING).contains(&self.max_submission.as_u64()) {
-            return Err("max_submission must be between 1 B and 64 GiB".to_owned());
-        }
-        if !(1..=limits::MAX_FILES).contains(&self.max_files) {
-            return Err(format!(
-                "max_files must be between 1 and {}",
-                limits::MAX_FILES
-            ));
-        }
-        if self.collected_days > 3650 {
-            return Err("collected_days must be at most 3650".to_owned());
-        }
-        // A message has to fit into what is read of a form that is too large.
-        if !(1..=250_000).contains(&self.max_message) {
-            return Err("max_message must be between 1 and 250000".to_owned());
-        }
-        if !(1..=100_000).contains(&self.pool_files) {
-            return Err("pool_files must be between 1 and 100000".to_owned());
-        }
-        Ok(())
     }
 
     /// How long what is collected on a day stays.
@@ -291,91 +287,9 @@ impl Config {
             reserve_messages_per_hour: self.reserve_messages_per_hour,
         }
     }
-
-    /// The recipients in their directory.
-    ///
-    /// # Errors
-    /// What is wrong with them, by name and line.
-    pub fn load_recipients(&self) -> Result<Recipients, Failure> {
-        let files = self.recipient_files()?;
-        Recipients::parse(&files, self.classic).map_err(crate::recipients::Error::into_failure)
-    }
-
-    /// The recipients files with their names, in order.
-    ///
-    /// # Errors
-    /// When a file cannot be read, or its name is none for a recipient.
-    pub fn recipient_files(&self) -> Result<Vec<(RecipientName, String)>, Failure> {
-        let dir = &self.recipients;
-        let failed = |path: &Path, error: std::io::Error| {
-            let hint = "`postern init DIR` makes the directory, `postern recipients add` fills it";
-            Failure::new(format!("cannot read {}: {error}", path.display()), hint)
-        };
-        let mut files = Vec::new();
-        let entries = fs::read_dir(dir).map_err(|error| failed(dir, error))?;
-        not_writable_by_others(dir)?;
-        for entry in entries {
-            let path = entry.map_err(|error| failed(dir, error))?.path();
-            let file = path.file_name().and_then(|name| name.to_str());
-            let file = file.unwrap_or_default();
-            // What a killed `recipients add --replace` left.
-            if file.starts_with('.') && file.ends_with(".recipients.partial") {
-                continue;
-            }
-            let Some(stem) = file.strip_suffix(SUFFIX) else {
-                let error = format!("{}: not a recipients file", path.display());
-                let hint = "only NAME.recipients files belong here; a private key or an .identity \
-                            file must never be on the server";
-                return Err(Failure::new(error, hint));
-            };
-            not_writable_by_others(&path)?;
-            let name = stem.parse().map_err(|error: crate::recipients::BadName| {
-                Failure::new(format!("{}: {error}", path.display()), "rename the file")
-            })?;
-            let text = fs::read(&path).map_err(|error| {
-                let hint = "it has to be a file that the server's user may read";
-                Failure::new(format!("cannot read {}: {error}", path.display()), hint)
-            })?;
-            files.push((name, String::from_utf8_lossy(&text).into_owned()));
-        }
-        files.sort();
-        Ok(files)
-    }
-
-    /// Where the recipients file of this name is.
-    #[must_use]
-    pub fn recipient_path(&self, name: &RecipientName) -> PathBuf {
-        self.recipients.join(format!("{name}{SUFFIX}"))
-    }
 }
 
-/// Who can write here decides whom everything is sealed to.
-fn not_writable_by_others(path: &Path) -> Result<(), Failure> {
-    let mode = fs::metadata(path).map_or(0, |metadata| metadata.mode());
-    if mode & 0o022 == 0 {
-        return Ok(());
-    }
-    let error = format!(
-        "{} can be written by others (mode {:o})",
-        path.display(),
-        mode & 0o777
-    );
-    Err(Failure::new(
-        error,
-        "`chmod go-w` it, and check that nobody changed it",
-    ))
-}
-
-const SUFFIX: &str = ".recipients";
 const HINT: &str = "every key is explained in the file that `postern init` writes";
-
-/// The file that `postern init` writes: every key with its default.
-#[must_use]
-pub fn template(name: &str) -> String {
-    // A TOML string is quoted like a JSON one.
-    let name = serde_json::Value::from(name);
-    include_str!("../templates/postern.toml").replace("@NAME@", &name.to_string())
-}
 
 #[cfg(test)]
 mod tests {
@@ -384,7 +298,11 @@ mod tests {
     #[test]
     fn the_written_file_says_the_defaults() {
         let here = Path::new("/somewhere");
-        let written = Config::parse(&template("The \"Daily\" Ü"), here).unwrap();
+        let chosen = Chosen {
+            name: "The \"Daily\" Ü".to_owned(),
+            ..Chosen::default()
+        };
+        let written = Config::parse(&template(&chosen), here).unwrap();
         let defaults = Config {
             name: "The \"Daily\" Ü".to_owned(),
             data: "/somewhere/data".into(),
@@ -398,8 +316,11 @@ mod tests {
             .split([' ', '{'])
             .filter_map(|word| word.strip_suffix(':'))
         {
-            let line = |l: &str| l.trim_start_matches("# ").starts_with(&format!("{key} ="));
-            assert!(template("x").lines().any(line), "{key}");
+            let line = |l: &str| {
+                let value = l.trim_start_matches("# ").strip_prefix(key);
+                value.is_some_and(|value| value.starts_with([' ', '.']) && value.contains('='))
+            };
+            assert!(template(&chosen).lines().any(line), "{key}");
         }
     }
 
@@ -408,7 +329,7 @@ mod tests {
         for (text, problem) in [
             ("\nnmae = \"x\"", "line 2: unknown field `nmae`"),
             ("max_files = \"many\"", "line 1: max_files: invalid type"),
-            ("max_files = 0", "max_files must be"),
+            ("# x\nmax_files = 0", "line 2: max_files must be"),
             ("max_submission = \"5 TiB\"", "max_submission must be"),
             ("idle_timeout = \"0s\"", "idle_timeout must be"),
             ("idle_timeout = \"soon\"", "line 1: idle_timeout: "),
@@ -431,9 +352,27 @@ mod tests {
             ),
             ("journalist_idle = \"0s\"", "journalist_idle must be"),
             ("= 3", "line 1: "),
+            ("language = \"xx\"", "line 1: language: no language"),
+            ("colour = \"blue\"", "line 1: colour: a colour is written"),
+            (
+                "\ncolour = \"#ffff00\"",
+                "line 2: colour #ffff00 is too pale",
+            ),
+            ("about = \"\"", "line 1: about: there is no text"),
+            (
+                "readers = \"a\\nb\"",
+                "line 1: readers: it has to be one line",
+            ),
+            ("website = \"http://x.y\"", "line 1: website: the address"),
+            ("about_in.xx = \"a\"", "line 1: about_in.xx: no language"),
+            (
+                "name = \"x\"\nabout_in.de = \"\\u202e\"",
+                "line 2: about_in.de: ",
+            ),
+            ("[readers_in]\nde = \"\"", "line 2: "),
         ] {
             let error = Config::parse(text, Path::new("/")).unwrap_err();
-            assert!(error.contains(problem), "{text}: {error}");
+            assert!(error.error.contains(problem), "{text}: {error}");
         }
     }
 }

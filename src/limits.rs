@@ -258,3 +258,30 @@ pub const PROBES: usize = 16;
 /// After an answer that left a body unread, what is queued is discarded for so long:
 /// closing a unix socket with unread data loses the answer.
 pub const LINGER: Duration = Duration::from_secs(1);
+
+// -- the newsroom's face ---------------------------------------------------------------
+
+/// Width and height that a logo has on a page at most, in its pixels: the head of a phone's
+/// page, two lines high.
+pub const LOGO_BOX: (u32, u32) = (240, 64);
+/// And in the file: screens with small pixels show twice as many.
+pub const LOGO_STORED: (u32, u32) = (2 * LOGO_BOX.0, 2 * LOGO_BOX.1);
+/// A logo's file, in bytes. A page and everything it refers to stays below 20 KB: over a slow
+/// circuit it is there in a second or two.
+pub const LOGO_BYTES: usize = 5 * 1024;
+/// The stylesheet, in bytes, for the same reason.
+pub const STYLESHEET_BYTES: usize = 4 * 1024;
+/// The file that a logo is made of, in bytes.
+pub const LOGO_FILE_BYTES: u64 = 10 * MIB;
+/// Its pixels: a few bytes of a PNG can say that they are thousands of millions.
+pub const LOGO_MOST_PIXELS: u64 = 16_000_000;
+/// The pixels of one of its sides.
+pub const LOGO_LONGEST_SIDE: u32 = 16_000;
+/// What the decoder may take for what is no pixel, in bytes.
+pub const LOGO_MEMORY: usize = MIB as usize;
+/// What a newsroom says of itself, in characters: it must not push down what helps a source.
+pub const ABOUT_CHARACTERS: usize = 600;
+/// Who reads what is sent, in characters: two lines.
+pub const READERS_CHARACTERS: usize = 200;
+/// The address of the newsroom's own site, in characters: people compare it letter by letter.
+pub const WEBSITE_CHARACTERS: usize = 100;

@@ -20,6 +20,7 @@ use crate::limits::{
 };
 use crate::recipients::{Kind, Recipients};
 use crate::store::{self, Catalog, Keep, Store};
+use crate::web::face::Face;
 use crate::web::journalist::{Desk, Settings, journalist_router};
 use crate::web::listener::{self, Address, Bounds, Listener};
 use crate::web::{Downloads, Sessions, Site, source_router};
@@ -35,6 +36,7 @@ const FORGET_EVERY: Duration = Duration::from_secs(60);
 /// Everything that was checked and opened before the first connection.
 pub struct Server {
     config: Config,
+    face: Arc<Face>,
     intake: Arc<Intake>,
     /// The journalists' site, if there is one.
     desk: Option<Arc<Desk>>,
@@ -92,6 +94,7 @@ impl Server {
     /// What is wrong, with what to do about it.
     pub fn open(config: Config) -> anyhow::Result<Self> {
         let recipients = config.load_recipients()?;
+        let face = Arc::new(config.face()?);
         let opened = Store::open(&config.data, config.pool_files, clock::today());
         let (store, swept) = opened.map_err(|error| store_failure(&error))?;
         if swept.fragments > 0 {
@@ -136,11 +139,16 @@ impl Server {
             shutdown: CancellationToken::new(),
         };
         let desk = match config.journalist_listen {
-            Some(_) => Some(Arc::new(open_desk(&config, intake.keys.recipients())?)),
+            Some(_) => {
+                let recipients = intake.keys.recipients();
+                let desk = open_desk(&config, Arc::clone(&face), recipients)?;
+                Some(Arc::new(desk))
+            }
             None => None,
         };
         Ok(Self {
             config,
+            face,
             intake: Arc::new(intake),
             desk,
         })
@@ -190,6 +198,7 @@ impl Server {
             inboxes: Arc::new(tokio::sync::Semaphore::new(INBOXES)),
             downloads: Downloads::new(DOWNLOADS, DOWNLOADS_OF_ONE),
             name: self.config.name.as_str().into(),
+            face: Arc::clone(&self.face),
             collected_days: self.config.collected_days.into(),
             intake: Arc::clone(&self.intake),
             refusal_hold: self.config.refusal_hold,
@@ -235,10 +244,11 @@ impl Server {
     }
 }
 
-fn open_desk(config: &Config, recipients: &Recipients) -> anyhow::Result<Desk> {
+fn open_desk(config: &Config, face: Arc<Face>, recipients: &Recipients) -> anyhow::Result<Desk> {
     let catalog = Catalog::open(&config.data).map_err(|error| store_failure(&error))?;
     let settings = Settings {
         name: config.name.clone(),
+        face,
         idle: config.journalist_idle,
         idle_timeout: config.idle_timeout,
         collected_days: config.collected_days,

@@ -46,6 +46,7 @@ const CRATES: &[(&str, u8)] = &[
     ("hyper_util", 2),
     ("axum", 2),
     ("askama", 2),
+    ("png", 2),
     ("std::net", 2),
     ("tokio::net", 2),
     ("toml", 3),

@@ -7,25 +7,56 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-use super::say;
+use super::{logo, say};
+use crate::config::{Chosen, LOGO};
 use crate::diagnostic::Failure;
+use crate::web::face::{Brand, Colour, Logo, Readers, Website};
 use crate::{config, server, store};
 
 /// Make a new drop: configuration, data directory, and a place for recipients
 #[derive(clap::Args)]
 #[command(after_help = "\
+The name, the colour and the rest can be changed in DIR/postern.toml later, the logo with
+`postern logo`.
+
 Example:
-  postern init /srv/postern --name \"The Daily Example\"")]
+  postern init /srv/postern --name \"The Daily Example\" --logo logo.png --colour '#0b4f9e'")]
 pub(super) struct Args {
     /// The directory to make, or an empty one
     dir: PathBuf,
     /// The newsroom's name, on every page
     #[arg(long, default_value = "Postern")]
     name: String,
+    /// Its logo, a PNG; what is kept is small, and has nothing in it but the picture
+    #[arg(long, value_name = "FILE")]
+    logo: Option<PathBuf>,
+    /// The colour of links and buttons, dark enough to be read on white
+    #[arg(long, value_name = "#RRGGBB")]
+    colour: Option<String>,
+    /// Who reads what is sent, in one line
+    #[arg(long, value_name = "TEXT")]
+    readers: Option<String>,
+    /// The newsroom's own site, where sources can compare the onion address
+    #[arg(long, value_name = "https://…")]
+    website: Option<String>,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
-    create(&args.dir, &args.name)?;
+    let chosen = Chosen {
+        name: args.name.clone(),
+        logo: args.logo.is_some(),
+        // A shell takes a # for the start of a comment.
+        colour: args
+            .colour
+            .as_deref()
+            .map(|colour| match colour.starts_with('#') {
+                true => colour.to_owned(),
+                false => format!("#{colour}"),
+            }),
+        readers: args.readers.clone(),
+        website: args.website.clone(),
+    };
+    create(&args.dir, &chosen, args.logo.as_deref())?;
     let config = args.dir.join("postern.toml");
     say(format_args!("made {}", args.dir.display()));
     say(format_args!(
@@ -39,11 +70,9 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
 }
 
 /// Makes the drop; the directory is removed again if that fails.
-pub(super) fn create(dir: &Path, name: &str) -> anyhow::Result<()> {
-    if !config::is_site_name(name) {
-        let error = format!("the name {}", config::SITE_NAME);
-        return Err(Failure::new(error, "give the newsroom's name with --name").into());
-    }
+pub(super) fn create(dir: &Path, chosen: &Chosen, logo: Option<&Path>) -> anyhow::Result<()> {
+    check(chosen)?;
+    let logo = logo.map(logo::make).transpose()?;
     let existed = dir.is_dir();
     if existed {
         let empty = fs::read_dir(dir)
@@ -60,9 +89,9 @@ pub(super) fn create(dir: &Path, name: &str) -> anyhow::Result<()> {
             Failure::new(format!("cannot make {}: {error}", dir.display()), hint)
         })?;
     }
-    let filled = fill(dir, name);
+    let filled = fill(dir, chosen, logo.as_ref());
     if filled.is_err() {
-        for made in ["postern.toml", "recipients", "data"] {
+        for made in ["postern.toml", LOGO, "recipients", "data"] {
             let path = dir.join(made);
             let _ = if path.is_dir() {
                 fs::remove_dir_all(path)
@@ -77,18 +106,53 @@ pub(super) fn create(dir: &Path, name: &str) -> anyhow::Result<()> {
     filled
 }
 
-fn fill(dir: &Path, name: &str) -> anyhow::Result<()> {
+/// Whether a server would take it.
+fn check(chosen: &Chosen) -> Result<(), Failure> {
+    if !config::is_site_name(&chosen.name) {
+        let error = format!("the name {}", config::SITE_NAME);
+        return Err(Failure::new(error, "give the newsroom's name with --name"));
+    }
+    if let Some(colour) = &chosen.colour {
+        let colour = colour.parse::<Colour>().map_err(|error| {
+            let hint = format!("the usual one is --colour '{}'", Brand::default());
+            Failure::new(format!("{colour}: {error}"), hint)
+        })?;
+        Brand::try_from(colour).map_err(|pale| {
+            let hint = format!("the nearest that works is --colour '{}'", pale.nearest);
+            Failure::new(format!("the colour {pale}"), hint)
+        })?;
+    }
+    if let Some(readers) = &chosen.readers {
+        readers.parse::<Readers>().map_err(|error| {
+            let hint = "say in one line who reads what is sent, with --readers";
+            Failure::new(format!("who reads: {error}"), hint)
+        })?;
+    }
+    if let Some(website) = &chosen.website {
+        website.parse::<Website>().map_err(|error| {
+            let hint = "give the address as it stands in a browser, --website https://…";
+            Failure::new(format!("the website {website}: {error}"), hint)
+        })?;
+    }
+    Ok(())
+}
+
+fn fill(dir: &Path, chosen: &Chosen, logo: Option<&Logo>) -> anyhow::Result<()> {
     DirBuilder::new()
         .mode(0o700)
         .create(dir.join("recipients"))
         .context("recipients")?;
     store::create(&dir.join("data")).map_err(|error| server::store_failure(&error))?;
+    if let Some(logo) = logo {
+        let path = dir.join(LOGO);
+        logo::write(&path, logo).with_context(|| path.display().to_string())?;
+    }
     let path = dir.join("postern.toml");
     let mut file = OpenOptions::new()
         .write(true)
         .create_new(true)
         .mode(0o600)
         .open(&path)?;
-    file.write_all(config::template(name).as_bytes())?;
+    file.write_all(config::template(chosen).as_bytes())?;
     Ok(file.sync_all()?)
 }

@@ -6,6 +6,7 @@ mod doctor;
 mod export;
 mod init;
 mod journalist;
+mod logo;
 mod purge;
 mod recipients;
 mod replies;
@@ -48,6 +49,7 @@ struct Cli {
 enum Command {
     Demo(demo::Args),
     Init(init::Args),
+    Logo(logo::Args),
     Serve(Serve),
     #[command(subcommand)]
     Recipients(recipients::Command),
@@ -118,6 +120,7 @@ fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
     let done = match cli.command {
         Command::Demo(args) => demo::run(args),
         Command::Init(args) => init::run(&args),
+        Command::Logo(args) => logo::run(&args),
         Command::Serve(args) => serve(args),
         Command::Recipients(command) => recipients::run(command),
         Command::Journalist(command) => journalist::run(&command),

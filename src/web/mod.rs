@@ -6,6 +6,7 @@
 mod about;
 mod answers;
 mod cookies;
+pub mod face;
 mod inbox;
 pub mod journalist;
 mod language;
@@ -25,12 +26,13 @@ use axum::Router;
 use axum::extract::{MatchedPath, Request};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use axum::routing::{get, post};
 
 use crate::intake::Intake;
 use crate::limits::{INBOX_BODY_BYTES, INBOX_BODY_TIME};
 pub use answers::Downloads;
+use face::Face;
 pub use language::Language;
 use listener::Linger;
 use page::{Page, in_languages};
@@ -40,6 +42,8 @@ pub use session::Sessions;
 pub struct Site {
     /// The newsroom's name, on every page.
     pub name: Arc<str>,
+    /// What else every page has of it.
+    pub face: Arc<Face>,
     /// Where forms go.
     pub intake: Arc<Intake>,
     /// How long a form that is too large is left unread before it is answered.
@@ -123,6 +127,7 @@ pub fn source_router(site: Arc<Site>) -> Router {
         .route("/inbox/{id}/{number}", get(inbox::attachment))
         .layer(from_fn_with_state(Arc::clone(&site), in_time));
     let inbox = if site.replies { inbox } else { Router::new() };
+    let own = site.face.language;
     let routes = Router::new()
         .merge(inbox)
         .route("/", get(source::front))
@@ -132,12 +137,12 @@ pub fn source_router(site: Arc<Site>) -> Router {
         .route("/upload/{token}/discard", post(source::discard))
         .route("/about/{topic}", get(about::about))
         .route("/keys", get(source::keys))
-        .route("/style.css", get(style))
+        .merge(face::routes(&site.face))
         .fallback(|page: Page| async move { error_page(&page, Error::NotFound) })
         .method_not_allowed_fallback(|page: Page| async move { error_page(&page, Error::Method) })
         .with_state(site)
         .layer(axum::middleware::from_fn(with_headers));
-    in_languages(routes, Language::En)
+    in_languages(routes, own)
 }
 
 /// Reads a short form before anything is done with it, but not for ever: what came of a
@@ -160,12 +165,6 @@ async fn in_time(page: Page, request: Request, next: Next) -> Response {
         }
         Err(_) => error_page(&page, Error::TooSlow),
     }
-}
-
-/// `/style.css`, of both sites.
-async fn style() -> Response {
-    let content_type = HeaderValue::from_static("text/css; charset=utf-8");
-    ([(header::CONTENT_TYPE, content_type)], pages::STYLE).into_response()
 }
 
 fn error_page(page: &Page, error: Error) -> Response {

@@ -23,9 +23,6 @@ pub(super) const LEAST_PAGE: usize = 4096;
 /// Days that an answer waits at least.
 pub(super) const ANSWERS_WAIT: u32 = REPLY_DAYS - REPLY_DAYS_SPREAD;
 
-/// The stylesheet, the only thing a page refers to.
-pub(super) const STYLE: &str = include_str!("../../templates/style.css");
-
 /// `/`
 #[derive(Template)]
 #[template(path = "front.html")]

@@ -15,7 +15,7 @@ use anyhow::Context as _;
 use tokio_util::sync::CancellationToken;
 
 use super::{init, journalist, recipients, say};
-use crate::config::Config;
+use crate::config::{Chosen, Config};
 use crate::diagnostic::Failure;
 use crate::id::{random_bytes, to_hex};
 use crate::interrupt;
@@ -130,7 +130,11 @@ fn make(dir: &Path) -> anyhow::Result<Made> {
         &dir.join("journalist"),
     )?;
     let drop = dir.join("drop");
-    init::create(&drop, "The Demo Times")?;
+    let chosen = Chosen {
+        name: "The Demo Times".to_owned(),
+        ..Chosen::default()
+    };
+    init::create(&drop, &chosen, None)?;
     let config_file = drop.join("postern.toml");
     recipients::add(&Config::read(&config_file)?, name, &keys.recipients, false)?;
     Ok(Made {

@@ -2,7 +2,7 @@
 //!
 //! It has a socket, a state, sessions and cookies of its own: nothing of a source's visit is
 //! reachable from here, and nothing of this from the source site. `gate` stands before every
-//! path but the sign-in form and the style sheet, be there a page or not: a stranger gets one
+//! path but the sign-in form, the style sheet and the logo, be there a page or not: a stranger gets one
 //! answer for all of them.
 //!
 //! A handler that takes `SignedIn` has a journalist; one that changes something takes
@@ -35,7 +35,7 @@ use axum::routing::{get, post};
 use tokio::sync::Semaphore;
 
 use super::listener::Linger;
-use super::{cookies, style, with_headers};
+use super::{cookies, face, with_headers};
 use crate::capacity::Limits;
 use crate::limits::{
     FREEZING, HAND_INS, JOURNALIST_DOWNLOADS, JOURNALIST_SESSION_LONGEST, JOURNALIST_SESSIONS,
@@ -51,6 +51,8 @@ use session::{Sessions, SignedIn};
 pub struct Settings {
     /// The newsroom's name, on every page.
     pub name: String,
+    /// What else every page has of it.
+    pub face: Arc<face::Face>,
     /// A session ends after so long without a request.
     pub idle: Duration,
     /// A hand-in that sends nothing for so long is ended.
@@ -217,7 +219,7 @@ pub fn journalist_router(desk: Arc<Desk>) -> Router {
         .merge(replies)
         .route("/sign-in", get(sign_in::show).post(sign_in::sign_in))
         .route("/sign-out", post(sign_in::sign_out))
-        .route("/style.css", get(style))
+        .merge(face::routes(&desk.settings.face))
         .fallback(async |State(desk): State<Arc<Desk>>| desk.refuse(Problem::NotFound))
         .method_not_allowed_fallback(async |State(desk): State<Arc<Desk>>| {
             desk.refuse(Problem::Method)
@@ -235,7 +237,7 @@ pub fn journalist_router(desk: Arc<Desk>) -> Router {
 fn is_public(method: &Method, path: &str) -> bool {
     match path {
         "/sign-in" => [Method::GET, Method::HEAD, Method::POST].contains(method),
-        "/style.css" => [Method::GET, Method::HEAD].contains(method),
+        "/style.css" | "/logo.png" => [Method::GET, Method::HEAD].contains(method),
         _ => false,
     }
 }

@@ -1,0 +1,96 @@
+//! What types cannot say of the configuration's values.
+
+use std::time::Duration;
+
+use super::Config;
+use crate::diagnostic::is_deceptive;
+use crate::limits;
+use crate::web::face::Brand;
+
+/// What a newsroom's name has to be.
+pub const SITE_NAME: &str = "has to be 1 to 80 characters that can be seen";
+
+/// Whether a newsroom may be called so on every page.
+#[must_use]
+pub fn is_site_name(name: &str) -> bool {
+    let shown = name.trim();
+    (1..=80).contains(&shown.chars().count()) && !shown.chars().any(is_deceptive)
+}
+
+/// A value that cannot be.
+pub(super) struct Problem {
+    pub key: &'static str,
+    /// What it is, or has to be.
+    pub what: String,
+    /// What to do, where there is more to say than that.
+    pub hint: Option<String>,
+}
+
+impl Problem {
+    fn new(key: &'static str, what: impl Into<String>) -> Self {
+        Self {
+            key,
+            what: what.into(),
+            hint: None,
+        }
+    }
+}
+
+impl Config {
+    /// What types cannot say.
+    pub(super) fn check(&self) -> Result<(), Problem> {
+        let at_least_a_second = [
+            ("idle_timeout", self.idle_timeout),
+            ("upload_memory", self.upload_memory),
+            ("journalist_idle", self.journalist_idle),
+            ("hourly_tick", self.hourly_tick),
+            ("daily_tick", self.daily_tick),
+        ];
+        for (key, duration) in at_least_a_second {
+            if duration < Duration::from_secs(1) {
+                return Err(Problem::new(key, "must be at least a second"));
+            }
+        }
+        if !(1..=100_000).contains(&self.max_sessions) {
+            return Err(Problem::new("max_sessions", "must be between 1 and 100000"));
+        }
+        if !is_site_name(&self.name) {
+            return Err(Problem::new("name", SITE_NAME));
+        }
+        if !(1..=limits::MAX_CONNECTIONS).contains(&self.max_connections) {
+            let what = format!("must be between 1 and {}", limits::MAX_CONNECTIONS);
+            return Err(Problem::new("max_connections", what));
+        }
+        if !(1..=limits::MAX_SUBMISSION_CEILING).contains(&self.max_submission.as_u64()) {
+            return Err(Problem::new(
+                "max_submission",
+                "must be between 1 B and 64 GiB",
+            ));
+        }
+        if !(1..=limits::MAX_FILES).contains(&self.max_files) {
+            let what = format!("must be between 1 and {}", limits::MAX_FILES);
+            return Err(Problem::new("max_files", what));
+        }
+        if self.collected_days > 3650 {
+            return Err(Problem::new("collected_days", "must be at most 3650"));
+        }
+        // A message has to fit into what is read of a form that is too large.
+        if !(1..=250_000).contains(&self.max_message) {
+            return Err(Problem::new("max_message", "must be between 1 and 250000"));
+        }
+        if !(1..=100_000).contains(&self.pool_files) {
+            return Err(Problem::new("pool_files", "must be between 1 and 100000"));
+        }
+        Brand::try_from(self.colour).map_err(|pale| {
+            let hint = format!(
+                "write `colour = \"{}\"`: the nearest that works",
+                pale.nearest
+            );
+            let hint = Some(hint);
+            let what = pale.to_string();
+            let key = "colour";
+            Problem { key, what, hint }
+        })?;
+        Ok(())
+    }
+}
