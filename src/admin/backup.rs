@@ -26,6 +26,7 @@ use crate::pq;
 use crate::recipients::{Chosen, Error, RecipientName, Recipients};
 use crate::server::{self, store_failure};
 use crate::store::Catalog;
+use crate::web::face::Logo;
 use crate::{clock, interrupt};
 use archive::{Around, Written};
 use partial::Partial;
@@ -39,7 +40,7 @@ const SEPARATE_KEY: &str =
 /// Write the whole drop to one sealed file, while the server runs
 #[derive(clap::Args)]
 #[command(after_help = "\
-In it: database, submissions, replies, configuration, recipients, and the keys of the onion
+In it: database, submissions, replies, configuration, logo, recipients, and the keys of the onion
 services that `onion_keys` names (only root may read those). It is sealed to a key of its
 own, made with `postern-reader keygen --single --name backup`.
 
@@ -79,6 +80,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     let text = fs::read(&args.config.config)?;
     let around = Around {
         config: text,
+        logo: logo(&config),
         recipients: files,
         onion: onion_keys(&config),
     };
@@ -203,6 +205,15 @@ fn check_target(to: &Path) -> Result<(), Failure> {
         return Err(Failure::new(error, "name the backup's file with --to FILE"));
     }
     Ok(())
+}
+
+/// The newsroom's logo. A drop can do without it, so it stops no backup.
+fn logo(config: &Config) -> Option<Logo> {
+    config.load_logo().unwrap_or_else(|failure| {
+        let warning = format!("backup without the logo: {}", failure.error);
+        say_error(&format!("postern: warning: {}\n", escape(&warning)));
+        None
+    })
 }
 
 /// The onion keys that can be read. What cannot is said, loudly.

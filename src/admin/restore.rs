@@ -225,6 +225,10 @@ fn tell(filled: &Filled, to: &Path) -> anyhow::Result<()> {
         ));
     }
     let config = Config::read(&dir.join("postern.toml"))?;
+    if let Err(failure) = config.load_logo() {
+        let warning = format!("the server does not start so: {}", failure.error);
+        say_error(&format!("postern: warning: {}\n", escape(&warning)));
+    }
     if let Ok(recipients) = config.load_recipients() {
         for warning in recipients.warnings(today, None) {
             say(format_args!("warning: {warning}"));

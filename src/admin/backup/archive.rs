@@ -13,6 +13,7 @@ use crate::export::Blob;
 use crate::id::SubmissionId;
 use crate::recipients::RecipientName;
 use crate::store::{self, Catalog, SCHEMA, Snapshot, Submission, looks_sealed};
+use crate::web::face::Logo;
 use crate::{clock, tarball};
 
 /// What is read of a file to see what it is.
@@ -21,6 +22,7 @@ const START: usize = 64;
 /// What a backup holds besides the store.
 pub(super) struct Around {
     pub(super) config: Vec<u8>,
+    pub(super) logo: Option<Logo>,
     pub(super) recipients: Vec<(RecipientName, String)>,
     pub(super) onion: Vec<onion::File>,
 }
@@ -72,6 +74,9 @@ pub(super) fn write<W: Write>(
     let head = Head::new(SCHEMA, clock::today(), submissions, replies);
     archive.add(&Member::Head, &json(&head)?)?;
     archive.add(&Member::Config, &around.config)?;
+    if let Some(logo) = &around.logo {
+        archive.add(&Member::Logo, &logo.png())?;
+    }
     for (name, text) in &around.recipients {
         archive.add(&Member::Recipients(name.clone()), text.as_bytes())?;
     }

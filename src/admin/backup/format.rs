@@ -3,6 +3,7 @@
 //! ```text
 //! backup.json               format, version, schema, day, and how much there is
 //! postern.toml              the configuration
+//! logo.png                  the newsroom's, if it has one
 //! recipients/NAME.recipients
 //! data/postern.db           the database, at one moment
 //! data/blobs/ID.age         submissions, in the order of their random ids
@@ -24,6 +25,7 @@ use std::fmt;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::config::LOGO;
 use crate::id::SubmissionId;
 use crate::recipients::RecipientName;
 
@@ -134,6 +136,7 @@ impl End {
 pub(in crate::admin) enum Member {
     Head,
     Config,
+    Logo,
     Recipients(RecipientName),
     Database,
     Submission(SubmissionId),
@@ -150,6 +153,7 @@ impl Member {
         let member = match name.split('/').collect::<Vec<_>>()[..] {
             ["backup.json"] => Self::Head,
             ["postern.toml"] => Self::Config,
+            [LOGO] => Self::Logo,
             ["recipients", file] => {
                 Self::Recipients(file.strip_suffix(".recipients")?.parse().ok()?)
             }
@@ -173,6 +177,7 @@ impl fmt::Display for Member {
         match self {
             Self::Head => write!(f, "backup.json"),
             Self::Config => write!(f, "postern.toml"),
+            Self::Logo => write!(f, "{LOGO}"),
             Self::Recipients(name) => write!(f, "recipients/{name}.recipients"),
             Self::Database => write!(f, "data/postern.db"),
             Self::Submission(id) => write!(f, "data/blobs/{id}.age"),
@@ -207,6 +212,7 @@ mod tests {
         for name in [
             "backup.json",
             "postern.toml",
+            "logo.png",
             "recipients/alice.recipients",
             "data/postern.db",
             &format!("data/blobs/{id}.age"),

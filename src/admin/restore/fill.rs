@@ -17,6 +17,7 @@ use crate::diagnostic::Failure;
 use crate::limits::MIB;
 use crate::server::store_failure;
 use crate::store::{self, Marks, Restored, SCHEMA, Settled, Unfit};
+use crate::web::face::Logo;
 use crate::{clock, log};
 
 /// The most that a small member has, in bytes.
@@ -99,6 +100,14 @@ impl<'a> Filling<'a> {
                 let text = from.content(size, SMALL)?;
                 let text = settings::at_home(&text).map_err(in_it)?;
                 write(&path, text.as_bytes())
+            }
+            Member::Logo => {
+                let png = from.content(size, SMALL)?;
+                let logo = Logo::read(png).map_err(|error| {
+                    let hint = "the backup is not of this program: ask whoever made it";
+                    in_it(Failure::new(format!("logo.png is no logo: {error}"), hint))
+                })?;
+                write(&path, &logo.png())
             }
             Member::Recipients(_) => write(&path, &from.content(size, SMALL)?),
             Member::Database => {
