@@ -91,6 +91,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("path", Drop(places::path)),
     ("recipients", Drop(places::recipients)),
     ("data", Drop(places::data)),
+    ("logo", Drop(places::logo)),
     ("private-keys", Drop(secrets::private_keys)),
     ("keys", Drop(keys::keys)),
     ("database", Drop(contents::database)),

@@ -5,7 +5,7 @@ use std::io;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 
-use super::{Finding, Subject, ok, some_of, unread, warning, wrong};
+use super::{Finding, Subject, ok, some_of, unread, unseen, warning, wrong};
 
 const ROOT: u32 = 0;
 const CHANGED: &str = "correct owner and mode, and check that nobody changed anything";
@@ -116,6 +116,32 @@ pub(super) fn data(subject: &Subject) -> Finding {
     }
     let hint = "`chown -R` it to the server's user and `chmod -R go=`; what others read is theirs";
     wrong(some_of(&faults), hint)
+}
+
+/// The logo is one that the server takes: without it, it does not start.
+pub(super) fn logo(subject: &Subject) -> Finding {
+    let Some(path) = &subject.config.logo else {
+        return ok("none is set");
+    };
+    let metadata = match fs::metadata(path) {
+        Ok(metadata) => metadata,
+        Err(error) => return unread(path, &error),
+    };
+    if !readable(&metadata, subject.user) {
+        let what = format!("{} cannot be read by the server's user", path.display());
+        return wrong(
+            what,
+            "`chown` it to the user that the data directory belongs to",
+        );
+    }
+    if metadata.mode() & 0o022 != 0 {
+        return wrong(writable(path, &metadata), CHANGED);
+    }
+    match subject.config.load_logo() {
+        Ok(_) => ok(described(path, &metadata)),
+        Err(_) if !subject.may_look() => unseen(&path.display().to_string()),
+        Err(why) => wrong(why.error, why.hint),
+    }
 }
 
 /// A directory and what is in it, so many levels deep; links are not followed.
