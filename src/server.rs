@@ -197,7 +197,6 @@ impl Server {
             sessions: Arc::clone(&sessions),
             inboxes: Arc::new(tokio::sync::Semaphore::new(INBOXES)),
             downloads: Downloads::new(DOWNLOADS, DOWNLOADS_OF_ONE),
-            name: self.config.name.as_str().into(),
             face: Arc::clone(&self.face),
             collected_days: self.config.collected_days.into(),
             intake: Arc::clone(&self.intake),

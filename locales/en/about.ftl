@@ -16,13 +16,10 @@ before-good = Better is a device of your own, on a network that has nothing to d
 before-tor = Use Tor Browser, and take it from torproject.org only. Its level “Safest” is fine here, and is what we advise: this site works without JavaScript. Add no extensions, and sign in nowhere else in it.
 before-people = Most who were found were not found by technology: they had told somebody, or only few people could have known. Tell nobody, and think about who else has what you send.
 
-## Who receives it, and whether this page is the real one
+## Whether this page is the real one
 
-address-title = Who receives this, and is this the real page?
+address-title = Is this the real page?
 address-site = This page says that it belongs to { $site }. Anybody can make a page that looks the same.
-# $readers is what the newsroom wrote: names, or a department.
-address-readers = Who reads what is sent here: { $readers }
-address-about = What they say of themselves
 address-compare = Compare the address in your browser with the one that the newsroom gives on its own site or in print: all of it, letter by letter. It ends in <code>.onion</code>.
 # Behind it stands an address that has to be compared, not followed.
 address-website = The newsroom’s own site:

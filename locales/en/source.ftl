@@ -6,7 +6,10 @@
 front-title = Send something in confidence
 # $site is the newsroom's name.
 front-lead = Here you can send a message and files to the journalists of { $site }, without saying who you are.
-front-readers = Who reads it: { $readers }
+# Behind it stands what the newsroom wrote: names, or a department.
+front-readers = Who reads it:
+# Above a text of the newsroom.
+front-own = What the newsroom says of itself
 front-send = Write a message or send files
 front-inbox = <a>Read answers</a> to what you sent before, with your codename.
 front-first = Before you send
@@ -156,8 +159,6 @@ rest-malformed = Please open <a>a new form</a> for the rest; a file that came in
 rest-same = With the same codename the journalists see that the two belong together.
 rest-nothing = Nothing ties the two sends together, so say in the message what they are about.
 sent-again = <a>Back to an empty form</a>
-# Shown under the form, after its last send.
-sent-follow = Show here how it goes when I send this form again
 # A button that leads away from what was typed.
 sent-done = I am done
 sent-signed-in = You are still signed in. When you are done, <a>sign out</a>, and choose “New Identity” in Tor Browser.

@@ -40,9 +40,7 @@ pub use session::Sessions;
 
 /// What the handlers of the source site share.
 pub struct Site {
-    /// The newsroom's name, on every page.
-    pub name: Arc<str>,
-    /// What else every page has of it.
+    /// What every page has of its newsroom.
     pub face: Arc<Face>,
     /// Where forms go.
     pub intake: Arc<Intake>,

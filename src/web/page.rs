@@ -13,14 +13,15 @@ use axum::http::uri::{PathAndQuery, Uri};
 use tower::ServiceExt as _;
 
 use super::Site;
+use super::face::Face;
 use super::language::Language;
 use super::texts::{Count, Text};
 
 /// The frame of a page, made anew for each request.
 #[derive(Clone)]
 pub(super) struct Page {
-    /// The newsroom's name.
-    pub site: Arc<str>,
+    /// What it has of its newsroom.
+    pub face: Arc<Face>,
     /// The language it is in.
     pub language: Language,
     /// How paths begin: with the language, if the link that led here did.
@@ -84,11 +85,11 @@ impl FromRequestParts<Arc<Site>> for Page {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, site: &Arc<Site>) -> Result<Self, Infallible> {
-        Ok(page(parts, Arc::clone(&site.name)))
+        Ok(page(parts, Arc::clone(&site.face)))
     }
 }
 
-fn page(parts: &Parts, site: Arc<str>) -> Page {
+fn page(parts: &Parts, face: Arc<Face>) -> Page {
     let chosen = parts.extensions.get::<Chosen>().cloned();
     let chosen = chosen.expect("every request went through in_languages");
     // What follows a question mark is the sender's; only what we wrote ourselves is repeated.
@@ -99,7 +100,7 @@ fn page(parts: &Parts, site: Arc<str>) -> Page {
     };
     let plain = |c: char| c.is_ascii_alphanumeric() || "/-_.?".contains(c);
     Page {
-        site,
+        face,
         language: chosen.language,
         prefix: chosen.prefix,
         path: (parts.method.is_safe() && path.chars().all(plain)).then_some(path),
