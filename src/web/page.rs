@@ -48,6 +48,16 @@ impl Page {
         format!("{}{path}", self.prefix)
     }
 
+    /// Who reads what is sent, as the newsroom says it, and the language of that.
+    pub(super) fn readers(&self) -> Option<(Language, &str)> {
+        self.face.readers(self.language)
+    }
+
+    /// What the newsroom says of itself, likewise.
+    pub(super) fn about(&self) -> Option<(Language, &[String])> {
+        self.face.about(self.language)
+    }
+
     /// A size that is rounded, and then again in bytes.
     pub(super) fn exact(&self, bytes: impl Count) -> Text<'static> {
         let bytes = bytes.count();
