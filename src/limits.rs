@@ -47,6 +47,11 @@ pub const MAX_SUBMISSION_CEILING: u64 = 64 * GIB;
 /// parses it again for each of its lines, so that one without end would take forever.
 pub const MAX_HEADER_BYTES: u64 = 256 * KIB;
 
+/// The headers of the age files inside one submission that a reader takes, in bytes together: a
+/// hundred files of 25 post-quantum recipients each. One of the longest costs a second, and ten
+/// thousand of them fit into a submission.
+pub const MAX_INNER_HEADERS_BYTES: u64 = 4 * MIB;
+
 // -- defaults of the configuration -----------------------------------------------------
 
 /// Body of one submission, message and files together.

@@ -790,7 +790,9 @@ fn what_a_source_attached_is_no_submission_when_a_directory_is_opened_again() {
     let (dir, keys) = desk();
     let dir = dir.path();
     let attached = seal(&keys.recipients, id(0xee), b"I am a file\n", &[]);
-    let sealed = seal(&keys.recipients, id(0x0c), b"", &[("x.age", &attached)]);
+    // Sealed once more: an age file is opened, and one in it stays.
+    let attached = seal_raw(&keys.identity.to_public(), &attached);
+    let sealed = seal(&keys.recipients, id(0x0c), b"", &[("x.age.age", &attached)]);
     fs::write(dir.join("c.age"), sealed).unwrap();
     for _ in 0..2 {
         let ran = run(dir, "open -i k.identity . --to cases");

@@ -35,6 +35,7 @@ Example:
   postern-reader list -i keys/alice.identity bundle.tar")]
     List(Sealed),
     Open(Open),
+    Decrypt(Decrypt),
     Reply(Reply),
     /// Read and authenticate everything, and write nothing.
     #[command(after_help = "\
@@ -120,7 +121,7 @@ impl fmt::Display for Length {
 /// Extract submissions, each to a folder of its own.
 ///
 /// What can be answered goes to the folder of its source, whose name is the source's
-/// designation.
+/// designation. Files that a source encrypted with age to these keys are opened too.
 #[derive(Args)]
 #[command(after_help = "\
 Run again, it goes on where it was stopped, and skips what is there already.
@@ -137,6 +138,26 @@ pub(super) struct Open {
     /// bundle. Nobody signs them: give only what you have from a colleague.
     #[arg(long)]
     pub(super) copies: bool,
+}
+
+/// Open one age file that a source made, of the pieces it was split into.
+///
+/// `open` does so by itself with what came in one submission; this joins pieces of several. They
+/// are given in their order.
+#[derive(Args)]
+#[command(after_help = "\
+Example:
+  postern-reader decrypt -i keys/alice.identity --out big.zip \\
+      cases/NAME/ID/files/001-big.zip.age.aa cases/NAME/ID2/files/001-big.zip.age.ab")]
+pub(super) struct Decrypt {
+    #[command(flatten)]
+    pub(super) keys: Identities,
+    /// The new file; nothing is overwritten.
+    #[arg(long, value_name = "FILE")]
+    pub(super) out: PathBuf,
+    /// The age file, or its pieces.
+    #[arg(value_name = "PIECE", required = true)]
+    pub(super) pieces: Vec<PathBuf>,
 }
 
 /// Seal an answer to a source, and file a copy of it.

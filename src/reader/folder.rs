@@ -21,7 +21,8 @@ const SUMS: &str = "SHA256SUMS";
 pub(super) struct Extraction {
     partial: PathBuf,
     out: Option<Out>,
-    sums: String,
+    /// Entries of the source, and the SHA-256 of each.
+    sums: Vec<(String, String)>,
     has_files: bool,
     has_controls: bool,
     turns: bool,
@@ -79,7 +80,7 @@ impl Extraction {
         Ok(Self {
             partial,
             out: None,
-            sums: String::new(),
+            sums: Vec::new(),
             has_files: false,
             has_controls: false,
             turns: false,
@@ -87,14 +88,41 @@ impl Extraction {
         })
     }
 
-    fn end_entry(&mut self) -> io::Result<()> {
+    /// Ends the entry that is being written.
+    pub(super) fn end_entry(&mut self) -> io::Result<()> {
         if let Some(out) = self.out.take() {
             out.file.sync_all()?;
             if let Some(hasher) = out.hasher {
-                self.sums += &format!("{}  {}\n", to_hex(&hasher.finalize()), out.entry);
+                let sum = to_hex(&hasher.finalize());
+                self.sums.push((out.entry, sum));
             }
         }
         Ok(())
+    }
+
+    /// Where an entry is, as long as the folder is not seen.
+    pub(super) fn path(&self, entry: &str) -> PathBuf {
+        self.partial.join(entry)
+    }
+
+    /// The SHA-256 of an entry of the source that has ended.
+    pub(super) fn sum(&self, entry: &str) -> Option<&str> {
+        let mut sums = self.sums.iter();
+        let found = sums.find(|(summed, _)| summed == entry)?;
+        Some(&found.1)
+    }
+
+    /// Removes an entry that has ended.
+    pub(super) fn remove(&mut self, entry: &str) -> io::Result<()> {
+        fs::remove_file(self.path(entry))?;
+        self.sums.retain(|(summed, _)| summed != entry);
+        Ok(())
+    }
+
+    /// What was written cannot be read again.
+    pub(super) fn cannot_read(&self, error: &io::Error) -> Failure {
+        let error = format!("cannot read in {}: {error}", self.partial.display());
+        Failure::new(error, "check the disk, and run this again")
     }
 
     /// Adds a file of ours.
@@ -125,7 +153,11 @@ impl Extraction {
     fn publish(&mut self, folder: &Path, record: &Record) -> io::Result<()> {
         self.end_entry()?;
         if !self.sums.is_empty() {
-            write_new(&self.partial.join(SUMS), self.sums.as_bytes())?;
+            let lines = self.sums.iter();
+            let lines: String = lines
+                .map(|(entry, sum)| format!("{sum}  {entry}\n"))
+                .collect();
+            write_new(&self.partial.join(SUMS), lines.as_bytes())?;
         }
         let mut json = serde_json::to_vec_pretty(record)?;
         json.push(b'\n');

@@ -21,8 +21,10 @@ mod cases;
 mod cli;
 mod colleagues;
 mod conversation;
+mod decrypt;
 mod disk;
 mod folder;
+mod inner;
 mod input;
 pub mod keygen;
 mod keys;
@@ -77,6 +79,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Exit {
         cli::Command::List(args) => list::list(&args),
         cli::Command::Verify(args) => list::verify(&args),
         cli::Command::Open(args) => open::run(&args),
+        cli::Command::Decrypt(args) => decrypt::run(&args),
         cli::Command::Reply(args) => reply::run(&args),
         cli::Command::Keys(args) => keys::run(&args),
         cli::Command::Burn(args) => burn::run(&args),

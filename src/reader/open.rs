@@ -8,10 +8,11 @@ use sha2::{Digest as _, Sha256};
 
 use super::cases::{Cases, Place};
 use super::cli;
+use super::inner;
 use super::input::{self, Item, Region, cannot_read};
 use super::origin::Origin;
 use super::pending;
-use super::record::Record;
+use super::record::{Record, Written};
 use super::report::{Voice, advise, outcome, remarks, state_word};
 use super::roster::Roster;
 use crate::clock;
@@ -178,12 +179,29 @@ impl Opening<'_> {
             voice.suspicious(&item.label, what);
         }
         advise(item, report.state, voice);
+        // Of a colleague's reply it is what the source was sent.
+        let inners = match origin.written {
+            Written::Received => inner::open(&mut extraction, &report, &self.keys.identities),
+            Written::Replied => Ok(Vec::new()),
+        };
+        let inners = match inners {
+            Ok(inners) => inners,
+            Err(failure) => {
+                extraction.discard();
+                return Err(failure);
+            }
+        };
+        inners
+            .iter()
+            .for_each(|inner| inner.warn(&item.label, voice));
+        let lines: Vec<_> = inners.iter().filter_map(inner::Inner::line).collect();
         // A bundle's list says when it arrived, and a reply itself when it was written.
         let day = item.day.or(origin.day);
         let mut record = Record::new(id, mark, origin.written, day, &report);
         record.attribute(origin.by.as_ref(), origin.after.clone());
         record.brought = origin.is_brought(item);
         record.remarks = voice.remarks().to_vec();
+        inners.into_iter().for_each(|inner| record.note(inner));
         self.taken += u64::from(record.brought);
         let folder = cases.file(&spot, extraction, record)?;
         voice.note(report.state);
@@ -194,6 +212,7 @@ impl Opening<'_> {
             escape(&folder.display().to_string())
         ));
         remarks(&report).for_each(|remark| voice.line(&remark));
+        lines.iter().for_each(|line| voice.line(line));
         if let (Some((name, state)), State::Complete) = (before.broken, report.state) {
             voice.hint(&format!(
                 "the folder {name} was opened before as {state}; this one is whole"

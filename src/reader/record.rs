@@ -10,6 +10,7 @@ use std::path::Path;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::inner::{Inner, Outcome};
 use super::report::{extent_word, holds, state_word};
 use crate::envelope::{Extent, FILES_PREFIX, MESSAGE_ENTRY, Report, State};
 use crate::id::SubmissionId;
@@ -75,6 +76,17 @@ struct RecordedPart {
     size: u64,
     /// `whole`, `cut`, `damaged` or `partial`.
     extent: String,
+    /// Of what the source had encrypted, the files it was in. They are still there if it is not
+    /// whole.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    opened_from: Vec<RecordedPiece>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct RecordedPiece {
+    entry: String,
+    size: u64,
+    sha256: String,
 }
 
 impl Record {
@@ -89,6 +101,7 @@ impl Record {
             entry: part.entry.clone(),
             size: part.size,
             extent: extent_word(part.extent).to_owned(),
+            opened_from: Vec::new(),
         });
         Self {
             format: FORMAT.to_owned(),
@@ -117,6 +130,36 @@ impl Record {
     /// Whose reply it is, if that is known.
     pub(super) fn by(&self) -> Option<RecipientName> {
         self.by.as_ref()?.parse().ok()
+    }
+
+    /// Says what became of an age file among the files.
+    pub(super) fn note(&mut self, inner: Inner) {
+        let (plain, extent) = match inner.outcome {
+            Outcome::Opened(plain) => (plain, Extent::Whole),
+            Outcome::InPart(plain) => (plain, Extent::Partial),
+            Outcome::Shut(_) | Outcome::TooMany | Outcome::Piece => return,
+        };
+        let is_sealed = |part: &RecordedPart| inner.sealed.iter().any(|s| s.entry == part.entry);
+        let place = self.parts.iter().position(is_sealed);
+        let place = match extent {
+            Extent::Whole => place.unwrap_or(self.parts.len()),
+            _ => place.map_or(self.parts.len(), |place| place + 1),
+        };
+        if extent == Extent::Whole {
+            self.parts.retain(|part| !is_sealed(part));
+        }
+        let pieces = inner.sealed.into_iter().map(|sealed| RecordedPiece {
+            entry: sealed.entry,
+            size: sealed.size,
+            sha256: sealed.sha256,
+        });
+        let part = RecordedPart {
+            entry: plain.entry,
+            size: plain.size,
+            extent: extent_word(extent).to_owned(),
+            opened_from: pieces.collect(),
+        };
+        self.parts.insert(place, part);
     }
 
     /// Says for which source it is filed.
@@ -170,14 +213,19 @@ impl Record {
         entries.into_iter().find(|e| has(e)).unwrap_or_default()
     }
 
-    /// What is in the folder, in words.
+    /// What was sent, in words.
     pub(super) fn holds(&self) -> String {
-        let is_whole = |part: &RecordedPart| part.extent == extent_word(Extent::Whole);
-        let parts = self.parts.iter();
-        holds(
-            &self.state,
-            parts.map(|part| (part.entry == MESSAGE_ENTRY, is_whole(part))),
-        )
+        let parts = self.parts.iter().flat_map(|part| {
+            let is_whole = part.extent == extent_word(Extent::Whole);
+            let sent = match (part.opened_from.len(), is_whole) {
+                (0, _) => 1,
+                (pieces, true) => pieces,
+                // They are still there, and counted themselves.
+                (_, false) => 0,
+            };
+            std::iter::repeat_n((part.entry == MESSAGE_ENTRY, is_whole), sent)
+        });
+        holds(&self.state, parts)
     }
 }
 
