@@ -2,6 +2,7 @@
 
 mod checks;
 mod face;
+mod names;
 mod recipients;
 mod template;
 mod values;
@@ -75,6 +76,10 @@ pub struct Config {
     pub journalist_onion: Option<Onion>,
     /// Where tor wrote that one.
     pub journalist_onion_hostname_file: Option<PathBuf>,
+    /// Other names by which sources reach the site.
+    pub host_names: Vec<String>,
+    /// Other names by which journalists reach theirs.
+    pub journalist_host_names: Vec<String>,
     /// Where tor's control socket is.
     #[serde(deserialize_with = "some_from_text")]
     pub tor_control: Option<Address>,
@@ -162,6 +167,8 @@ impl Default for Config {
             onion_hostname_file: None,
             journalist_onion: None,
             journalist_onion_hostname_file: None,
+            host_names: Vec::new(),
+            journalist_host_names: Vec::new(),
             tor_control: None,
             classic: false,
             max_submission: ByteSize::b(limits::MAX_SUBMISSION),

@@ -177,6 +177,10 @@ impl Server {
             header_timeout: self.config.header_timeout,
             answer_timeout: self.config.answer_timeout,
         };
+        let source_gateway = self.config.source_gateway(Arc::clone(&self.face));
+        let source_gateway = Arc::new(source_gateway);
+        let journalist_gateway = self.config.journalist_gateway(Arc::clone(&self.face));
+        let journalist_gateway = Arc::new(journalist_gateway);
         let (mut of_sources, mut serving) = (connections_allowed(), Vec::new());
         if let (Some(desk), Some(listener)) = (&self.desk, listeners.journalist) {
             say_journalist_address(&listener.address()?);
@@ -185,7 +189,7 @@ impl Server {
             of_sources -= places;
             serving.push(tokio::spawn(listener::serve(
                 listener,
-                journalist_router(Arc::clone(desk)),
+                journalist_router(Arc::clone(desk), journalist_gateway),
                 bounds(places),
                 tasks.clone(),
                 shutdown.clone(),
@@ -208,7 +212,7 @@ impl Server {
         };
         serving.push(tokio::spawn(listener::serve(
             listeners.source,
-            source_router(Arc::new(site)),
+            source_router(Arc::new(site), source_gateway),
             bounds(of_sources),
             tasks.clone(),
             shutdown.clone(),

@@ -51,6 +51,10 @@ impl Config {
                 return Err(Problem::new(key, "must be at least a second"));
             }
         }
+        if let Some((key, name)) = self.bad_name() {
+            let why = "is no name of a host: letters, digits, hyphens and dots, without a port";
+            return Err(Problem::new(key, format!("{name:?} {why}")));
+        }
         if !(1..=100_000).contains(&self.max_sessions) {
             return Err(Problem::new("max_sessions", "must be between 1 and 100000"));
         }

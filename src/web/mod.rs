@@ -7,6 +7,7 @@ mod about;
 mod answers;
 mod cookies;
 pub mod face;
+pub mod gateway;
 mod inbox;
 pub mod journalist;
 mod language;
@@ -33,6 +34,7 @@ use crate::intake::Intake;
 use crate::limits::{INBOX_BODY_BYTES, INBOX_BODY_TIME};
 pub use answers::Downloads;
 use face::Face;
+use gateway::Gateway;
 pub use language::Language;
 use listener::Linger;
 use page::{Page, in_languages};
@@ -115,8 +117,8 @@ impl Error {
     }
 }
 
-/// The source site.
-pub fn source_router(site: Arc<Site>) -> Router {
+/// The source site, behind what turns go-betweens away.
+pub fn source_router(site: Arc<Site>, gateway: Arc<Gateway>) -> Router {
     let inbox = Router::new()
         .route("/inbox", get(inbox::show).post(inbox::sign_in))
         .route("/inbox/sign-out", post(inbox::sign_out).get(inbox::again))
@@ -140,6 +142,10 @@ pub fn source_router(site: Arc<Site>) -> Router {
         .method_not_allowed_fallback(|page: Page| async move { error_page(&page, Error::Method) })
         .with_state(site)
         .layer(axum::middleware::from_fn(with_headers));
+    // A layer of the router above would stand behind its look at paths and methods.
+    let routes = Router::new()
+        .fallback_service(routes)
+        .layer(from_fn_with_state(gateway, gateway::turn_away));
     in_languages(routes, own)
 }
 
@@ -264,11 +270,15 @@ async fn with_headers(request: Request, next: Next) -> Response {
             linger.iter().for_each(Linger::set);
         }
     }
+    add_headers(&mut response, framing);
+    response
+}
+
+fn add_headers(response: &mut Response, framing: Framing) {
     for (name, value) in HEADERS.iter().chain(framing.headers()) {
         response.headers_mut().insert(
             HeaderName::from_static(name),
             HeaderValue::from_static(value),
         );
     }
-    response
 }

@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{FromRequestParts, Request};
-use axum::http::header;
 use axum::http::request::Parts;
 use axum::http::uri::{PathAndQuery, Uri};
+use axum::http::{HeaderMap, header};
 use tower::ServiceExt as _;
 
 use super::Site;
@@ -38,6 +38,19 @@ struct Chosen {
 }
 
 impl Page {
+    /// The frame of a page without links, in the language of the request's, or its browser's.
+    pub(super) fn alone(request: &Request, face: Arc<Face>) -> Self {
+        let chosen = request.extensions().get::<Chosen>();
+        let language = chosen.map(|chosen| chosen.language);
+        let language = language.or_else(|| accepted(request.headers()));
+        Self {
+            language: language.unwrap_or(face.language),
+            face,
+            prefix: "",
+            path: None,
+        }
+    }
+
     /// The text of this name in the language of the page.
     pub(super) fn text<'a>(&self, id: &'a str) -> Text<'a> {
         Text::new(self.language, id)
@@ -130,19 +143,21 @@ pub(super) fn in_languages(routes: Router, own: Language) -> Router {
                     prefix: language.path(),
                 }
             }
-            None => {
-                let accepted = request.headers().get(header::ACCEPT_LANGUAGE);
-                let accepted = accepted.and_then(|value| value.to_str().ok());
-                Chosen {
-                    language: accepted.and_then(Language::preferred).unwrap_or(own),
-                    prefix: "",
-                }
-            }
+            None => Chosen {
+                language: accepted(request.headers()).unwrap_or(own),
+                prefix: "",
+            },
         };
         request.extensions_mut().insert(chosen);
         request
     };
     Router::new().fallback_service(routes.map_request(choose))
+}
+
+/// Which of our languages a browser prefers, if it says so.
+fn accepted(headers: &HeaderMap) -> Option<Language> {
+    let accepted = headers.get(header::ACCEPT_LANGUAGE)?;
+    Language::preferred(accepted.to_str().ok()?)
 }
 
 /// The same address with another path.

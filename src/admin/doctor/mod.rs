@@ -110,6 +110,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("journalist-site", Drop(process::journalist_site)),
     ("onion", Drop(tor::onion)),
     ("journalist-onion", Drop(tor::journalist_onion)),
+    ("names", Drop(tor::names)),
     ("tor", Drop(tor::control)),
     ("init-on-free", Machine(machine::init_on_free)),
     ("disk-encryption", Drop(machine::disk_encryption)),

@@ -76,6 +76,27 @@ fn compared(address: Option<&Onion>, file: Option<&Path>, key: &str) -> Finding 
     }
 }
 
+/// Each site knows its names, and turns away who asks for another.
+pub(super) fn names(subject: &Subject) -> Finding {
+    let config = &subject.config;
+    let mut nameless = Vec::new();
+    if config.source_names().is_empty() {
+        nameless.push(("the source site", "onion"));
+    }
+    if journalist_listen(config).is_some() && config.journalist_names().is_empty() {
+        nameless.push(("the journalists' site", "journalist_onion"));
+    }
+    if nameless.is_empty() {
+        return ok("who asks for another name is warned of a go-between");
+    }
+    let (sites, keys): (Vec<_>, Vec<_>) = nameless.into_iter().unzip();
+    let sites = sites.join(" and ");
+    warning(
+        format!("{sites}: without a name, a go-between is known by its headers alone"),
+        format!("set `{}` in postern.toml", keys.join("` and `")),
+    )
+}
+
 /// Tor runs.
 pub(super) fn control(subject: &Subject) -> Finding {
     let Some(address) = &subject.config.tor_control else {

@@ -34,6 +34,7 @@ use axum::routing::{get, post};
 
 use tokio::sync::Semaphore;
 
+use super::gateway::{self, Gateway};
 use super::listener::Linger;
 use super::{cookies, face, with_headers};
 use crate::capacity::Limits;
@@ -202,8 +203,8 @@ impl Desk {
     }
 }
 
-/// The journalists' site.
-pub fn journalist_router(desk: Arc<Desk>) -> Router {
+/// The journalists' site, behind what turns go-betweens away.
+pub fn journalist_router(desk: Arc<Desk>, gateway: Arc<Gateway>) -> Router {
     let replies = Router::new().route("/replies", get(hand_in::show).post(hand_in::take));
     let replies = match desk.settings.takes_replies {
         true => replies,
@@ -231,6 +232,7 @@ pub fn journalist_router(desk: Arc<Desk>) -> Router {
         .fallback_service(pages)
         .layer(from_fn_with_state(desk, gate))
         .layer(from_fn(with_headers))
+        .layer(from_fn_with_state(gateway, gateway::turn_away))
 }
 
 /// Whether a stranger may ask for this.
