@@ -3,6 +3,7 @@
 
 mod common;
 mod pictures;
+mod vault;
 
 use std::collections::HashMap;
 use std::fs;
@@ -18,6 +19,7 @@ use pictures::{Kind, RGBA, Rgba, chunk, chunks, deflate, png, png_with};
 use postern::config::Config;
 use postern::web::Language;
 use postern::web::face::{Brand, Colour, Face, Settings};
+use vault::Key;
 
 const MOST_BYTES: usize = 5120;
 
@@ -758,4 +760,83 @@ fn the_logo_is_on_both_sites_and_without_one_it_is_a_page_that_is_not_there() {
         .is(404, &drop.get("/not-there").heading());
     let stranger = get_from(bare.journalists(), "/logo.png");
     assert_ne!(stranger.status, 200);
+}
+
+/// What `postern doctor` says of the logo.
+fn doctor(dir: &Path) -> String {
+    let mut command = Command::new(POSTERN);
+    let config = dir.join("drop/postern.toml");
+    let output = run(command.arg("doctor").arg("--config").arg(config));
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let mut lines = said.lines();
+    lines
+        .find(|line| line.contains("  logo: "))
+        .unwrap()
+        .to_owned()
+}
+
+#[test]
+fn doctor_says_whether_the_logo_is_one() {
+    let dir = tempfile::tempdir().unwrap();
+    make_drop(dir.path(), &[]);
+    assert_eq!(doctor(dir.path()), "ok       logo: none is set");
+    let config = dir.path().join("drop/postern.toml");
+    let text = fs::read_to_string(&config).unwrap();
+    fs::write(&config, text + "logo = \"logo.png\"\n").unwrap();
+    assert!(doctor(dir.path()).starts_with("wrong    logo: "));
+    let given = write(dir.path(), "given.png", &png((9, 9), RGBA, fields((9, 9))));
+    succeed(&mut logo(dir.path(), &given));
+    let said = doctor(dir.path());
+    assert!(
+        said.starts_with("ok       logo: ") && said.contains("mode 600"),
+        "{said}"
+    );
+    let there = dir.path().join("drop/logo.png");
+    fs::copy(&given, &there).unwrap();
+    let said = doctor(dir.path());
+    assert!(said.starts_with("wrong    logo: "), "{said}");
+    assert!(
+        said.contains("something in it besides") && said.contains("postern logo FILE"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_drop_that_moves_keeps_its_logo() {
+    let dir = tempfile::tempdir().unwrap();
+    let outside = dir.path().join("elsewhere.png");
+    // Wherever it was, it lies beside the configuration then.
+    make_drop(dir.path(), &[&format!("logo = {outside:?}")]);
+    let key = Key::make(dir.path());
+    let said = |command: &mut Command| {
+        let output = run(command);
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    let at = |name: &str| dir.path().join(name);
+    // Without a logo that can be read a backup is good all the same, and both say it.
+    let warning = said(&mut key.backup(dir.path(), &at("without")));
+    assert!(
+        warning.contains("warning: backup without the logo: cannot read"),
+        "{warning}"
+    );
+    let warning = said(&mut key.restore(&at("without"), &at("bare")));
+    assert!(
+        warning.contains("warning: the server does not start so: cannot read"),
+        "{warning}"
+    );
+    let given = write(dir.path(), "given.png", &png((9, 9), RGBA, fields((9, 9))));
+    succeed(&mut logo(dir.path(), &given));
+    assert!(outside.exists());
+    assert_eq!(said(&mut key.backup(dir.path(), &at("with"))), "");
+    said(&mut key.restore(&at("with"), &at("moved")));
+    let moved = at("moved");
+    let config = Config::read(&moved.join("postern.toml")).unwrap();
+    assert_eq!(
+        config.logo.as_deref(),
+        Some(&*moved.canonicalize().unwrap().join("logo.png"))
+    );
+    let there = fs::read(moved.join("logo.png")).unwrap();
+    assert_eq!(there, fs::read(outside).unwrap());
+    assert_eq!(config.face().unwrap().logo.unwrap().png(), there);
 }
