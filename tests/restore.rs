@@ -327,6 +327,15 @@ fn what_is_no_backup_is_refused_and_leaves_nothing() {
             "larger than it can be",
         ),
         (
+            &|m| {
+                m.insert(
+                    at("recipients"),
+                    ("logo.png".to_owned(), b"GIF89a".to_vec()),
+                )
+            },
+            "no server would start with: logo.png is no logo: it is no PNG, but a GIF",
+        ),
+        (
             &|m| m[at("recipients")].1 = b"nonsense".to_vec(),
             "alice, line 1: not a public age key",
         ),
