@@ -86,6 +86,8 @@ sent-bad-token = This did not come from a form of this site, or from one that is
 sent-unanswerable = Nothing was sent. Correct the codename in the form, and send again; or <a>open the form again</a>, and type your codename there.
 sent-too-often = This form was sent too often, so nothing of this last send was kept. What was received before is kept. Please <a>open a new form</a> and send from there what is still missing.
 sent-not-stored = The server could not store what you sent, and you should count it as not received. Please send it again later.
+# Below it is listed what an earlier send of the same form left.
+sent-before = What was received of this form before, is kept: it is listed here.
 
 # Why only a part was received.
 part-connection = The connection broke before everything had arrived.

@@ -139,14 +139,25 @@ fn parts<'a>(site: &Site, page: &Page, topic: Topic) -> Vec<Part<'a>> {
         Topic::Address => {
             let face = &page.face;
             let compared = |id, address: String| [text(id), Typed(address)];
-            let website = face.website.as_ref().map(|website| website.as_str().to_owned());
+            let website = face
+                .website
+                .as_ref()
+                .map(|website| website.as_str().to_owned());
             let onion = face.onion.as_ref().map(ToString::to_string);
             let mut parts = vec![
                 Part::Text(page.text("address-site").word("site", &face.name)),
                 text("address-compare"),
             ];
-            parts.extend(website.into_iter().flat_map(|at| compared("address-website", at)));
-            parts.extend(onion.into_iter().flat_map(|at| compared("address-onion", at)));
+            parts.extend(
+                website
+                    .into_iter()
+                    .flat_map(|at| compared("address-website", at)),
+            );
+            parts.extend(
+                onion
+                    .into_iter()
+                    .flat_map(|at| compared("address-onion", at)),
+            );
             parts.push(list(&["address-trap", "address-proxy"]));
             parts.push(linked("address-where", "/about/before"));
             parts

@@ -28,6 +28,8 @@ pub(super) struct Page {
     prefix: &'static str,
     /// Its own path without the language, if it can be opened again in another language.
     path: Option<String>,
+    /// Whether it stands in a frame of another page, which has all around it.
+    pub framed: bool,
 }
 
 /// The language of a request, put beside it by [`in_languages`].
@@ -48,6 +50,7 @@ impl Page {
             face,
             prefix: "",
             path: None,
+            framed: false,
         }
     }
 
@@ -97,6 +100,14 @@ impl Page {
         Language::ALL.map(to).into()
     }
 
+    /// A page in a frame of another.
+    pub(super) fn framed(self) -> Self {
+        Self {
+            framed: true,
+            ..self.once()
+        }
+    }
+
     /// A page that cannot be opened again by its address alone.
     pub(super) fn once(mut self) -> Self {
         self.path = None;
@@ -127,6 +138,7 @@ fn page(parts: &Parts, face: Arc<Face>) -> Page {
         language: chosen.language,
         prefix: chosen.prefix,
         path: (parts.method.is_safe() && path.chars().all(plain)).then_some(path),
+        framed: false,
     }
 }
 

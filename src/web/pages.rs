@@ -1,7 +1,8 @@
 //! The pages: templates, and the response they become.
 //!
-//! Every page is padded with spaces to a power of two of at least 4 KiB: on the wire,
-//! pages of one kind look alike whatever they say.
+//! Every page is padded with spaces to [`PAGE`] bytes, in whatever language: on the wire, all
+//! of them look alike. Only those that list what was sent or answered may be longer, and have
+//! twice, four times, eight times … that length.
 
 use std::time::Duration;
 
@@ -17,8 +18,8 @@ use super::told::{Told, Tone};
 use crate::id::SubmissionId;
 use crate::limits::{REPLY_DAYS, REPLY_DAYS_SPREAD};
 
-/// The smallest page, in bytes.
-pub(super) const LEAST_PAGE: usize = 4096;
+/// Length of a page, in bytes: with the stylesheet and a logo it stays below 20,000.
+pub(super) const PAGE: usize = 10_240;
 
 /// Days that an answer waits at least.
 pub(super) const ANSWERS_WAIT: u32 = REPLY_DAYS - REPLY_DAYS_SPREAD;
@@ -178,7 +179,7 @@ pub(super) struct ErrorPage {
 
 /// A page as a response.
 pub(super) fn respond(status: StatusCode, page: &impl Template) -> Response {
-    let html = padded(render(page), LEAST_PAGE);
+    let html = padded(render(page));
     let content_type = HeaderValue::from_static("text/html; charset=utf-8");
     (status, [(header::CONTENT_TYPE, content_type)], html).into_response()
 }
@@ -189,9 +190,10 @@ pub(super) fn render(page: &impl Template) -> String {
     page.render().expect("the templates render")
 }
 
-/// Padded to a power of two of at least so many bytes.
-pub(super) fn padded(mut html: String, least: usize) -> String {
-    let len = html.len().next_power_of_two().max(least);
+/// A page in its length class: one of few, so that its length says next to nothing.
+pub(super) fn padded(mut html: String) -> String {
+    let pages = html.len().div_ceil(PAGE).next_power_of_two();
+    let len = pages * PAGE;
     html.extend(std::iter::repeat_n(' ', len - html.len()));
     html
 }

@@ -23,7 +23,7 @@ use futures_util::stream;
 use tokio::time::{Instant, sleep_until, timeout};
 
 use super::page::Page;
-use super::pages::{LEAST_PAGE, padded, render};
+use super::pages::{padded, render};
 use super::{Site, source};
 use crate::envelope::Cut;
 use crate::intake::{Arrival, Outcome, Status, Watcher};
@@ -61,8 +61,7 @@ pub(super) async fn show(
     };
     let page = Growing {
         site,
-        // In a frame nobody looks for another language.
-        page: page.once(),
+        page: page.framed(),
         token: text,
         watcher,
         stage: Stage::Begin,
@@ -92,7 +91,7 @@ enum End {
 /// A page that does not grow.
 fn whole(code: StatusCode, page: &Page, rest: &Notice<'_>) -> Response {
     let html = render(&Head { page }) + &render(rest);
-    respond(code, Body::from(padded(html, LEAST_PAGE)))
+    respond(code, Body::from(padded(html)))
 }
 
 fn respond(code: StatusCode, body: Body) -> Response {
@@ -176,7 +175,7 @@ impl Growing {
                     // The rest of it comes at the end.
                     html.truncate(html.rfind("</main>").unwrap_or(html.len()));
                     self.stage = Stage::Shown(Instant::now() + PROGRESS_AFTER);
-                    return padded(html, LEAST_PAGE);
+                    return padded(html);
                 }
             }
         }

@@ -338,7 +338,7 @@ pub(super) fn how_it_stands<'a>(
     site: &Site,
     page: Page,
     token: &'a str,
-    status: &'a Status,
+    status: &Status,
     words: Option<Zeroizing<String>>,
 ) -> UploadPage<'a> {
     let uploads = &site.intake.uploads;
@@ -351,7 +351,9 @@ pub(super) fn how_it_stands<'a>(
                 let is_part = |outcome: &_| matches!(outcome, Outcome::Partial(_));
                 is_part(&receipt.outcome)
                     || receipt.outcome == Outcome::NotStored
-                    || before.is_some_and(|before| is_part(&before.outcome))
+                    || before
+                        .as_ref()
+                        .is_some_and(|before| is_part(&before.outcome))
             }
         };
     let facts = Facts {
@@ -359,8 +361,9 @@ pub(super) fn how_it_stands<'a>(
         max_message: site.intake.limits.max_message,
         memory: site.upload_memory,
         shows_codename: words.is_some(),
+        before,
     };
-    let told = Told::new(&page, status, &facts);
+    let told = Told::new(&page, status, facts);
     UploadPage {
         page,
         token,

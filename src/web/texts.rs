@@ -165,7 +165,7 @@ impl<'a> Text<'a> {
             .rev()
             .find(|unit| bytes >> (10 * unit) > 0)
             .unwrap_or(0);
-        let tenths = u128::from(bytes) * 10 >> (10 * unit);
+        let tenths = (u128::from(bytes) * 10) >> (10 * unit);
         let size = size(self.language, (tenths * 10u128.pow(3 * unit) / 10) as u64);
         self.html(name, size)
     }

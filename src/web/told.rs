@@ -16,7 +16,7 @@ pub(super) struct Told<'a> {
     /// How it ended.
     pub texts: Vec<Text<'a>>,
     /// What has arrived, if anything has.
-    pub list: Option<&'a Receipt>,
+    pub list: Option<Receipt>,
     /// Whether and how it can be answered.
     pub answers: Option<Text<'a>>,
     /// Other sends of the same form that are kept.
@@ -44,10 +44,12 @@ pub(super) struct Facts {
     pub memory: Duration,
     /// Whether the page shows the codename itself.
     pub shows_codename: bool,
+    /// What an earlier send of the form left, if the last left nothing.
+    pub before: Option<Receipt>,
 }
 
 impl<'a> Told<'a> {
-    pub(super) fn new(page: &Page, status: &'a Status, facts: &Facts) -> Self {
+    pub(super) fn new(page: &Page, status: &Status, facts: Facts) -> Self {
         let plain = |heading, tone, text| Self::short(page.text(heading), tone, vec![text]);
         match status {
             Status::Unknown => {
@@ -63,9 +65,10 @@ impl<'a> Told<'a> {
                 plain("sent-not-deleted", Tone::Bad, text)
             }
             Status::Ended(receipt, others) => {
-                let told = ended(page, receipt, facts);
+                let told = ended(page, receipt, &facts);
                 Self {
-                    others: *others as u64,
+                    // One of them is listed here.
+                    others: (*others as u64).saturating_sub(facts.before.is_some().into()),
                     ..told
                 }
             }
@@ -87,9 +90,9 @@ impl<'a> Told<'a> {
     }
 }
 
-fn ended<'a>(page: &Page, receipt: &'a Receipt, facts: &Facts) -> Told<'a> {
+fn ended<'a>(page: &Page, receipt: &Receipt, facts: &Facts) -> Told<'a> {
     let again = |text: Text<'a>| text.link(page.at("/send"));
-    let (heading, tone, texts) = match &receipt.outcome {
+    let (heading, tone, mut texts) = match &receipt.outcome {
         Outcome::Whole => {
             let texts = vec![page.text("sent-whole-text")];
             return kept(page, receipt, facts, Tone::Good, ("sent-whole", texts));
@@ -125,7 +128,12 @@ fn ended<'a>(page: &Page, receipt: &'a Receipt, facts: &Facts) -> Told<'a> {
             ("sent-nothing", Tone::Bad, vec![text])
         }
     };
+    if facts.before.is_some() {
+        texts.push(page.text("sent-before"));
+    }
     Told {
+        list: facts.before.clone(),
+        is_kept: facts.before.is_some(),
         next: vec![again(page.text("sent-again"))],
         ..Told::short(page.text(heading), tone, texts)
     }
@@ -134,7 +142,7 @@ fn ended<'a>(page: &Page, receipt: &'a Receipt, facts: &Facts) -> Told<'a> {
 /// A send of which all or a part is kept.
 fn kept<'a>(
     page: &Page,
-    receipt: &'a Receipt,
+    receipt: &Receipt,
     facts: &Facts,
     tone: Tone,
     (heading, texts): (&'static str, Vec<Text<'a>>),
@@ -143,7 +151,7 @@ fn kept<'a>(
         heading: page.text(heading),
         tone,
         texts,
-        list: Some(receipt),
+        list: Some(receipt.clone()),
         answers: answers(page, &receipt.answers, facts),
         others: 0,
         next: next(page, receipt),

@@ -40,7 +40,15 @@ impl Answer {
     }
 
     pub fn text(&self) -> String {
-        String::from_utf8_lossy(&self.body).into_owned()
+        // What is put into a text is isolated by two characters that nobody sees.
+        String::from_utf8_lossy(&self.body).replace(['\u{2068}', '\u{2069}'], "")
+    }
+
+    /// What the page says, without what is around it.
+    pub fn main(&self) -> String {
+        let text = self.text();
+        let (_, rest) = text.split_once("<main").unwrap();
+        rest.split("</main>").next().unwrap().to_owned()
     }
 
     /// Asserts what the page is.
