@@ -1,63 +1,141 @@
-// Plays steps in Debian's Chromium with scripts off, and prints what was seen as JSON:
-//   node chromium.mjs BASE_ADDRESS < steps.json
-// The steps are those of tests/browsers.rs; tests/browser/firefox.py plays the same.
-import { readFileSync } from "node:fs";
+// Debian's Chromium with scripts off. Each line of stdin is a visit, `{"base": address,
+// "steps": […]}`, by somebody who was never here; what was seen is answered in a line of JSON.
+// The steps are those of tests/player/mod.rs; tests/browser/firefox.py plays the same.
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
 
 const require = createRequire(new URL("../interop/package.json", import.meta.url));
 const { chromium } = require("playwright-core");
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const probes = readFileSync(new URL("probes.js", import.meta.url), "utf8");
 
-const base = process.argv[2];
-const steps = JSON.parse(readFileSync(0, "utf8"));
-
-const browser = await chromium.launch({
+// A profile on a disk, so that what a cache keeps can be found there.
+const profile = mkdtempSync(join(tmpdir(), "postern-chromium-"));
+const context = await chromium.launchPersistentContext(profile, {
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  javaScriptEnabled: false,
+  acceptDownloads: false,
   args: [
     "--no-sandbox", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-default-apps",
   ],
 });
-const context = await browser.newContext({ javaScriptEnabled: false, acceptDownloads: false });
 context.setDefaultTimeout(30_000);
-const seen = { version: browser.version(), pages: {}, requests: [], console: [], cookies: [] };
-context.on("request", (request) => seen.requests.push(request.url()));
-context.on("console", (message) => seen.console.push(`${message.type()}: ${message.text()} [${message.location().url}]`));
 
-const tabs = {};
-let name = "main";
-let page = (tabs[name] = await context.newPage());
+let seen, base, tabs, name, page;
+// The frame that steps are about: that of the page, or one inside.
+let scope;
 
-// What a person sees in the tab, whosever page it is.
-async function look() {
-  const heading = page.locator("h1");
-  return {
-    url: page.url(),
-    heading: (await heading.count()) ? await heading.first().innerText() : "",
-    text: await page.locator("body").innerText(),
-    scripts: await page.locator("script, [onclick], [onload], iframe[src^='http']").count(),
-    // Wider than the window: somebody has to scroll sideways.
-    overflow: await overflow(),
-  };
+context.on("request", (request) => seen?.requests.push(request.url()));
+context.on("console", (message) => seen?.console.push(`${message.type()}: ${message.text()} [${message.location().url}]`));
+
+function probe(frame, what) {
+  return frame.evaluate(`(() => { ${probes}; return probes.${what}(window); })()`);
 }
 
-async function overflow() {
+async function begin(address) {
+  base = address;
+  const before = context.pages();
+  tabs = {};
+  name = "main";
+  page = tabs[name] = await context.newPage();
+  scope = page.mainFrame();
+  for (const old of before) await old.close();
+  await context.clearCookies();
+  await context.setExtraHTTPHeaders({});
+  await page.setViewportSize({ width: 1280, height: 1000 });
+  await page.emulateMedia({ colorScheme: "light" });
+  seen = { pages: {}, frames: {}, axe: {}, tabs: {}, requests: [], console: [], cookies: [], storage: {}, kept: [] };
+}
+
+// What pages left in Chromium's storages.
+async function storage() {
   const session = await context.newCDPSession(page);
-  const { cssContentSize, cssLayoutViewport } = await session.send("Page.getLayoutMetrics");
+  const found = {};
+  const ask = async (what, key, method, args) => {
+    const list = (await session.send(method, args))[key];
+    if (list.length) found[what] = list.length;
+  };
+  for (const isLocalStorage of [true, false]) {
+    const storageId = { securityOrigin: base, isLocalStorage };
+    await ask(isLocalStorage ? "localStorage" : "sessionStorage", "entries", "DOMStorage.getDOMStorageItems", { storageId });
+  }
+  await ask("IndexedDB", "databaseNames", "IndexedDB.requestDatabaseNames", { securityOrigin: base });
+  await ask("caches", "caches", "CacheStorage.requestCacheNames", { securityOrigin: base });
   await session.detach();
-  return cssContentSize.width > cssLayoutViewport.clientWidth;
+  if (context.serviceWorkers().length) found["service workers"] = context.serviceWorkers().length;
+  return found;
+}
+
+// Files of the profile that hold our address. Chromium's list of what was visited is its own.
+function kept() {
+  const places = /(^|\/)([^/]*Cache[^/]*|Service Worker|IndexedDB|Local Storage|Session Storage|File System|WebStorage|blob_storage)\//;
+  const address = Buffer.from(new URL(base).host);
+  return readdirSync(profile, { recursive: true }).filter((file) => {
+    try {
+      return places.test(file) && readFileSync(join(profile, file)).includes(address);
+    } catch {
+      return false; // a directory, or gone by now
+    }
+  });
+}
+
+const LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const WHOLE_PAGE = ["region", "landmark-one-main", "page-has-heading-one"];
+
+function within(seconds, promise) {
+  const late = new Promise((_, fail) => setTimeout(fail, seconds * 1000, new Error("takes too long")).unref());
+  return Promise.race([promise, late]);
 }
 
 const verbs = {
+  // Another site from here on.
+  async site(address) {
+    base = address;
+  },
+  async languages(list) {
+    await context.setExtraHTTPHeaders({ "accept-language": list });
+  },
+  async cookie(name, value) {
+    await context.addCookies([{ name, value, url: base, httpOnly: true, sameSite: "Strict" }]);
+  },
+  async no_cookies() {
+    await context.clearCookies();
+  },
+  // The tab that a page opened.
+  async newest(to) {
+    const known = Object.values(tabs);
+    const until = Date.now() + 30_000;
+    let fresh;
+    while (!(fresh = context.pages().find((one) => !known.includes(one)))) {
+      if (Date.now() > until) throw new Error("no tab was opened");
+      await verbs.wait(0.1);
+    }
+    tabs[to] = fresh;
+    await fresh.waitForLoadState();
+    await verbs.tab(to);
+  },
   async tab(to) {
     name = to;
     page = tabs[to] ??= await context.newPage();
+    scope = page.mainFrame();
     await page.bringToFront();
   },
+  async frame(selector) {
+    scope = await (await page.locator(selector).elementHandle()).contentFrame();
+  },
+  async top() {
+    scope = page.mainFrame();
+  },
   async open(path) {
+    await verbs.top();
     await page.goto(base + path);
   },
   async open_link(selector, to) {
-    const path = await page.locator(selector).getAttribute("href");
+    const path = await scope.locator(selector).getAttribute("href");
     await verbs.tab(to);
     await verbs.open(path);
   },
@@ -65,27 +143,36 @@ const verbs = {
     await verbs.start(selector);
     await verbs.settle();
   },
-  // A click whose page may take long.
+  // A click whose page may take long, or come in another frame.
   async start(selector) {
     page.ends = page.waitForNavigation({ timeout: 90_000 }).catch((error) => error);
-    await page.locator(selector).click({ noWaitAfter: true });
+    await scope.locator(selector).first().click({ noWaitAfter: true });
   },
   async settle() {
-    await page.ends;
+    const error = await page.ends;
+    if (error instanceof Error && /Timeout/.test(error.message)) throw error;
+    await verbs.top();
+  },
+  async click(selector) {
+    await scope.locator(selector).first().click({ noWaitAfter: true });
   },
   async fill(selector, text) {
-    await page.locator(selector).fill(text);
+    await scope.locator(selector).fill(text);
+  },
+  async check(selector) {
+    await scope.locator(selector).first().check();
   },
   async choose(selector, files) {
-    await page.locator(selector).setInputFiles(files);
+    await scope.locator(selector).setInputFiles(files);
   },
   async wait(seconds) {
     await new Promise((done) => setTimeout(done, seconds * 1000));
   },
   async reload_until(heading, seconds) {
     const until = Date.now() + seconds * 1000;
-    while ((await look()).heading !== heading) {
-      if (Date.now() > until) throw new Error(`never "${heading}": ${(await look()).text}`);
+    let there;
+    while ((there = await probe(page, "shows")).heading !== heading) {
+      if (Date.now() > until) throw new Error(`never "${heading}": ${there.text}`);
       await verbs.wait(0.2);
       await page.reload();
     }
@@ -94,10 +181,26 @@ const verbs = {
     await page.reload();
   },
   async back() {
+    await verbs.top();
     await page.goBack();
   },
   async look(as) {
-    seen.pages[as] = await look();
+    seen.pages[as] = await probe(scope, "see");
+  },
+  // Writes down what a frame shows until it shows this text.
+  async watch_frame(selector, text, seconds, as) {
+    const begun = Date.now();
+    const states = (seen.frames[as] = []);
+    for (;;) {
+      const frame = await (await page.$(selector))?.contentFrame();
+      // None between two pages.
+      const now = await (frame ? probe(frame, "shows") : Promise.reject(new Error("no frame"))).catch(() => null);
+      const ms = Date.now() - begun;
+      if (now && now.text !== states.at(-1)?.text) states.push({ ms, ...now });
+      if (now?.text.includes(text)) return;
+      if (ms > seconds * 1000) throw new Error(`never "${text}": ${JSON.stringify(states.slice(-3))}`);
+      await verbs.wait(0.05);
+    }
   },
   async close() {
     await page.close();
@@ -107,21 +210,98 @@ const verbs = {
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme: scheme });
   },
+  // A page at 200 % is laid out in a window half as wide and half as high.
+  async zoom(factor) {
+    await page.setViewportSize({ width: 1280 / factor, height: 1000 / factor });
+  },
+  // What a larger font in the settings does.
+  async text_zoom(factor) {
+    await page.evaluate((factor) => {
+      const root = document.documentElement;
+      if (factor === 1) root.removeAttribute("style");
+      else root.style.fontSize = `${factor * 100}%`;
+    }, factor);
+  },
   async shot(file) {
     await page.screenshot({ path: file, fullPage: true });
+  },
+  async keys(keys) {
+    for (const key of keys) await page.keyboard.press(key);
+  },
+  async type(text) {
+    await page.keyboard.type(text);
+  },
+  // Presses Tab until it comes round.
+  async tab_through(as) {
+    const focused = [];
+    const controls = await probe(page, "names");
+    for (let presses = 0; presses < 300; presses++) {
+      await page.keyboard.press("Tab");
+      const now = await probe(page, "focused");
+      if (now === null || focused.some((one) => now.control >= 0 && one.control === now.control)) break;
+      focused.push(now);
+    }
+    seen.tabs[as] = { controls, focused };
+  },
+  // Presses Tab until what has the focus is so named.
+  async tab_to(wanted) {
+    for (let presses = 0; presses < 100; presses++) {
+      await page.keyboard.press("Tab");
+      if ((await probe(page, "focused"))?.name.includes(wanted)) return;
+    }
+    throw new Error("Tab never comes to it");
+  },
+  // Asks axe-core about the page and the frames that are seen.
+  async axe(as) {
+    const found = (seen.axe[as] = { violations: [], incomplete: [] });
+    for (const frame of page.frames()) {
+      const element = frame === page.mainFrame() ? null : await frame.frameElement();
+      if (element && !(await element.isVisible())) continue;
+      const options = { iframes: false, preload: false, resultTypes: ["violations", "incomplete"], runOnly: LEVELS };
+      // What holds for a whole page is asked of the page alone.
+      if (element) options.rules = Object.fromEntries(WHOLE_PAGE.map((rule) => [rule, { enabled: false }]));
+      // Where scripts are off no timer ever rings, but promises are kept.
+      await frame.evaluate(() => (window.setTimeout = (done, ms) => ms > 50 || void Promise.resolve().then(done)));
+      await frame.evaluate(axe);
+      const result = await within(30, frame.evaluate((options) => window.axe.run(document, options), options));
+      for (const kind of ["violations", "incomplete"]) {
+        for (const { id, impact, tags, help, nodes } of result[kind]) {
+          const level = tags.includes("best-practice") ? "practice" : "wcag";
+          for (const { target, html, any } of nodes) {
+            const line = `${level}: ${id} (${impact}): ${help}: ${target.join(" ")}: ${html.slice(0, 160)}: ${any[0]?.message ?? ""}`;
+            found[kind].push(line);
+          }
+        }
+      }
+    }
   },
 };
 
 try {
-  for (const [verb, ...args] of steps) {
+  for await (const line of createInterface({ input: process.stdin })) {
+    const visit = JSON.parse(line);
+    let answer;
     try {
-      await verbs[verb](...args);
+      await begin(visit.base);
+      for (const [verb, ...args] of visit.steps) {
+        try {
+          await within(240, verbs[verb](...args));
+        } catch (error) {
+          const there = await probe(page, "shows").catch(() => null);
+          throw new Error(`${JSON.stringify([verb, ...args])}: ${error.message}; at ${page.url()}: ${JSON.stringify(there)}`);
+        }
+      }
+      seen.cookies = (await context.cookies()).map((cookie) => cookie.name);
+      // First: to ask for the rest leaves a trace by itself.
+      seen.kept = kept();
+      seen.storage = await storage();
+      answer = seen;
     } catch (error) {
-      throw new Error(`${JSON.stringify([verb, ...args])}: ${error.message}`);
+      answer = { error: error.message };
     }
+    console.log(JSON.stringify(answer));
   }
-  seen.cookies = (await context.cookies()).map((cookie) => cookie.name);
-  console.log(JSON.stringify(seen));
 } finally {
-  await browser.close();
+  await context.close();
+  rmSync(profile, { recursive: true, force: true });
 }

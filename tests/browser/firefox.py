@@ -1,8 +1,7 @@
-"""Plays steps in Debian's Firefox ESR with scripts off, and prints what was seen as JSON:
+"""Debian's Firefox ESR with scripts off. Each line of stdin is a visit, `{"base": address,
+"steps": […]}`, by somebody who was never here; what was seen is answered in a line of JSON.
 
-    python3 firefox.py BASE_ADDRESS < steps.json
-
-The steps are those of tests/browsers.rs; tests/browser/chromium.mjs plays the same.
+The steps are those of tests/player/mod.rs; tests/browser/chromium.mjs plays the same.
 Firefox is driven by its own Marionette protocol: no other program is needed.
 """
 
@@ -15,6 +14,8 @@ import subprocess
 import sys
 import tempfile
 import time
+
+PROBES = open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "probes.js"), encoding="utf-8").read()
 
 PREFERENCES = {
     "javascript.enabled": False,
@@ -46,10 +47,74 @@ WATCH = """
   Services.posternRequests = list;
 """
 MESSAGES = """
-  return Services.console.getMessageArray()
-    .filter((m) => m instanceof Ci.nsIScriptError && (m.sourceName || "").startsWith(arguments[0]))
-    .map((m) => `${m.flags & Ci.nsIScriptError.warningFlag ? "warning" : "error"}: ${m.errorMessage}`);
+  const list = Services.console.getMessageArray()
+    .filter((m) => m instanceof Ci.nsIScriptError && arguments[0].some((address) => (m.sourceName || "").startsWith(address)))
+    .map((m) => `${m.flags & Ci.nsIScriptError.warningFlag ? "warning" : "error"}: ${m.errorMessage} [${m.sourceName}]`);
+  Services.console.reset();
+  return list;
 """
+# Runs a probe beside the page, in the page's own process. No script of the page has to run.
+PROBE = """
+  const [probes, what, selector, done] = arguments;
+  const manager = gBrowser.selectedBrowser.messageManager;
+  const name = `postern:${Math.random()}`;
+  const hear = ({ data }) => { manager.removeMessageListener(name, hear); done(data); };
+  manager.addMessageListener(name, hear);
+  const script = `{
+    const answer = {};
+    try {
+      const probes = (() => { ${probes}; return probes; })();
+      const selector = ${JSON.stringify(selector)};
+      const window = selector ? content.document.querySelector(selector)?.contentWindow : content;
+      answer.value = window ? probes.${what}(window) : null;
+    } catch (error) {
+      answer.error = String(error);
+    }
+    sendAsyncMessage("${name}", answer);
+  }`;
+  manager.loadFrameScript("data:application/javascript;charset=utf-8," + encodeURIComponent(script), false);
+"""
+# What one visit leaves to the next: nothing.
+FORGET = """
+  Services.cookies.removeAll();
+  Services.console.reset();
+  Services.posternRequests.length = 0;
+  for (const pref of ["intl.accept_languages", "layout.css.prefers-color-scheme.content-override"]) Services.prefs.clearUserPref(pref);
+"""
+STORED = """
+  const [address, done] = arguments;
+  const principal = Services.scriptSecurityManager.createContentPrincipalFromOrigin(address);
+  const found = {};
+  const workers = Cc["@mozilla.org/serviceworkers/manager;1"].getService(Ci.nsIServiceWorkerManager).getAllRegistrations();
+  if (workers.length) found["service workers"] = workers.length;
+  const request = Services.qms.getUsageForPrincipal(principal, (asked) => {
+    if (asked.result && asked.result.usage) found.storage = asked.result.usage;
+    done(found);
+  });
+"""
+COOKIE = """
+  const [host, name, value] = arguments;
+  const end = Date.now() + 3_600_000;
+  Services.cookies.add(host, "/", name, value, false, true, true, end, {}, Ci.nsICookie.SAMESITE_STRICT, Ci.nsICookie.SCHEME_HTTP);
+"""
+# The size of the window that a page sees: that of its <browser>, which may be narrower than
+# any window of Firefox.
+WINDOW = """
+  const [width, height] = arguments;
+  const browser = gBrowser.selectedBrowser;
+  for (const [side, size] of [["width", width], ["height", height]]) {
+    for (const one of [side, `min-${side}`, `max-${side}`]) {
+      if (size) browser.style.setProperty(one, `${size}px`, "important");
+      else browser.style.removeProperty(one);
+    }
+  }
+  browser.style.flex = width ? "none" : "";
+"""
+KEYS = {
+    "Tab": "\ue004", "Enter": "\ue007", "Space": " ", "Shift": "\ue008", "Escape": "\ue00c", "Backspace": "\ue003",
+    "ArrowLeft": "\ue012", "ArrowUp": "\ue013", "ArrowRight": "\ue014", "ArrowDown": "\ue015",
+    "Home": "\ue011", "End": "\ue010",
+}
 
 
 class Marionette:
@@ -109,6 +174,13 @@ class Marionette:
         finally:
             self("Marionette:SetContext", value="content")
 
+    def chrome_async(self, script, *arguments):
+        self("Marionette:SetContext", value="chrome")
+        try:
+            return self("WebDriver:ExecuteAsyncScript", script=script, args=list(arguments), scriptTimeout=20_000)
+        finally:
+            self("Marionette:SetContext", value="content")
+
     def quit(self):
         try:
             self("Marionette:Quit", flags=["eForceQuit"])
@@ -126,12 +198,52 @@ class Play:
     """The verbs of the steps."""
 
     def __init__(self, firefox, base):
-        self.firefox, self.base = firefox, base
-        session = firefox("WebDriver:NewSession", pageLoadStrategy="none")
-        self.seen = {"version": session["capabilities"]["browserVersion"], "pages": {}}
-        firefox.chrome(WATCH)
-        self.tabs = {"main": firefox("WebDriver:GetWindowHandle")}
-        self.name = "main"
+        self.firefox, self.base, self.bases = firefox, base, [base]
+        self.seen = {"pages": {}, "frames": {}, "axe": {}, "tabs": {}}
+        # Nothing is left of who was here before.
+        before = firefox("WebDriver:GetWindowHandles")
+        fresh = firefox("WebDriver:NewWindow", type="tab", focus=True)["handle"]
+        for handle in before:
+            firefox("WebDriver:SwitchToWindow", handle=handle)
+            firefox("WebDriver:CloseWindow")
+        firefox("WebDriver:SwitchToWindow", handle=fresh, focus=True)
+        firefox.chrome(FORGET)
+        self.tabs, self.name, self.before = {"main": fresh}, "main", None
+
+    def end(self):
+        """What is known when the visit is over."""
+        self.seen["requests"] = self.firefox.chrome("return Services.posternRequests")
+        self.seen["console"] = self.firefox.chrome(MESSAGES, self.bases)
+        self.seen["cookies"] = self.firefox.chrome("return Services.cookies.cookies.map((cookie) => cookie.name)")
+        # An entry that may not be kept is on the disk until Firefox comes to delete it.
+        until = time.monotonic() + 5
+        while (kept := self.kept()) and time.monotonic() < until:
+            time.sleep(0.2)
+        self.seen["kept"] = kept
+        self.seen["storage"] = self.firefox.chrome_async(STORED, self.base)
+        return self.seen
+
+    def kept(self):
+        """Files of the profile that hold our address. Its list of what was visited is Firefox's own."""
+        found, address = [], self.base.split("//")[1].encode()
+        for place in ("cache2", "OfflineCache", "storage/default", "storage/temporary", "startupCache", "thumbnails"):
+            for directory, _, files in os.walk(os.path.join(self.firefox.profile, place)):
+                for file in files:
+                    path = os.path.join(directory, file)
+                    try:
+                        with open(path, "rb") as opened:
+                            content = opened.read()
+                    except OSError:  # gone by now
+                        continue
+                    if address in content or address.replace(b":", b"+++") in path.encode():
+                        found.append(path.removeprefix(self.firefox.profile))
+        return found
+
+    def probe(self, what, selector=None):
+        answer = self.firefox.chrome_async(PROBE, PROBES, what, selector)
+        if "error" in answer:
+            raise RuntimeError(answer["error"])
+        return answer.get("value")
 
     def find(self, selector):
         found = self.firefox("WebDriver:FindElements", using="css selector", value=selector)
@@ -157,30 +269,60 @@ class Play:
     def settle(self, before=None, seconds=90):
         """Waits until a page stands that is not the one `before`."""
         until = time.monotonic() + seconds
-        before = before or getattr(self, "before", None)
+        before = before or self.before
+        self.top()
         while self.loading() or self.document() in (before, None, []):
             if time.monotonic() > until:
                 raise RuntimeError("the page never came")
             time.sleep(0.05)
         self.before = None
 
-    def see(self):
-        text = lambda selector: [self.firefox("WebDriver:GetElementText", id=element) for element in self.find(selector)[:1]]
-        return {
-            "url": self.firefox("WebDriver:GetCurrentURL"),
-            "heading": "".join(text("h1")),
-            "text": "".join(text("body")),
-            "scripts": len(self.find("script, [onclick], [onload], iframe[src^='http']")),
-            "overflow": False,
-        }
+    def site(self, address):
+        self.base = address
+        self.bases.append(address)
+
+    def languages(self, languages):
+        # Firefox writes the weights itself.
+        names = ",".join(language.split(";")[0] for language in languages.split(","))
+        self.firefox.chrome("Services.prefs.setStringPref('intl.accept_languages', arguments[0])", names)
+
+    def cookie(self, name, value):
+        host = self.base.split("//")[1].split(":")[0]
+        self.firefox.chrome(COOKIE, host, name, value)
+
+    def no_cookies(self):
+        self.firefox.chrome("Services.cookies.removeAll()")
+
+    def newest(self, to):
+        """The tab that a page opened."""
+        until = time.monotonic() + 30
+        while not (fresh := [one for one in self.firefox("WebDriver:GetWindowHandles") if one not in self.tabs.values()]):
+            if time.monotonic() > until:
+                raise RuntimeError("no tab was opened")
+            time.sleep(0.1)
+        self.tabs[to] = fresh[0]
+        self.tab(to)
+        self.settle(None, 30)
 
     def tab(self, to):
         if to not in self.tabs:
             self.tabs[to] = self.firefox("WebDriver:NewWindow", type="tab", focus=True)["handle"]
         self.firefox("WebDriver:SwitchToWindow", handle=self.tabs[to], focus=True)
-        self.name = to
+        self.name, self.within = to, None
+
+    within = None
+
+    def frame(self, selector):
+        self.firefox("WebDriver:SwitchToFrame", element=self.one(selector))
+        self.within = selector
+
+    def top(self):
+        if self.within:
+            self.firefox("WebDriver:SwitchToFrame", element=None)
+        self.within = None
 
     def open(self, path):
+        self.top()
         before = self.document()
         self.firefox("WebDriver:Navigate", url=self.base + path)
         self.settle(before, 30)
@@ -195,13 +337,27 @@ class Play:
         self.settle()
 
     def start(self, selector):
+        within, self.within = self.within, None
+        if within:
+            self.firefox("WebDriver:SwitchToFrame", element=None)
         self.before = self.document()
+        if within:
+            self.frame(within)
+        self.click(selector)
+
+    def click(self, selector):
         self.firefox("WebDriver:ElementClick", id=self.one(selector))
 
     def fill(self, selector, text):
         element = self.one(selector)
         self.firefox("WebDriver:ElementClear", id=element)
-        self.firefox("WebDriver:ElementSendKeys", id=element, text=text)
+        if text:
+            self.firefox("WebDriver:ElementSendKeys", id=element, text=text)
+
+    def check(self, selector):
+        element = self.one(selector)
+        if not self.firefox("WebDriver:IsElementSelected", id=element):
+            self.firefox("WebDriver:ElementClick", id=element)
 
     def choose(self, selector, files):
         self.firefox("WebDriver:ElementSendKeys", id=self.one(selector), text="\n".join(files))
@@ -211,7 +367,7 @@ class Play:
 
     def reload_until(self, heading, seconds):
         until = time.monotonic() + seconds
-        while (page := self.see())["heading"] != heading:
+        while (page := self.probe("shows"))["heading"] != heading:
             if time.monotonic() > until:
                 raise RuntimeError(f'never "{heading}": {page["text"]}')
             time.sleep(0.2)
@@ -221,6 +377,7 @@ class Play:
 
     def reload(self):
         """Reloads, and says yes when asked whether to send a form once more."""
+        self.top()
         before = self.document()
         self.firefox("WebDriver:Refresh")
         for _ in range(10):
@@ -233,47 +390,121 @@ class Play:
         self.settle(before, 30)
 
     def back(self):
+        self.top()
         before = self.document()
         self.firefox("WebDriver:Back")
         self.settle(before, 30)
 
     def look(self, name):
-        self.seen["pages"][name] = self.see()
+        self.seen["pages"][name] = self.probe("see", self.within)
+
+    def watch_frame(self, selector, text, seconds, name):
+        """Writes down what a frame shows until it shows this text."""
+        begun, states = time.monotonic(), []
+        self.seen["frames"][name] = states
+        while True:
+            try:
+                now = self.probe("shows", selector)
+            except RuntimeError:  # between two pages
+                now = None
+            ms = int((time.monotonic() - begun) * 1000)
+            if now and (not states or states[-1]["text"] != now["text"]):
+                states.append({"ms": ms, **now})
+            if now and text in now["text"]:
+                return
+            if ms > seconds * 1000:
+                raise RuntimeError(f'never "{text}": {states[-3:]}')
+            time.sleep(0.05)
 
     def close(self):
         self.firefox("WebDriver:CloseWindow")
         del self.tabs[self.name]
-        self.before = None
+        self.before = self.within = None
 
     def window(self, width, height, scheme):
         # 0 is dark and 1 is light.
         dark = {"dark": 0, "light": 1}[scheme]
         self.firefox.chrome("Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', arguments[0])", dark)
-        self.firefox("WebDriver:SetWindowRect", width=width, height=height)
+        self.firefox.chrome(WINDOW, width, height)
+        # It is laid out anew in its own time.
+        until = time.monotonic() + 5
+        while self.firefox.chrome("return gBrowser.selectedBrowser.getBoundingClientRect().width") != width and time.monotonic() < until:
+            time.sleep(0.02)
+        time.sleep(0.1)
+
+    def zoom(self, factor):
+        self.firefox.chrome("gBrowser.selectedBrowser.fullZoom = arguments[0]", factor)
+        time.sleep(0.2)
+
+    def text_zoom(self, factor):
+        self.firefox.chrome("gBrowser.selectedBrowser.textZoom = arguments[0]", factor)
+        time.sleep(0.2)
 
     def shot(self, file):
         with open(file, "wb") as out:
             out.write(base64.b64decode(self.firefox("WebDriver:TakeScreenshot", full=True)))
 
+    def keys(self, keys):
+        for key in keys:
+            self.press(*[KEYS.get(part, part) for part in key.split("+")])
+
+    def type(self, text):
+        for letter in text:
+            self.press(letter)
+
+    def press(self, *keys):
+        actions = [{"type": "keyDown", "value": key} for key in keys] + [{"type": "keyUp", "value": key} for key in reversed(keys)]
+        self.firefox("WebDriver:PerformActions", actions=[{"type": "key", "id": "keyboard", "actions": actions}])
+
+    def tab_through(self, name):
+        """Presses Tab until it comes round, or leaves the page for Firefox's own buttons."""
+        focused, controls = [], self.probe("names")
+        for _ in range(300):
+            self.keys(["Tab"])
+            now = self.probe("focused")
+            if now is None or any(one["control"] == now["control"] >= 0 for one in focused):
+                break
+            focused.append(now)
+        self.seen["tabs"][name] = {"controls": controls, "focused": focused}
+
+    def tab_to(self, wanted):
+        for _ in range(100):
+            self.keys(["Tab"])
+            focused = self.probe("focused")
+            if focused and wanted in focused["name"]:
+                return
+        raise RuntimeError("Tab never comes to it")
+
 
 def main():
-    base, steps = sys.argv[1], json.load(sys.stdin)
     if not shutil.which("firefox-esr"):
         sys.exit("firefox-esr is missing")
     firefox = Marionette()
     try:
-        play = Play(firefox, base)
-        for verb, *arguments in steps:
+        firefox("WebDriver:NewSession", pageLoadStrategy="none")
+        firefox.chrome(WATCH)
+        for line in sys.stdin:
+            visit = json.loads(line)
+            play = Play(firefox, visit["base"])
             try:
-                getattr(play, verb)(*arguments)
-            except Exception as error:
-                raise RuntimeError(f"{[verb, *arguments]}: {error}") from error
-        play.seen["requests"] = firefox.chrome("return Services.posternRequests")
-        play.seen["console"] = firefox.chrome(MESSAGES, base)
-        play.seen["cookies"] = firefox.chrome("return Services.cookies.cookies.map((cookie) => cookie.name)")
-        print(json.dumps(play.seen))
+                for verb, *arguments in visit["steps"]:
+                    try:
+                        getattr(play, verb)(*arguments)
+                    except Exception as error:
+                        raise RuntimeError(f"{[verb, *arguments]}: {error}; {there(play)}") from error
+                answer = play.end()
+            except RuntimeError as error:
+                answer = {"error": str(error)}
+            print(json.dumps(answer), flush=True)
     finally:
         firefox.quit()
+
+
+def there(play):
+    try:
+        return play.probe("shows")
+    except (RuntimeError, OSError) as error:
+        return error
 
 
 if __name__ == "__main__":

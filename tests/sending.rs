@@ -1,51 +1,22 @@
 //! The way of a source in real browsers with scripts off: Debian's Chromium and Firefox
 //! ESR (the engine of Tor Browser). What is sent there opens byte for byte.
 //!
-//! A scene is a list of steps, written once; `tests/browser/` has a player for each
-//! browser, which answers with what it saw.
+//! What is seen on the way is in `pages`; how the steps of a visit are written, in `player`.
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
 
 mod common;
+mod line;
+mod player;
 mod sources;
 
-use std::collections::HashMap;
 use std::fs;
-use std::io::{Read as _, Write as _};
-use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::time::Duration;
+use std::process::Command;
 
-use common::{Drop, POSTERN, need, succeed};
-use serde_json::{Value, json};
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Browser {
-    Chromium,
-    Firefox,
-}
-use Browser::{Chromium, Firefox};
-
-/// What a browser saw.
-#[derive(serde::Deserialize, Debug)]
-struct Seen {
-    pages: HashMap<String, Page>,
-    /// Addresses it asked for.
-    requests: Vec<String>,
-    /// What it complained of.
-    console: Vec<String>,
-    cookies: Vec<String>,
-}
-
-#[derive(serde::Deserialize, Debug)]
-struct Page {
-    heading: String,
-    text: String,
-    /// Elements that could run something.
-    scripts: usize,
-    /// Whether it is wider than the window.
-    overflow: bool,
-}
+use common::{Drop, POSTERN, need, noise, succeed};
+use line::{Line, Rules};
+use player::{Browser, Chromium, Firefox, play};
+use serde_json::json;
 
 /// The files people send, and their names here.
 const SAMPLES: &[(&str, &str)] = &[
@@ -143,7 +114,6 @@ fn answered(browser: Browser) {
             ["look", "typed"],
         ]),
     );
-    seen.complains_of_nothing(&[]);
     seen.shows(
         "inbox",
         "Answers",
@@ -161,9 +131,8 @@ fn answered(browser: Browser) {
     seen.shows("back", "Read answers", &[]);
     seen.shows("again", "Read answers", &[]);
     seen.shows("typed", "Received", &["Your codename", words]);
-    assert!(seen.pages.values().all(|page| page.scripts == 0));
     // That of the sign-in form alone.
-    assert_eq!(seen.cookies, ["postern-form"]);
+    seen.check_with(&[drop.address], &["postern-form"], &[]);
 }
 
 fn sent_and_opened(browser: Browser) {
@@ -363,10 +332,14 @@ fn closed_tab(browser: Browser) {
     let content = noise(40_000_000);
     let large = drop.path().join("large.bin");
     fs::write(&large, &content).unwrap();
-    let slow = slow_line(drop.address, 4_000_000);
+    let rules = Rules {
+        rate: Some(4_000_000),
+        ..Rules::default()
+    };
+    let slow = Line::to(drop.address, rules);
     let seen = play(
         browser,
-        slow,
+        slow.address,
         json!([
             ["open", "/send"],
             ["open_link", "a[href^='/upload/']", "status"],
@@ -385,7 +358,7 @@ fn closed_tab(browser: Browser) {
             ["look", "after"],
         ]),
     );
-    seen.check(slow, &[]);
+    seen.check(slow.address, &[]);
     seen.shows("during", "Still arriving", &["Cancel and discard"]);
     seen.shows(
         "after",
@@ -413,183 +386,6 @@ fn closed_tab(browser: Browser) {
         "{} bytes",
         kept.len()
     );
-}
-
-/// Pictures of every page, for people to look at: target/screenshots.
-#[test]
-fn pages_fit_a_telephone_and_a_desktop_in_light_and_dark() {
-    let pictures = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/screenshots");
-    fs::create_dir_all(&pictures).unwrap();
-    for browser in [Chromium, Firefox] {
-        let drop = Drop::start(&["max_submission = \"1 MiB\"", "refusal_hold = \"1s\""]);
-        let large = drop.path().join("large.bin");
-        fs::write(&large, noise(2_000_000)).unwrap();
-        let sent = samples(drop.path());
-        let files: Vec<_> = sent.iter().map(|(path, _)| path).collect();
-        let mut steps = Vec::new();
-        let mut picture = |page: &str, way: Value| {
-            steps.extend(way.as_array().unwrap().iter().cloned());
-            for (width, scheme) in [
-                (390, "light"),
-                (390, "dark"),
-                (1280, "light"),
-                (1280, "dark"),
-            ] {
-                let file = pictures
-                    .join(format!("{browser:?}-{page}-{width}-{scheme}.png").to_lowercase());
-                // Firefox has no window as narrow as that.
-                if browser == Chromium || width > 390 {
-                    steps.push(json!(["window", width, 844, scheme]));
-                    steps.push(json!(["look", format!("{page} {width} {scheme}")]));
-                    steps.push(json!(["shot", file]));
-                }
-            }
-        };
-        picture("front", json!([["open", "/"]]));
-        picture("form", json!([["open", "/send"]]));
-        picture(
-            "receipt",
-            json!([
-                ["fill", "#message", MESSAGE],
-                ["choose", "#files", files],
-                ["follow", "button"]
-            ]),
-        );
-        picture(
-            "refusal",
-            json!([
-                ["open", "/send"],
-                ["open_link", "a[href^='/upload/']", "status"],
-                ["tab", "main"],
-                ["fill", "#message", MESSAGE],
-                ["choose", "#files", [large]],
-                ["start", "button"],
-                ["tab", "status"],
-                ["reload_until", "Received in part", 30],
-            ]),
-        );
-        let words = postern::codename::Codename::random().words().to_string();
-        let reply = sources::seal_reply(
-            &sources::address(&drop, &words),
-            &format!("{MESSAGE}\n\n{MESSAGE}"),
-            &[(
-                "a-name-that-is-rather-long-and-has-no-blank-in-it.pdf",
-                b"%PDF-",
-            )],
-        );
-        sources::import(&drop, "r.tar", &sources::bundle(&[&reply]));
-        picture("sign-in", json!([["open", "/inbox"]]));
-        picture(
-            "inbox",
-            json!([["fill", "#codename", words], ["follow", "button"]]),
-        );
-        picture("error", json!([["open", "/nothing-here"]]));
-        let seen = play(browser, drop.address, Value::Array(steps));
-        for (name, page) in &seen.pages {
-            assert!(
-                !page.overflow,
-                "{browser:?}: {name} is wider than its window"
-            );
-        }
-        assert!(seen.pages["receipt 1280 dark"].heading == "Received");
-    }
-}
-
-impl Seen {
-    /// Nothing ran, nothing was kept, nothing came from elsewhere, and the browser had
-    /// nothing to complain of but the statuses that were to be expected.
-    #[track_caller]
-    fn check(&self, address: SocketAddr, statuses: &[&str]) {
-        for (name, page) in &self.pages {
-            assert_eq!(page.scripts, 0, "{name}");
-        }
-        assert!(self.requests.len() >= 2, "{:?}", self.requests);
-        for request in &self.requests {
-            assert!(
-                request.starts_with(&format!("http://{address}/")),
-                "a request to {request}"
-            );
-        }
-        assert!(self.cookies.is_empty(), "{:?}", self.cookies);
-        self.complains_of_nothing(statuses);
-    }
-
-    #[track_caller]
-    fn complains_of_nothing(&self, statuses: &[&str]) {
-        let complaints: Vec<_> = self
-            .console
-            .iter()
-            .filter(|line| !expected(line, statuses))
-            .collect();
-        assert!(complaints.is_empty(), "{complaints:#?}");
-    }
-
-    /// The page had this heading and all of these words.
-    #[track_caller]
-    fn shows(&self, name: &str, heading: &str, words: &[&str]) {
-        let page = &self.pages[name];
-        assert_eq!(page.heading, heading, "{}", page.text);
-        for word in words {
-            assert!(page.text.contains(word), "no {word:?} in {}", page.text);
-        }
-    }
-}
-
-/// What a browser says in any case: that the answer to a form was a refusal, and that
-/// there is no icon for its tab.
-fn expected(line: &str, statuses: &[&str]) -> bool {
-    // Chromium and Firefox tell of it each time, and Chromium ignores it on an onion.
-    line.contains("/favicon.ico]")
-        || line.contains("Clear-Site-Data header")
-        || statuses
-            .iter()
-            .any(|status| line.contains(&format!("status of {status}")))
-}
-
-/// Plays the steps against the drop at `address`.
-#[track_caller]
-fn play(browser: Browser, address: SocketAddr, steps: Value) -> Seen {
-    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut player = match browser {
-        Chromium => {
-            need("chromium");
-            need("node");
-            let core = manifest.join("tests/interop/node_modules/playwright-core");
-            assert!(
-                core.is_dir(),
-                "npm's playwright-core is missing: tests/all installs it"
-            );
-            Command::new("node")
-        }
-        Firefox => {
-            need("firefox-esr");
-            need("python3");
-            Command::new("python3")
-        }
-    };
-    let script = match browser {
-        Chromium => "tests/browser/chromium.mjs",
-        Firefox => "tests/browser/firefox.py",
-    };
-    player
-        .arg(manifest.join(script))
-        .arg(format!("http://{address}"));
-    let mut child = player
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(steps.to_string().as_bytes())
-        .unwrap();
-    let output = child.wait_with_output().unwrap();
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{browser:?}: {said}");
-    serde_json::from_slice(&output.stdout).unwrap_or_else(|e| panic!("{browser:?}: {e}: {said}"))
 }
 
 /// The sample files under names of sources, each with its content.
@@ -628,40 +424,4 @@ fn assert_opened(folder: &Path, sent: &[(PathBuf, Vec<u8>)]) {
             "{name} differs"
         );
     }
-}
-
-/// Bytes that do not repeat.
-fn noise(length: u32) -> Vec<u8> {
-    (0..length)
-        .map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8)
-        .collect()
-}
-
-/// A line to the server that carries so many bytes a second towards it.
-fn slow_line(server: SocketAddr, bytes_per_second: u32) -> SocketAddr {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = listener.local_addr().unwrap();
-    std::thread::spawn(move || {
-        for client in listener.incoming() {
-            let client = client.unwrap();
-            let upstream = TcpStream::connect(server).unwrap();
-            let (back_from, back_to) = (upstream.try_clone().unwrap(), client.try_clone().unwrap());
-            std::thread::spawn(move || carry(client, upstream, Some(bytes_per_second)));
-            std::thread::spawn(move || carry(back_from, back_to, None));
-        }
-    });
-    address
-}
-
-fn carry(mut from: TcpStream, mut to: TcpStream, bytes_per_second: Option<u32>) {
-    let mut buffer = vec![0; 32 * 1024];
-    while let Ok(read @ 1..) = from.read(&mut buffer) {
-        if let Some(rate) = bytes_per_second {
-            std::thread::sleep(Duration::from_secs(1) * read as u32 / rate);
-        }
-        if to.write_all(&buffer[..read]).is_err() {
-            break;
-        }
-    }
-    let _ = (from.shutdown(Shutdown::Both), to.shutdown(Shutdown::Both));
 }
