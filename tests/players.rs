@@ -19,7 +19,7 @@ const BAD: &str = r##"<!DOCTYPE html><html><head><title></title>
 <meta name="viewport" content="width=device-width"><base href="/">
 <style>p { width: 2000px } input:focus, a:focus, button:focus { outline: none }</style></head><body>
 <h1>Bad</h1><p style="color:#ccc;background:#fff" onclick="go()">Pale words in a wide line.</p>
-<img src="http://127.0.0.2:9/picture.png">
+<img src="http://127.0.0.2:1999/picture.png">
 <form action="//elsewhere.example/"><input name="unnamed"></form>
 <a href="#x">first</a> <a href="#y" tabindex="5">second</a> <button style="opacity:0">unseen</button>
 <a href="javascript:go()">runs</a><iframe name="inner" title="inner" src="/inner" width="300" height="100"></iframe>
@@ -77,7 +77,7 @@ fn found(seen: &Seen) {
         "<base>",
         "p style=",
         "a handler: p onclick",
-        "from elsewhere: img src=http://127.0.0.2:9/picture.png",
+        "from elsewhere: img src=http://127.0.0.2:1999/picture.png",
         "from elsewhere: form action=//elsewhere.example/",
         "runs or holds something: a href=javascript:go()",
     ] {

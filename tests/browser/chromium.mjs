@@ -60,7 +60,8 @@ async function storage() {
     if (list.length) found[what] = list.length;
   };
   for (const isLocalStorage of [true, false]) {
-    const storageId = { securityOrigin: base, isLocalStorage };
+    // It is asked of the frames that are open; what is on the disk is in kept().
+    const storageId = { securityOrigin: new URL(page.url()).origin, isLocalStorage };
     await ask(isLocalStorage ? "localStorage" : "sessionStorage", "entries", "DOMStorage.getDOMStorageItems", { storageId });
   }
   await ask("IndexedDB", "databaseNames", "IndexedDB.requestDatabaseNames", { securityOrigin: base });

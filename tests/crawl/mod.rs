@@ -70,7 +70,10 @@ impl Stage {
         self.front(prefix, &mut stops);
         self.uploads(prefix, &mut stops);
         self.inbox(prefix, &mut stops);
-        self.journalists(prefix, &mut stops);
+        // The journalists' site is in one language.
+        if prefix.is_empty() {
+            self.journalists(&mut stops);
+        }
         stops
     }
 
@@ -276,12 +279,12 @@ impl Stage {
         stop("inbox-no-cookie", &way, false);
     }
 
-    fn journalists(&self, prefix: &str, stops: &mut Vec<Stop>) {
+    fn journalists(&self, stops: &mut Vec<Stop>) {
         let number = self.number.fetch_add(1, Ordering::Relaxed);
         let (browser, account) = desk::signed_in(&self.drop, &format!("journalist{number}"));
         self.drop.send(vec![field("message", b"one more")]);
         let (cookie, session) = browser.session.split_once('=').unwrap();
-        let path = |path: &str| json!(["open", format!("{prefix}{path}")]);
+        let path = |path: &str| json!(["open", path]);
         let no_bundle = self.file("no-bundle.tar", b"no bundle");
         let good = {
             let to = sources::address(&self.drop, &Codename::random().words());
