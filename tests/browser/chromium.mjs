@@ -84,6 +84,17 @@ function kept() {
   });
 }
 
+// A page is waited for, not its frames: one of them is never at its end.
+const STANDS = { waitUntil: "domcontentloaded" };
+
+async function ready() {
+  const until = Date.now() + 10_000;
+  while (!(await probe(page, "ready").catch(() => false))) {
+    if (Date.now() > until) throw new Error("its stylesheet never came");
+    await new Promise((done) => setTimeout(done, 20));
+  }
+}
+
 const LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const WHOLE_PAGE = ["region", "landmark-one-main", "page-has-heading-one"];
 
@@ -116,8 +127,9 @@ const verbs = {
       await verbs.wait(0.1);
     }
     tabs[to] = fresh;
-    await fresh.waitForLoadState();
+    await fresh.waitForURL((url) => url.href !== "about:blank", STANDS);
     await verbs.tab(to);
+    await ready();
   },
   async tab(to) {
     name = to;
@@ -133,7 +145,8 @@ const verbs = {
   },
   async open(path) {
     await verbs.top();
-    await page.goto(base + path);
+    await page.goto(base + path, STANDS);
+    await ready();
   },
   async open_link(selector, to) {
     const path = await scope.locator(selector).getAttribute("href");
@@ -146,13 +159,14 @@ const verbs = {
   },
   // A click whose page may take long, or come in another frame.
   async start(selector) {
-    page.ends = page.waitForNavigation({ timeout: 90_000 }).catch((error) => error);
+    page.ends = page.waitForNavigation({ timeout: 90_000, ...STANDS }).catch((error) => error);
     await scope.locator(selector).first().click({ noWaitAfter: true });
   },
   async settle() {
     const error = await page.ends;
     if (error instanceof Error && /Timeout/.test(error.message)) throw error;
     await verbs.top();
+    await ready();
   },
   async click(selector) {
     await scope.locator(selector).first().click({ noWaitAfter: true });
@@ -175,20 +189,22 @@ const verbs = {
     while ((there = await probe(page, "shows")).heading !== heading) {
       if (Date.now() > until) throw new Error(`never "${heading}": ${there.text}`);
       await verbs.wait(0.2);
-      await page.reload();
+      await page.reload(STANDS);
     }
   },
   async reload() {
-    await page.reload();
+    await page.reload(STANDS);
+    await ready();
   },
   async back() {
     await verbs.top();
-    await page.goBack();
+    await page.goBack(STANDS);
+    await ready();
   },
   async look(as) {
     seen.pages[as] = await probe(scope, "see");
   },
-  // Writes down what a frame shows until it shows this text.
+  // Writes down what a frame shows until it shows this text, or any heading for "h1".
   async watch_frame(selector, text, seconds, as) {
     const begun = Date.now();
     const states = (seen.frames[as] = []);
@@ -197,8 +213,8 @@ const verbs = {
       // None between two pages.
       const now = await (frame ? probe(frame, "shows") : Promise.reject(new Error("no frame"))).catch(() => null);
       const ms = Date.now() - begun;
-      if (now && now.text !== states.at(-1)?.text) states.push({ ms, ...now });
-      if (now?.text.includes(text)) return;
+      if (now && now.text !== states.at(-1)?.text) states.push({ ms, at: Date.now(), ...now });
+      if (text === "h1" ? now?.heading : now?.text.includes(text)) return;
       if (ms > seconds * 1000) throw new Error(`never "${text}": ${JSON.stringify(states.slice(-3))}`);
       await verbs.wait(0.05);
     }
@@ -226,8 +242,10 @@ const verbs = {
   async shot(file) {
     await page.screenshot({ path: file, fullPage: true });
   },
+  // A key that is pressed may lead to another page, which settle() waits for.
   async keys(keys) {
-    for (const key of keys) await page.keyboard.press(key);
+    page.ends = page.waitForNavigation({ timeout: 30_000, ...STANDS }).catch((error) => error);
+    for (const key of keys) await page.keyboard.press(key, { noWaitAfter: true });
   },
   async type(text) {
     await page.keyboard.type(text);

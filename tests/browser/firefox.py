@@ -258,7 +258,11 @@ class Play:
         return found[0]
 
     def loading(self):
-        return self.firefox.chrome("return gBrowser.selectedBrowser.webProgress.isLoadingDocument")
+        """Whether the page does not stand yet. Its frames may be loading all the while."""
+        try:
+            return not self.probe("ready")
+        except RuntimeError:  # between two pages
+            return True
 
     def document(self):
         try:
@@ -399,7 +403,7 @@ class Play:
         self.seen["pages"][name] = self.probe("see", self.within)
 
     def watch_frame(self, selector, text, seconds, name):
-        """Writes down what a frame shows until it shows this text."""
+        """Writes down what a frame shows until it shows this text, or any heading for "h1"."""
         begun, states = time.monotonic(), []
         self.seen["frames"][name] = states
         while True:
@@ -409,8 +413,8 @@ class Play:
                 now = None
             ms = int((time.monotonic() - begun) * 1000)
             if now and (not states or states[-1]["text"] != now["text"]):
-                states.append({"ms": ms, **now})
-            if now and text in now["text"]:
+                states.append({"ms": ms, "at": int(time.time() * 1000), **now})
+            if now and (now["heading"] if text == "h1" else text in now["text"]):
                 return
             if ms > seconds * 1000:
                 raise RuntimeError(f'never "{text}": {states[-3:]}')
@@ -445,6 +449,7 @@ class Play:
             out.write(base64.b64decode(self.firefox("WebDriver:TakeScreenshot", full=True)))
 
     def keys(self, keys):
+        self.before = None if self.within else self.document()
         for key in keys:
             self.press(*[KEYS.get(part, part) for part in key.split("+")])
 

@@ -1,6 +1,13 @@
 // What is asked of a page. Both players run these functions, from outside the page: its own
 // scripts stay off.
 const probes = {
+  // Whether a page stands. Its frames may be loading for as long as somebody writes.
+  ready(window) {
+    const { document } = window;
+    const sheets = [...document.querySelectorAll("link[rel=stylesheet]")];
+    return document.readyState !== "loading" && sheets.every((link) => link.sheet);
+  },
+
   // What a person sees in a window, and what its markup holds.
   see(window) {
     const { document } = window;
@@ -49,6 +56,8 @@ const probes = {
     };
     const addresses = /^(src|href|action|formaction|poster|data|cite|background|ping|manifest|longdesc|xlink:href)$/i;
     for (const element of document.querySelectorAll("*")) {
+      // What links are followed to is ours all the same; it says only in which frame.
+      if (element.localName === "base" && !element.hasAttribute("href")) continue;
       if (/^(script|style|object|embed|applet|base|noscript|template|svg|math|video|audio)$/i.test(element.localName)) {
         found.push(`<${element.localName}>`);
       }

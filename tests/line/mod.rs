@@ -1,13 +1,17 @@
 //! A line on loopback in front of a site: slow, or cut, or a go-between that changes pages.
 //! It stops by itself with the test.
-#![allow(dead_code, reason = "each test file uses a part")]
+#![allow(
+    dead_code,
+    clippy::disallowed_methods,
+    reason = "each test file uses a part"
+)]
 
 use std::io::{self, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// What a line does. What is sent by a browser on a connection that carries a POST, that is
 /// the upload; other connections are neither slow nor cut.
@@ -47,9 +51,17 @@ pub enum Change {
     NoCookies,
 }
 
+/// What a line has seen.
+#[derive(Default)]
+struct Count {
+    posts: AtomicUsize,
+    /// When an upload was last cut, in milliseconds since 1970.
+    cut: AtomicU64,
+}
+
 pub struct Line {
     pub address: SocketAddr,
-    posts: Arc<AtomicUsize>,
+    count: Arc<Count>,
     over: Arc<AtomicBool>,
 }
 
@@ -57,9 +69,9 @@ impl Line {
     pub fn to(server: SocketAddr, rules: Rules) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
-        let posts = Arc::new(AtomicUsize::new(0));
+        let count = Arc::<Count>::default();
         let over = Arc::new(AtomicBool::new(false));
-        let (counted, stopped) = (Arc::clone(&posts), Arc::clone(&over));
+        let (counted, stopped) = (Arc::clone(&count), Arc::clone(&over));
         thread::spawn(move || {
             for client in listener.incoming() {
                 if stopped.load(Ordering::Relaxed) {
@@ -78,14 +90,19 @@ impl Line {
         });
         Self {
             address,
-            posts,
+            count,
             over,
         }
     }
 
     /// How many POSTs began.
     pub fn posts(&self) -> usize {
-        self.posts.load(Ordering::Relaxed)
+        self.count.posts.load(Ordering::Relaxed)
+    }
+
+    /// When an upload was last cut, in milliseconds since 1970.
+    pub fn last_cut(&self) -> u64 {
+        self.count.cut.load(Ordering::Relaxed)
     }
 }
 
@@ -101,7 +118,7 @@ fn up(
     mut client: TcpStream,
     mut server: TcpStream,
     rules: Rules,
-    posts: &AtomicUsize,
+    count: &Count,
     reset: &AtomicBool,
 ) {
     let mut buffer = vec![0; 16 * 1024];
@@ -120,7 +137,7 @@ fn up(
         // A browser begins a request with a write of its own.
         if begun.is_none() && buffer[..read].starts_with(b"POST ") {
             begun = Some(Instant::now());
-            is_cut = posts.fetch_add(1, Ordering::Relaxed) < rules.cuts;
+            is_cut = count.posts.fetch_add(1, Ordering::Relaxed) < rules.cuts;
         }
         if let (Some(begun), Some(rate)) = (begun, rules.rate) {
             let due = Duration::from_secs_f64((carried + read as u64) as f64 / rate as f64);
@@ -135,6 +152,8 @@ fn up(
             None => false,
         };
         if over {
+            let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
+            count.cut.store(now.as_millis() as u64, Ordering::Relaxed);
             if matches!(rules.cut, Some(Cut::EndAfterBytes(_))) {
                 break;
             }

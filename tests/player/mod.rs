@@ -21,7 +21,7 @@
 //! | `window` WIDTH HEIGHT SCHEME, `zoom` FACTOR, `text_zoom` FACTOR | of the page's window; "light" or "dark" |
 //! | `wait` SECONDS | |
 //! | `look` NAME, `shot` FILE | what is seen; a picture of it |
-//! | `watch_frame` SELECTOR TEXT SECONDS NAME | each state of a frame until it shows this text |
+//! | `watch_frame` SELECTOR TEXT SECONDS NAME | each state of a frame until it shows this text, or for "h1" a heading |
 //! | `tab_through` NAME | everything that Tab comes to |
 //! | `axe` NAME | what axe-core says; Chromium alone |
 #![allow(dead_code, reason = "each test file uses a part")]
@@ -105,10 +105,13 @@ pub struct Frame {
     pub page: Option<Page>,
 }
 
-/// What a frame showed, and how many milliseconds after the watch began.
+/// What a frame showed.
 #[derive(serde::Deserialize, Debug)]
 pub struct State {
+    /// Milliseconds after the watch began.
     pub ms: u64,
+    /// Milliseconds of the clock, since 1970.
+    pub at: u64,
     pub heading: String,
     pub text: String,
 }
@@ -144,7 +147,29 @@ pub struct Focused {
     pub shown: bool,
 }
 
+/// The frame of the form in which is told how a send goes on.
+pub const FRAME: &str = "iframe.progress";
+/// What sends the form.
+pub const SEND: &str = "form[enctype] button";
+
 impl Page {
+    /// Its text without what keeps the direction of numbers and names.
+    pub fn plain(&self) -> String {
+        let isolate = |c: char| ('\u{2066}'..='\u{2069}').contains(&c);
+        self.text.replace(isolate, "")
+    }
+
+    /// The codename that a form shows.
+    #[track_caller]
+    pub fn codename(&self) -> String {
+        let is_word = |word: &str| word.len() > 2 && word.bytes().all(|b| b.is_ascii_lowercase());
+        let is_codename =
+            |line: &&str| line.split(' ').count() == 8 && line.split(' ').all(is_word);
+        let line = self.text.lines().map(str::trim).find(is_codename);
+        line.unwrap_or_else(|| panic!("no codename: {}", self.text))
+            .to_owned()
+    }
+
     /// It and the pages in its frames.
     pub fn and_frames(&self) -> Vec<&Page> {
         let within = self.frames.iter().filter_map(|frame| frame.page.as_ref());
@@ -192,14 +217,32 @@ impl Seen {
         assert!(complaints.is_empty(), "{complaints:#?}");
     }
 
+    /// What the frame that is seen on a page showed.
+    #[track_caller]
+    pub fn in_frame(&self, name: &str) -> &Page {
+        let mut frames = self.pages[name].frames.iter();
+        let frame = frames.find(|frame| frame.shown).expect("a frame is seen");
+        frame.page.as_ref().expect("it is a page of ours")
+    }
+
     /// The page had this heading and all of these words.
     #[track_caller]
     pub fn shows(&self, name: &str, heading: &str, words: &[&str]) {
-        let page = &self.pages[name];
-        assert_eq!(page.heading, heading, "{}", page.text);
-        for word in words {
-            assert!(page.text.contains(word), "no {word:?} in {}", page.text);
-        }
+        is(&self.pages[name], heading, words);
+    }
+
+    /// The frame on that page had.
+    #[track_caller]
+    pub fn frame_shows(&self, name: &str, heading: &str, words: &[&str]) {
+        is(self.in_frame(name), heading, words);
+    }
+}
+
+#[track_caller]
+fn is(page: &Page, heading: &str, words: &[&str]) {
+    assert_eq!(page.heading, heading, "{}", page.text);
+    for word in words {
+        assert!(page.plain().contains(word), "no {word:?} in {}", page.text);
     }
 }
 
