@@ -265,17 +265,15 @@ class Play:
             return True
 
     def document(self):
-        try:
-            return self.find("html")
-        except RuntimeError:  # between two pages
-            return None
+        """What tells the page that stands from any other."""
+        return self.firefox.chrome("return gBrowser.selectedBrowser.browsingContext.currentWindowGlobal?.innerWindowId ?? null")
 
     def settle(self, before=None, seconds=90):
         """Waits until a page stands that is not the one `before`."""
         until = time.monotonic() + seconds
         before = before or self.before
         self.top()
-        while self.loading() or self.document() in (before, None, []):
+        while self.loading() or self.document() in (before, None):
             if time.monotonic() > until:
                 raise RuntimeError("the page never came")
             time.sleep(0.05)
