@@ -55,17 +55,18 @@ async function begin(address) {
 async function storage() {
   const session = await context.newCDPSession(page);
   const found = {};
+  const securityOrigin = new URL(page.url()).origin;
   const ask = async (what, key, method, args) => {
     const list = (await session.send(method, args))[key];
     if (list.length) found[what] = list.length;
   };
   for (const isLocalStorage of [true, false]) {
     // It is asked of the frames that are open; what is on the disk is in kept().
-    const storageId = { securityOrigin: new URL(page.url()).origin, isLocalStorage };
+    const storageId = { securityOrigin, isLocalStorage };
     await ask(isLocalStorage ? "localStorage" : "sessionStorage", "entries", "DOMStorage.getDOMStorageItems", { storageId });
   }
-  await ask("IndexedDB", "databaseNames", "IndexedDB.requestDatabaseNames", { securityOrigin: base });
-  await ask("caches", "caches", "CacheStorage.requestCacheNames", { securityOrigin: base });
+  await ask("IndexedDB", "databaseNames", "IndexedDB.requestDatabaseNames", { securityOrigin });
+  await ask("caches", "caches", "CacheStorage.requestCacheNames", { securityOrigin });
   await session.detach();
   if (context.serviceWorkers().length) found["service workers"] = context.serviceWorkers().length;
   return found;
