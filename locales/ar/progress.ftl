@@ -1,0 +1,26 @@
+# The frame beside the form, while something is sent. It grows line by line; each new line
+# takes the place of the one before. There is little room: short sentences.
+
+progress-title = سير الإرسال
+progress-waiting = لا يُرسَل شيء بعد. بعد أن تضغطوا «إرسال»، ترون هنا مقدار ما وصل.
+progress-discard = إلغاء وحذف
+# Read aloud by screen readers with the number of percent.
+progress-label = مقدار ما وصل
+# $received and $announced are sizes: “25 %: 12.4 MB of 50 MB have arrived.”
+progress-share = { $percent }%: وصل { $received } من { $announced }.
+# When nobody knows how much there will be.
+progress-size = وصل { $received }.
+progress-finishing = يوشك على الانتهاء: يجري تشفير ما وصل ({ $received }) وحفظه.
+# Appears when a minute and a half have passed without a new line; without a stylesheet it is
+# there from the beginning.
+progress-silence = إذا لم يتغير شيء هنا لدقيقة ونصف، فقد يكون الاتصال مقطوعًا. عندئذ انظروا إلى <a>ما وصل</a>: فهو محفوظ.
+progress-ended = انتهى هذا الإرسال. <a>كيف انتهى</a>
+progress-again = تتابع هذه الصفحة من تلقاء نفسها. <a>إعادة تحميلها</a>
+progress-stopping = يجري إيقاف الخادم. يمكنكم متابعة الكتابة؛ أرسلوا عندما يعود. <a>المحاولة مرة أخرى</a>
+progress-stopped-whole = وصل كل شيء، وهو مشفَّر للصحفيين ومحفوظ بأمان. يجري الآن إيقاف الخادم.
+progress-stopped-part = يجري إيقاف الخادم قبل أن يصل كل شيء. ما كان قد وصل مشفَّر للصحفيين ومحفوظ بأمان. نرجو إرسال البقية عندما يعود الخادم.
+progress-stopped-nothing = يجري إيقاف الخادم، ولم يُحفظ شيء من هذا الإرسال. نرجو الإرسال مرة أخرى عندما يعود الخادم.
+progress-busy = لا يُعرض الآن
+progress-busy-text = عدد عمليات الإرسال التي تُتابَع الآن كبير جدًا، لذلك لا يمكن أن يُعرض هنا مقدار ما وصل. الإرسال يعمل مع ذلك. <a>كيف هو الوضع</a>
+progress-stranger = ليس هنا
+progress-stranger-text = لا يوجد نموذج في هذا الموقع بهذا العنوان. نرجو <a>فتح النموذج من جديد</a> والإرسال منه.
