@@ -20,25 +20,25 @@ before-people = Most who were found were not found by technology: they had told 
 
 address-title = Is this the real page?
 address-site = This page says that it belongs to { $site }. Anybody can make a page that looks the same.
-address-compare = Compare the address in your browser with the one that the newsroom gives on its own site or in print: all of it, letter by letter. It ends in <code>.onion</code>.
+address-compare = Compare the address in your browser with the one that the newsroom gives on its own site or in print: all that stands before <code>.onion</code>, letter by letter.
 # Behind it stands an address that has to be compared, not followed.
 address-website = The newsroom’s own site:
 address-onion = The address of this page, as this page itself says it:
 address-trap = An address from a chat, a group or a search engine may be a trap. Groups are read by others too.
-address-proxy = If anything stands behind <code>.onion</code> in the address, such as another ending, a go-between reads all that you send. Close the page, and use Tor Browser.
+address-proxy = Right behind <code>.onion</code> there is a slash, or nothing. If another ending stands there, a go-between reads all that you send. Close the page, and use Tor Browser.
 address-where = Look it up where your employer does not see it. <a>Where to be, and where not</a>
 
 ## What happens to it
 
 sealed-title = What happens to what you send
-sealed-arrival = Each piece is encrypted to the journalists’ <a>public keys</a> as it arrives, before anything is written to the disk of this server. Nothing else is stored.
+sealed-arrival = Each piece is encrypted to the journalists’ <a>public keys</a> as it arrives, before anything is written to the disk of this server. Nothing else of it is stored.
 sealed-keys = What opens it is on computers that are never online. This server does not have it.
 sealed-kept = With it, the server keeps a random number, the day, and a size that is rounded up. It does not keep where you came from, which browser you have, or the time of day, and nothing that ties two of your visits together.
 sealed-names = The journalists see your message, your files, and the names of the files.
 # $number is a number of days.
 sealed-long = { $number ->
-    [one] When the journalists have fetched it, it is deleted here after about { $number } day. Until then it stays.
-   *[other] When the journalists have fetched it, it is deleted here after about { $number } days. Until then it stays.
+    [one] It stays until the journalists have fetched it. About { $number } day later it is deleted here.
+   *[other] It stays until the journalists have fetched it. About { $number } days later it is deleted here.
 }
 sealed-running = Whoever takes over this server while it runs could read what arrives from then on. What you encrypt yourself before you send it, they could not. <a>How to do that</a>
 
@@ -99,7 +99,7 @@ limits-device = Spying software on your device sees everything before it is encr
 limits-documents = What a document says of you, it says to everybody who sees it. <a>What a file can give away</a>
 limits-server = Whoever takes over this server while it runs sees what arrives from then on, and can write answers in the name of the newsroom. That is why no answer needs your name.
 limits-people = Journalists may not answer, not publish, or take long.
-limits-law = This is no legal advice. What the law protects differs from country to country; ask somebody who knows it, and not from work.
+limits-law = This is no legal advice. What the law protects differs from country to country; ask somebody who knows it. Do not do that from work.
 limits-risk = No tool makes this free of risk. Whether it is worth it, only you can decide.
 
 ## After sending

@@ -59,9 +59,9 @@ form-kept = What has arrived is kept, even if the connection breaks.
 form-no-files = This server has no room for files just now. A message can be sent. Please come back for the files tomorrow.
 # Before a place on the page where the progress of the sending is shown.
 form-progress = How it goes, and the receipt
-form-sent = The answer to this form
+form-sent = The result of this form
 # $time is a number of minutes.
-form-status = If nothing moves here, or another window opens and ends without an answer: <a>what has arrived of this send</a> is told there, until { $time } after the end. You may open it before you send.
+form-status = If nothing moves here, or another window opens and shows nothing: <a>what has arrived of this send</a> is told there, until { $time } after the end. You may open it before you send.
 form-status-codename = If the connection breaks, the new codename is not shown again: write it down before you send.
 
 ## After sending: what has arrived
@@ -82,7 +82,7 @@ sent-empty-text = The form had neither text nor a file. Write a message or choos
 sent-nothing = Not received
 sent-discarded = Discarded
 sent-discarded-text = This send was cancelled, and what had arrived of it has been deleted here. (If another send of the same form was received whole, that one is kept.)
-sent-bad-token = This did not come from a form of this site, or from one that is no longer valid. Nothing of it was kept. Please <a>open the form again</a> and send it from there.
+sent-bad-token = This did not come from a form of this site, or it came from one that is no longer valid. Nothing of it was kept. Please <a>open the form again</a> and send it from there.
 sent-unanswerable = Nothing was sent. Correct the codename in the form, and send again; or <a>open the form again</a>, and type your codename there.
 sent-too-often = This form was sent too often, so nothing of this last send was kept. What was received before is kept. Please <a>open a new form</a> and send from there what is still missing.
 sent-not-stored = The server could not store what you sent, and you should count it as not received. Please send it again later.
@@ -187,7 +187,7 @@ codename-word = { $number ->
    *[8] The eighth word is not on the list: there is a typing error in it.
 }
 codename-check = These words do not belong together: one of them is another, or they stand in another order.
-codename-signed-out = You are not signed in any more: type your codename below, or choose another answer.
+codename-signed-out = You are not signed in any more: type your codename below, or choose something else there.
 codename-signed-out-before = You were signed out before the form was sent.
 codename-again = Nothing was sent yet. Your message is here again; files have to be chosen again.
 codename-again-cut = { $number ->
@@ -229,7 +229,7 @@ inbox-delete-all = { $number ->
 }
 inbox-next = What next
 inbox-send = Write back, or send more
-inbox-never = The newsroom never needs your name. Do not give it in an answer if you want to stay unknown.
+inbox-never = The newsroom never needs your name. Do not give it when you write, if you want to stay unknown.
 inbox-sign-out = Sign out
 inbox-close = When you are done, close this window and choose “New Identity” in Tor Browser.
 
@@ -251,7 +251,7 @@ error-method-text = This page cannot be used like that.
 error-no-form = Not a form
 error-no-form-text = What arrived was not sent by the form of this site (<code>multipart/form-data</code>). Nothing of it was kept.
 error-foreign = Not done
-error-foreign-text = This did not come from a page of your inbox, or from one that is no longer valid. Nothing was changed. Open <a>your inbox</a> again.
+error-foreign-text = This did not come from a page of your inbox, or it came from one that is no longer valid. Nothing was changed. Open <a>your inbox</a> again.
 error-damaged = Damaged
 error-damaged-text = This file is not what the journalists sent, and cannot be opened. Write to them that they send it again.
 error-too-slow = Not received
