@@ -250,7 +250,6 @@ impl Server {
 fn open_desk(config: &Config, face: Arc<Face>, recipients: &Recipients) -> anyhow::Result<Desk> {
     let catalog = Catalog::open(&config.data).map_err(|error| store_failure(&error))?;
     let settings = Settings {
-        name: config.name.clone(),
         face,
         idle: config.journalist_idle,
         idle_timeout: config.idle_timeout,

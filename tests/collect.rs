@@ -76,13 +76,13 @@ fn each_journalist_marks_for_herself_and_what_all_marked_is_due() {
     let (bob, _) = signed_in(&drop, "bob");
     let page = alice.get("/").text();
     let form = form_in(&page);
-    assert!(page.contains("2 submissions that you have not collected, 131.1 kB in all"));
+    assert!(page.contains("2 submissions that you have not collected, 131.1 KB in all"));
     assert!(
         page.contains(&format!("<caption>{}</caption>", today())),
         "{page}"
     );
     assert_eq!(page.matches("<strong>new</strong>").count(), 2);
-    assert_eq!(page.matches("<td>64 KiB</td>").count(), 2);
+    assert_eq!(page.matches("<td>65.5 KB</td>").count(), 2);
     let [first, _] = &ids(&page)[..] else {
         panic!("{page}");
     };
@@ -670,7 +670,7 @@ fn what_is_no_bundle_of_answers_is_told_and_leaves_nothing() {
     let head = head.replace("Host: drop\r\n", &cookie) + "\r\n";
     let answer = send(alice.address, head.as_bytes());
     answer.is(413, "Hand in answers");
-    answer.says("larger than 4 GiB");
+    answer.says("larger than 4 GB");
     // One that breaks off.
     let whole = common::form(&[field("form", form.as_bytes())]);
     let mut stream = connect(alice.address);

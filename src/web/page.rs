@@ -15,7 +15,7 @@ use tower::ServiceExt as _;
 use super::Site;
 use super::face::Face;
 use super::language::Language;
-use super::texts::{Count, Text};
+use super::texts::{Count, Text, size};
 
 /// The frame of a page, made anew for each request.
 #[derive(Clone)]
@@ -40,6 +40,30 @@ struct Chosen {
 }
 
 impl Page {
+    /// A page of no request.
+    #[cfg(test)]
+    pub(super) fn sample(language: Language) -> Self {
+        let face = super::face::Settings {
+            name: "The Paper".to_owned(),
+            language,
+            logo: None,
+            colour: Default::default(),
+            website: None,
+            onion: None,
+            about: None,
+            about_in: Default::default(),
+            readers: None,
+            readers_in: Default::default(),
+        };
+        Self {
+            face: Face::new(face).into(),
+            language,
+            prefix: language.path(),
+            path: Some("/".to_owned()),
+            framed: false,
+        }
+    }
+
     /// The frame of a page without links, in the language of the request's, or its browser's.
     pub(super) fn alone(request: &Request, face: Arc<Face>) -> Self {
         let chosen = request.extensions().get::<Chosen>();
@@ -50,6 +74,26 @@ impl Page {
             face,
             prefix: "",
             path: None,
+            framed: false,
+        }
+    }
+
+    /// The frame of the page that answers a request.
+    pub(super) fn of(parts: &Parts, face: Arc<Face>) -> Self {
+        let chosen = parts.extensions.get::<Chosen>().cloned();
+        let chosen = chosen.expect("every request went through in_languages");
+        // What follows a question mark is the sender's; only what we wrote ourselves is repeated.
+        let path = parts.uri.path();
+        let path = match parts.uri.query() {
+            Some("mine") => format!("{path}?mine"),
+            _ => path.to_owned(),
+        };
+        let plain = |c: char| c.is_ascii_alphanumeric() || "/-_.?".contains(c);
+        Self {
+            face,
+            language: chosen.language,
+            prefix: chosen.prefix,
+            path: (parts.method.is_safe() && path.chars().all(plain)).then_some(path),
             framed: false,
         }
     }
@@ -72,6 +116,11 @@ impl Page {
     /// What the newsroom says of itself, likewise.
     pub(super) fn about(&self) -> Option<(Language, &[String])> {
         self.face.about(self.language)
+    }
+
+    /// A size, in powers of 1000.
+    pub(super) fn size(&self, bytes: impl Count) -> Text<'static> {
+        size(self.language, bytes.count())
     }
 
     /// A size that is rounded, and then again in bytes.
@@ -119,26 +168,7 @@ impl FromRequestParts<Arc<Site>> for Page {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, site: &Arc<Site>) -> Result<Self, Infallible> {
-        Ok(page(parts, Arc::clone(&site.face)))
-    }
-}
-
-fn page(parts: &Parts, face: Arc<Face>) -> Page {
-    let chosen = parts.extensions.get::<Chosen>().cloned();
-    let chosen = chosen.expect("every request went through in_languages");
-    // What follows a question mark is the sender's; only what we wrote ourselves is repeated.
-    let path = parts.uri.path();
-    let path = match parts.uri.query() {
-        Some("mine") => format!("{path}?mine"),
-        _ => path.to_owned(),
-    };
-    let plain = |c: char| c.is_ascii_alphanumeric() || "/-_.?".contains(c);
-    Page {
-        face,
-        language: chosen.language,
-        prefix: chosen.prefix,
-        path: (parts.method.is_safe() && path.chars().all(plain)).then_some(path),
-        framed: false,
+        Ok(Self::of(parts, Arc::clone(&site.face)))
     }
 }
 

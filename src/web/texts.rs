@@ -138,6 +138,14 @@ impl<'a> Text<'a> {
         self
     }
 
+    /// Puts a command into it, as it is typed. What isolates it stands around its mark: whoever
+    /// copies it gets the command alone.
+    pub(super) fn command(mut self, name: &'static str, command: impl fmt::Display) -> Self {
+        let Ok(escaped) = escape(command, Html);
+        self.values.set(name, format!("<code>{escaped}</code>"));
+        self
+    }
+
     /// Puts another text into it.
     pub(super) fn html(mut self, name: &'static str, text: Self) -> Self {
         self.values.set(name, text.to_string());
@@ -203,6 +211,11 @@ impl fmt::Display for Text<'_> {
         let text = self.formatted(self.language);
         let text = text.or_else(|| self.formatted(Language::En));
         let text = text.unwrap_or_else(|| self.id.to_owned());
+        // What is typed is read from left to right, also what begins or ends with a sign.
+        let text = match self.language.direction() {
+            "rtl" => text.replace("<code>", "<code dir=\"ltr\">"),
+            _ => text,
+        };
         let mut links = self.links.iter();
         let mut parts = text.split("<a>");
         f.write_str(parts.next().unwrap_or_default())?;

@@ -1,59 +1,58 @@
-//! What a journalist should know before all else.
+//! What a journalist should know before all else, in the language of the page.
+//!
+//! What it says of keys is what the log and `postern doctor` say of them in English.
 
 use jiff::civil::Date;
 
 use super::Settings;
 use crate::clock;
-use crate::diagnostic::count;
+use crate::recipients::{RecipientName, Warning};
 use crate::store::{Space, Tally};
+use crate::web::page::Page;
+use crate::web::texts::Text;
 
-/// A line for each thing that needs somebody.
+/// A text for each thing that needs somebody.
 pub(super) fn attention(
+    page: &Page,
     settings: &Settings,
     tally: &Tally,
     space: Space,
     floor: Option<Date>,
-) -> Vec<String> {
-    let mut lines = Vec::new();
+) -> Vec<Text<'static>> {
+    let mut texts = Vec::new();
     if space.free < settings.limits.floor {
-        lines.push(
-            "The disk is full: not even messages are taken. The admin has to make room now."
-                .to_owned(),
-        );
+        texts.push(page.text("desk-disk-full"));
     } else if space.free < settings.limits.reserve_on(space) {
-        lines.push(
-            "The disk has reached its reserve: messages are taken, files are not. The admin has \
-             to make room: collect, mark collected, and have the admin run “postern purge”."
-                .to_owned(),
-        );
+        texts.push(page.text("desk-disk-reserve"));
     }
     if tally.fragments > 0 {
-        lines.push(format!(
-            "A crash of the server cut {}: download what is marked so as any other; \
-             “postern-reader open” recovers what arrived.",
-            count(tally.fragments, "submission")
-        ));
+        texts.push(
+            page.text("desk-fragments")
+                .number("number", tally.fragments),
+        );
     }
     let warnings = settings.recipients.warnings(clock::today(), floor);
-    lines.extend(
-        warnings
-            .iter()
-            .map(|warning| sentence(&warning.to_string())),
-    );
-    lines
+    texts.extend(warnings.iter().map(|warning| of_keys(page, warning)));
+    texts
 }
 
-/// A line of the log as a sentence of a page.
-fn sentence(line: &str) -> String {
-    let mut opens = false;
-    let quoted = line.chars().map(|c| match c {
-        '`' => {
-            opens = !opens;
-            if opens { '“' } else { '”' }
-        }
-        c => c,
-    });
-    let mut rest = quoted.collect::<Vec<_>>().into_iter();
-    let first = rest.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(rest).chain(['.']).collect()
+/// A warning of keys.
+pub(super) fn of_keys(page: &Page, warning: &Warning) -> Text<'static> {
+    let of = |id, name: &RecipientName, day: &Date| {
+        page.text(id).word("name", name.as_str()).word("day", day)
+    };
+    let replaced = |id, name: &RecipientName, day: &Date| {
+        let command = format!("postern recipients add {} FILE --replace", name.as_str());
+        of(id, name, day).command("command", command)
+    };
+    match warning {
+        Warning::ClockBack { day, floor } => page
+            .text("desk-clock-back")
+            .word("day", day)
+            .word("used", floor),
+        Warning::LeftOut { name, last } => replaced("desk-keys-over", name, last),
+        Warning::LastInUse { name, last } => replaced("desk-keys-last", name, last),
+        Warning::Ends { name, last } => replaced("desk-keys-end", name, last),
+        Warning::NotBegun { name, first } => of("desk-keys-early", name, first),
+    }
 }

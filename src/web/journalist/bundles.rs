@@ -19,11 +19,12 @@ use jiff::civil::Date;
 use super::downloads::{Content, send};
 use super::form::Posted;
 use super::session::SignedIn;
-use super::{Desk, Problem, lead_to};
+use super::{Desk, Problem, lead_to, refuse};
 use crate::clock;
 use crate::export::Frozen;
 use crate::id::{JournalistId, random_bytes, to_hex};
 use crate::store::{Catalog, Error};
+use crate::web::page::Page;
 
 /// What a journalist is downloading, or has downloaded and not marked.
 pub(super) struct Bundle {
@@ -84,6 +85,7 @@ impl Bundles {
 /// `GET /bundle`: leads to the bundle that is not yet sent, or to a new one.
 pub(super) async fn bundle(
     State(desk): State<Arc<Desk>>,
+    page: Page,
     signed_in: SignedIn,
     request: Request,
 ) -> Response {
@@ -96,28 +98,29 @@ pub(super) async fn bundle(
     let bundle = match found {
         Some(bundle) => bundle,
         // What is there of it belongs to another one.
-        None if goes_on => return desk.refuse(Problem::Gone),
+        None if goes_on => return refuse(&page, Problem::Gone),
         None => {
             let Ok(_place) = desk.freezing.try_acquire() else {
-                return desk.refuse(Problem::Busy);
+                return refuse(&page, Problem::Busy);
             };
             match desk.ask(move |catalog| freeze(catalog, id)).await {
                 Ok(Some(bundle)) => desk.bundles.keep(id, bundle),
-                Ok(None) => return desk.refuse(Problem::NothingNew),
-                Err(problem) => return desk.refuse(problem),
+                Ok(None) => return refuse(&page, Problem::NothingNew),
+                Err(problem) => return refuse(&page, problem),
             }
         }
     };
-    lead_to(&format!("/bundle/{}.tar", bundle.name))
+    lead_to(&page.at(format_args!("/bundle/{}.tar", bundle.name)))
 }
 
 /// `POST /bundle`: forgets the bundle that was not sent to its end, for another one.
 pub(super) async fn anew(
     State(desk): State<Arc<Desk>>,
+    page: Page,
     Posted(signed_in, _): Posted<Vec<(String, String)>>,
 ) -> Response {
     desk.bundles.all().remove(&signed_in.id());
-    lead_to("/bundle")
+    lead_to(&page.at("/bundle"))
 }
 
 fn freeze(catalog: &Catalog, journalist: JournalistId) -> Result<Option<Bundle>, Error> {
@@ -145,13 +148,14 @@ fn freeze(catalog: &Catalog, journalist: JournalistId) -> Result<Option<Bundle>,
 /// `GET /bundle/NAME.tar`
 pub(super) async fn tar(
     State(desk): State<Arc<Desk>>,
+    page: Page,
     signed_in: SignedIn,
     Path(name): Path<String>,
     request: Request,
 ) -> Response {
     let name = name.strip_suffix(".tar").unwrap_or_default();
     let Some(bundle) = desk.bundles.named(signed_in.id(), name) else {
-        return desk.refuse(Problem::Gone);
+        return refuse(&page, Problem::Gone);
     };
     let content = Content {
         tag: bundle.name.clone(),
@@ -161,7 +165,6 @@ pub(super) async fn tar(
         reader: |frozen: Arc<Frozen>, from| Box::new(frozen.reader(from)),
         source: Arc::clone(&bundle.frozen),
     };
-    send(&desk, signed_in, &request, content, move || {
-        bundle.sent.store(true, Ordering::Relaxed);
-    })
+    let sent = move || bundle.sent.store(true, Ordering::Relaxed);
+    send(&desk, signed_in, &request, content, sent).unwrap_or_else(|problem| refuse(&page, problem))
 }

@@ -23,8 +23,9 @@ use tokio::sync::OwnedSemaphorePermit;
 
 use super::ranges::{Wanted, wanted};
 use super::session::SignedIn;
-use super::{Desk, Problem};
+use super::{Desk, Problem, refuse};
 use crate::id::SubmissionId;
+use crate::web::page::Page;
 
 /// Read and sent at a time. Each download has one such piece in memory.
 const PIECE: usize = 256 * 1024;
@@ -45,6 +46,7 @@ pub(super) struct Content<R> {
 /// `GET /submissions/ID.age`
 pub(super) async fn submission(
     State(desk): State<Arc<Desk>>,
+    page: Page,
     signed_in: SignedIn,
     Path(name): Path<String>,
     request: Request,
@@ -53,7 +55,7 @@ pub(super) async fn submission(
         .strip_suffix(".age")
         .and_then(|id| id.parse::<SubmissionId>().ok())
     else {
-        return desk.refuse(Problem::NotFound);
+        return refuse(&page, Problem::NotFound);
     };
     let found = desk.ask(move |catalog| {
         let listed = catalog.find(id)?;
@@ -64,11 +66,11 @@ pub(super) async fn submission(
     });
     let file = match found.await {
         Ok(Some(file)) => file,
-        Ok(None) => return desk.refuse(Problem::Gone),
-        Err(problem) => return desk.refuse(problem),
+        Ok(None) => return refuse(&page, Problem::Gone),
+        Err(problem) => return refuse(&page, problem),
     };
     let Ok(metadata) = file.metadata() else {
-        return desk.refuse(Problem::Internal);
+        return refuse(&page, Problem::Internal);
     };
     let content = Content {
         tag: id.to_string(),
@@ -79,6 +81,7 @@ pub(super) async fn submission(
         source: file,
     };
     send(&desk, signed_in, &request, content, || ())
+        .unwrap_or_else(|problem| refuse(&page, problem))
 }
 
 /// A file from one of its bytes on.
@@ -96,19 +99,19 @@ impl Read for From {
 }
 
 /// Answers a request for a file. `sent` is called when its last byte goes out.
+///
+/// # Errors
+/// [`Problem::Busy`] when all places are taken.
 pub(super) fn send<R: Send + 'static>(
     desk: &Arc<Desk>,
     signed_in: SignedIn,
     request: &Request,
     content: Content<R>,
     sent: impl FnOnce() + Send + 'static,
-) -> Response {
-    let Some(own) = signed_in.downloads() else {
-        return desk.refuse(Problem::Busy);
-    };
-    let Ok(place) = Arc::clone(&desk.downloads).try_acquire_owned() else {
-        return desk.refuse(Problem::Busy);
-    };
+) -> Result<Response, Problem> {
+    let own = signed_in.downloads().ok_or(Problem::Busy)?;
+    let place = Arc::clone(&desk.downloads).try_acquire_owned();
+    let place = place.map_err(|_| Problem::Busy)?;
     let (len, etag) = (content.len, format!("\"{}\"", content.tag));
     let wanted = wanted(request.method(), request.headers(), len, &etag);
     let (status, part) = match wanted {
@@ -120,7 +123,7 @@ pub(super) fn send<R: Send + 'static>(
             response
                 .headers_mut()
                 .extend(range.map(|range| (header::CONTENT_RANGE, range)));
-            return response;
+            return Ok(response);
         }
     };
     let is_last = part.end == len;
@@ -156,7 +159,7 @@ pub(super) fn send<R: Send + 'static>(
         let value = text.and_then(|text| HeaderValue::from_str(&text).ok());
         headers.extend(value.map(|value| (header, value)));
     }
-    response
+    Ok(response)
 }
 
 /// A file that is being sent.

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::session::SignedIn;
-use super::{Desk, Problem, closing};
+use super::{Desk, Problem, closing, refuse};
 use crate::limits::{INBOX_BODY_TIME, JOURNALIST_FORM_BYTES};
 use crate::web::listener::Linger;
 
@@ -33,19 +33,21 @@ impl<T: DeserializeOwned> FromRequest<Arc<Desk>> for Posted<T> {
     type Rejection = Response;
 
     async fn from_request(request: Request, desk: &Arc<Desk>) -> Result<Self, Response> {
-        let signed_in = request.extensions().get::<SignedIn>().cloned();
-        let Some(signed_in) = signed_in else {
-            return Err(desk.refuse(Problem::NotSignedIn));
+        let (parts, body) = request.into_parts();
+        let page = desk.page(&parts);
+        let Some(signed_in) = parts.extensions.get::<SignedIn>().cloned() else {
+            return Err(refuse(&page, Problem::NotSignedIn));
         };
+        let request = Request::from_parts(parts, body);
         let read = Read::of(request).await;
-        let read = read.map_err(|problem| closing(desk.refuse(problem)))?;
+        let read = read.map_err(|problem| closing(refuse(&page, problem)))?;
         let token: Option<Token> = read.parse().await;
         if !token.is_some_and(|token| signed_in.owns(&token.form)) {
-            return Err(closing(desk.refuse(Problem::Foreign)));
+            return Err(closing(refuse(&page, Problem::Foreign)));
         }
         match read.parse().await {
             Some(fields) => Ok(Self(signed_in, fields)),
-            None => Err(closing(desk.refuse(Problem::NotAForm))),
+            None => Err(closing(refuse(&page, Problem::NotAForm))),
         }
     }
 }

@@ -20,12 +20,13 @@ use futures_util::StreamExt as _;
 
 use super::pages::{HandInPage, Taking, respond};
 use super::session::SignedIn;
-use super::{Desk, Problem, closing};
+use super::{Desk, Problem, closing, refuse};
 use crate::import::{self, Taken};
 use crate::limits::{HAND_IN, HAND_IN_ROOM, MIB, SESSION_LOOKED_AT};
 use crate::multipart::{Event, Parser, boundary};
 use crate::tarball::{BLOCK, Member, Replies};
 use crate::web::listener::Linger;
+use crate::web::page::Page;
 use crate::{clock, log};
 
 /// The hidden field of the form, in bytes.
@@ -48,19 +49,33 @@ pub(super) enum Refused {
     Importing,
 }
 
-/// `GET /replies`
-pub(super) async fn show(State(desk): State<Arc<Desk>>, signed_in: SignedIn) -> Response {
-    page(&desk, &signed_in, StatusCode::OK, Taking::Nothing)
+impl Refused {
+    /// What its journalist is told; the largest bundle is put into it.
+    pub(super) fn text(self) -> &'static str {
+        match self {
+            Self::NoBundle => "desk-replies-no-bundle",
+            Self::TooLarge => "desk-replies-too-large",
+            Self::NoRoom => "desk-replies-no-room",
+            Self::NoFile => "desk-replies-no-file",
+            Self::Cut => "desk-replies-cut",
+            Self::Importing => "desk-replies-importing",
+        }
+    }
+
+    /// Whether another file has to be chosen.
+    pub(super) fn is_of_the_file(self) -> bool {
+        matches!(self, Self::NoBundle | Self::TooLarge | Self::NoFile)
+    }
 }
 
-fn page(desk: &Arc<Desk>, signed_in: &SignedIn, status: StatusCode, taking: Taking) -> Response {
-    let no_room = match &taking {
-        Taking::Done(taken) => taken.no_room.len(),
-        _ => 0,
-    };
+/// `GET /replies`
+pub(super) async fn show(page: Page, signed_in: SignedIn) -> Response {
+    form_page(page, &signed_in, StatusCode::OK, Taking::Nothing)
+}
+
+fn form_page(page: Page, signed_in: &SignedIn, status: StatusCode, taking: Taking) -> Response {
     let page = HandInPage {
-        no_room: no_room as u64,
-        site: &desk.settings.name,
+        page,
         form: signed_in.form_token(),
         taking,
         most: HAND_IN,
@@ -71,12 +86,16 @@ fn page(desk: &Arc<Desk>, signed_in: &SignedIn, status: StatusCode, taking: Taki
 /// `POST /replies`
 pub(super) async fn take(
     State(desk): State<Arc<Desk>>,
+    page: Page,
     signed_in: SignedIn,
     request: Request,
 ) -> Response {
     let linger = request.extensions().get::<Linger>().cloned();
     let answer = match receive(&desk, &signed_in, request).await {
-        Ok(Ok(taken)) => page(&desk, &signed_in, StatusCode::OK, Taking::Done(taken)),
+        Ok(Ok(taken)) => {
+            let taking = Taking::Done((&taken).into());
+            form_page(page, &signed_in, StatusCode::OK, taking)
+        }
         Ok(Err(refused)) => {
             let status = match refused {
                 Refused::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
@@ -84,9 +103,9 @@ pub(super) async fn take(
                 Refused::Importing => StatusCode::SERVICE_UNAVAILABLE,
                 Refused::NoBundle | Refused::NoFile | Refused::Cut => StatusCode::BAD_REQUEST,
             };
-            page(&desk, &signed_in, status, Taking::Refused(refused))
+            form_page(page, &signed_in, status, Taking::Refused(refused))
         }
-        Err(problem) => desk.refuse(problem),
+        Err(problem) => refuse(&page, problem),
     };
     // What is behind the form's end, or was refused, is still on its way.
     linger.iter().for_each(Linger::set);

@@ -16,11 +16,12 @@ use super::attention::attention;
 use super::form::Posted;
 use super::pages::{ConfirmPage, DayList, Done, DonePage, HomePage, Row, respond};
 use super::session::SignedIn;
-use super::{Desk, Problem};
+use super::{Desk, Problem, refuse};
 use crate::clock;
 use crate::id::SubmissionId;
 use crate::limits::{LISTED_ON_A_PAGE, TRASH_DAYS};
 use crate::store::{Listed, Place};
+use crate::web::page::Page;
 
 /// Which page.
 #[derive(Deserialize, Default)]
@@ -51,15 +52,16 @@ impl Asked {
 /// `GET /`
 pub(super) async fn show(
     State(desk): State<Arc<Desk>>,
+    page: Page,
     signed_in: SignedIn,
     asked: Result<Query<Asked>, QueryRejection>,
 ) -> Response {
     let place = asked.as_ref().ok().and_then(|Query(asked)| asked.place());
     let id = signed_in.id();
     let read = desk.ask(move |catalog| {
-        let page = catalog.page(id, place, LISTED_ON_A_PAGE + 1)?;
+        let listed = catalog.page(id, place, LISTED_ON_A_PAGE + 1)?;
         Ok((
-            page,
+            listed,
             catalog.tally(id)?,
             catalog.space()?,
             catalog.key_floor()?,
@@ -67,7 +69,7 @@ pub(super) async fn show(
     });
     let (mut listed, tally, space, floor) = match read.await {
         Ok(read) => read,
-        Err(problem) => return desk.refuse(problem),
+        Err(problem) => return refuse(&page, problem),
     };
     let has_more = listed.len() > LISTED_ON_A_PAGE as usize;
     listed.truncate(LISTED_ON_A_PAGE as usize);
@@ -75,19 +77,20 @@ pub(super) async fn show(
         let submission = last.submission;
         format!("{}.{}", submission.day, submission.id)
     });
+    let attention = attention(&page, &desk.settings, &tally, space, floor);
     let page = HomePage {
-        site: &desk.settings.name,
+        page,
         name: signed_in.name().as_str(),
         form: signed_in.form_token(),
         wrong_codes: u64::from(signed_in.wrong_codes()),
-        attention: attention(&desk.settings, &tally, space, floor),
+        attention,
         tally,
         bundle: desk.bundles.find(id),
         days: by_day(&listed),
         is_first: place.is_none(),
         older,
         takes_replies: desk.settings.takes_replies,
-        trash_days: TRASH_DAYS,
+        trash_days: TRASH_DAYS.into(),
         version: env!("CARGO_PKG_VERSION"),
     };
     respond(StatusCode::OK, &page)
@@ -114,6 +117,7 @@ fn chosen(fields: &Fields) -> Vec<SubmissionId> {
 /// `POST /collected`: marks what is chosen, or all of a bundle (field `bundle`).
 pub(super) async fn collected(
     State(desk): State<Arc<Desk>>,
+    page: Page,
     Posted(signed_in, fields): Posted<Fields>,
 ) -> Response {
     let id = signed_in.id();
@@ -122,35 +126,36 @@ pub(super) async fn collected(
         None => chosen(&fields),
         Some((_, name)) => match desk.bundles.named(id, name) {
             Some(bundle) => bundle.frozen.readable(),
-            None => return desk.refuse(Problem::Gone),
+            None => return refuse(&page, Problem::Gone),
         },
     };
     if ids.is_empty() {
-        return desk.refuse(Problem::NothingChosen);
+        return refuse(&page, Problem::NothingChosen);
     }
     let keep = desk.keep();
     let marked = desk.ask(move |catalog| catalog.mark_collected_by(id, &ids, keep));
     let number = match marked.await {
         Ok(number) => number,
-        Err(problem) => return desk.refuse(problem),
+        Err(problem) => return refuse(&page, problem),
     };
     if let Some((_, name)) = bundle {
         desk.bundles.forget(id, name);
     }
     if number == 0 {
-        return desk.refuse(Problem::NothingChosen);
+        return refuse(&page, Problem::NothingChosen);
     }
-    done(&desk, Done::Collected(number))
+    done(&desk, page, Done::Collected(number))
 }
 
 /// `POST /delete`: asks, and when the journalist is sure, puts what is chosen into the trash.
 pub(super) async fn delete(
     State(desk): State<Arc<Desk>>,
+    page: Page,
     Posted(signed_in, fields): Posted<Fields>,
 ) -> Response {
     let ids = chosen(&fields);
     if ids.is_empty() {
-        return desk.refuse(Problem::NothingChosen);
+        return refuse(&page, Problem::NothingChosen);
     }
     let id = signed_in.id();
     if !fields
@@ -160,18 +165,18 @@ pub(super) async fn delete(
         let listed = desk.ask(move |catalog| catalog.listed_of(id, &ids));
         let rows: Vec<_> = match listed.await {
             Ok(listed) => listed.iter().map(Row::from).collect(),
-            Err(problem) => return desk.refuse(problem),
+            Err(problem) => return refuse(&page, problem),
         };
         if rows.is_empty() {
-            return desk.refuse(Problem::NothingChosen);
+            return refuse(&page, Problem::NothingChosen);
         }
         let page = ConfirmPage {
-            site: &desk.settings.name,
+            page,
             form: signed_in.form_token(),
             number: rows.len() as u64,
             new: rows.iter().filter(|row| !row.collected).count() as u64,
             rows,
-            trash_days: TRASH_DAYS,
+            trash_days: TRASH_DAYS.into(),
         };
         return respond(StatusCode::OK, &page);
     }
@@ -179,18 +184,18 @@ pub(super) async fn delete(
     let thrown = desk.ask(move |catalog| catalog.throw_away(&ids, today));
     match thrown.await {
         // Somebody else was quicker.
-        Ok(0) => desk.refuse(Problem::NothingChosen),
-        Ok(number) => done(&desk, Done::Deleted(number)),
-        Err(problem) => desk.refuse(problem),
+        Ok(0) => refuse(&page, Problem::NothingChosen),
+        Ok(number) => done(&desk, page, Done::Deleted(number)),
+        Err(problem) => refuse(&page, problem),
     }
 }
 
-pub(super) fn done(desk: &Desk, done: Done) -> Response {
+fn done(desk: &Desk, page: Page, done: Done) -> Response {
     let page = DonePage {
-        site: &desk.settings.name,
+        page,
         done,
-        trash_days: TRASH_DAYS,
-        collected_days: desk.settings.collected_days,
+        trash_days: TRASH_DAYS.into(),
+        collected_days: desk.settings.collected_days.into(),
     };
     respond(StatusCode::OK, &page)
 }

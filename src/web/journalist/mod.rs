@@ -22,11 +22,13 @@ mod ranges;
 mod session;
 mod sign_in;
 
+use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
@@ -36,6 +38,7 @@ use tokio::sync::Semaphore;
 
 use super::gateway::{self, Gateway};
 use super::listener::Linger;
+use super::page::{Page, in_languages};
 use super::{cookies, face, with_headers};
 use crate::capacity::Limits;
 use crate::limits::{
@@ -50,9 +53,7 @@ use session::{Sessions, SignedIn};
 
 /// What the site is told of the configuration.
 pub struct Settings {
-    /// The newsroom's name, on every page.
-    pub name: String,
-    /// What else every page has of it.
+    /// What every page has of its newsroom.
     pub face: Arc<face::Face>,
     /// A session ends after so long without a request.
     pub idle: Duration,
@@ -128,6 +129,26 @@ impl Problem {
             Self::Busy | Self::Internal => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
+
+    /// Its heading, and what it says.
+    fn texts(self) -> (&'static str, &'static str) {
+        match self {
+            Self::NotFound => ("error-not-found", "error-not-found-text"),
+            Self::Method => ("error-method", "error-method-text"),
+            Self::Gone => ("desk-error-gone", "desk-error-gone-text"),
+            Self::NothingNew => ("desk-error-nothing-new", "desk-error-nothing-new-text"),
+            Self::NothingChosen => (
+                "desk-error-nothing-chosen",
+                "desk-error-nothing-chosen-text",
+            ),
+            Self::NotAForm => ("error-no-form", "desk-error-no-form-text"),
+            Self::NotSignedIn => ("error-foreign", "desk-error-signed-out-text"),
+            Self::Foreign => ("error-foreign", "desk-error-foreign-text"),
+            Self::TooSlow => ("error-too-slow", "error-too-slow-text"),
+            Self::Busy => ("error-not-now", "desk-error-busy-text"),
+            Self::Internal => ("error-not-now", "desk-error-internal-text"),
+        }
+    }
 }
 
 impl Desk {
@@ -193,18 +214,34 @@ impl Desk {
         }
     }
 
-    /// An error page.
-    fn refuse(&self, problem: Problem) -> Response {
-        let page = pages::ErrorPage {
-            site: &self.settings.name,
-            problem,
-        };
-        pages::respond(problem.status(), &page)
+    /// The frame of the page that answers a request.
+    fn page(&self, parts: &Parts) -> Page {
+        Page::of(parts, Arc::clone(&self.settings.face))
     }
+}
+
+impl FromRequestParts<Arc<Desk>> for Page {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, desk: &Arc<Desk>) -> Result<Self, Infallible> {
+        Ok(desk.page(parts))
+    }
+}
+
+/// An error page.
+fn refuse(page: &Page, problem: Problem) -> Response {
+    let (heading, text) = problem.texts();
+    let page = pages::ErrorPage {
+        page: page.clone().once(),
+        heading,
+        text,
+    };
+    pages::respond(problem.status(), &page)
 }
 
 /// The journalists' site, behind what turns go-betweens away.
 pub fn journalist_router(desk: Arc<Desk>, gateway: Arc<Gateway>) -> Router {
+    let own = desk.settings.face.language;
     let replies = Router::new().route("/replies", get(hand_in::show).post(hand_in::take));
     let replies = match desk.settings.takes_replies {
         true => replies,
@@ -221,18 +258,18 @@ pub fn journalist_router(desk: Arc<Desk>, gateway: Arc<Gateway>) -> Router {
         .route("/sign-in", get(sign_in::show).post(sign_in::sign_in))
         .route("/sign-out", post(sign_in::sign_out))
         .merge(face::routes(&desk.settings.face))
-        .fallback(async |State(desk): State<Arc<Desk>>| desk.refuse(Problem::NotFound))
-        .method_not_allowed_fallback(async |State(desk): State<Arc<Desk>>| {
-            desk.refuse(Problem::Method)
-        })
+        .fallback(async |page: Page| refuse(&page, Problem::NotFound))
+        .method_not_allowed_fallback(async |page: Page| refuse(&page, Problem::Method))
         .with_state(Arc::clone(&desk));
     // A layer of the router above would stand behind its look at paths and methods, which tells
     // those that are there: it adds Allow to what the layer answers.
-    Router::new()
+    let routes = Router::new()
         .fallback_service(pages)
         .layer(from_fn_with_state(desk, gate))
         .layer(from_fn(with_headers))
-        .layer(from_fn_with_state(gateway, gateway::turn_away))
+        .layer(from_fn_with_state(gateway, gateway::turn_away));
+    // Outside of the gate: it knows paths without their language.
+    in_languages(routes, own)
 }
 
 /// Whether a stranger may ask for this.
@@ -247,12 +284,17 @@ fn is_public(method: &Method, path: &str) -> bool {
 /// Lets those in who are signed in. Whether their account is still what it was when they
 /// signed in is asked at every request: an admin's `reset` or `remove` ends a session at once.
 /// What takes long asks again (see [`Desk::goes_on`]).
-async fn gate(State(desk): State<Arc<Desk>>, mut request: Request, next: Next) -> Response {
+async fn gate(
+    State(desk): State<Arc<Desk>>,
+    page: Page,
+    mut request: Request,
+    next: Next,
+) -> Response {
     if is_public(request.method(), request.uri().path()) {
         return next.run(request).await;
     }
     let Some(signed_in) = desk.sessions.find(request.headers()) else {
-        return stranger(&desk, &request);
+        return stranger(&page, &request);
     };
     let id = signed_in.id();
     match desk
@@ -265,21 +307,21 @@ async fn gate(State(desk): State<Arc<Desk>>, mut request: Request, next: Next) -
         }
         Ok(_) => {
             desk.sessions.end(&signed_in);
-            stranger(&desk, &request)
+            stranger(&page, &request)
         }
-        Err(problem) => desk.refuse(problem),
+        Err(problem) => refuse(&page, problem),
     }
 }
 
 /// The one answer to whoever is not signed in, whatever was asked for.
-fn stranger(desk: &Desk, request: &Request) -> Response {
+fn stranger(page: &Page, request: &Request) -> Response {
     if request.method().is_safe() {
-        return lead_to("/sign-in");
+        return lead_to(&page.at("/sign-in"));
     }
     if let Some(linger) = request.extensions().get::<Linger>() {
         linger.set();
     }
-    closing(desk.refuse(Problem::NotSignedIn))
+    closing(refuse(page, Problem::NotSignedIn))
 }
 
 /// An answer that has the browser ask for another page.

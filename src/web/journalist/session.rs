@@ -18,7 +18,7 @@ use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq as _;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::{Desk, Problem, cookies};
+use super::{Desk, Problem, cookies, refuse};
 use crate::id::{JournalistId, random_bytes, to_hex};
 use crate::limits::{HAND_INS_OF_ONE, JOURNALIST_DOWNLOADS_OF_ONE};
 use crate::recipients::RecipientName;
@@ -122,7 +122,7 @@ impl FromRequestParts<Arc<Desk>> for SignedIn {
     async fn from_request_parts(parts: &mut Parts, desk: &Arc<Desk>) -> Result<Self, Response> {
         let signed_in = parts.extensions.get::<Self>().cloned();
         // The gate lets nobody else come so far.
-        signed_in.ok_or_else(|| desk.refuse(Problem::NotSignedIn))
+        signed_in.ok_or_else(|| refuse(&desk.page(parts), Problem::NotSignedIn))
     }
 }
 

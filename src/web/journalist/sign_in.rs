@@ -12,9 +12,10 @@ use zeroize::Zeroizing;
 
 use super::form::{Posted, Read};
 use super::guard::{Guard, Try};
-use super::pages::{self, SignInPage, SignedOutPage, respond};
-use super::{Desk, Problem, closing, cookies, lead_to, set_cookie};
+use super::pages::{Notice, SignInPage, SignedOutPage, respond};
+use super::{Desk, Problem, closing, cookies, lead_to, refuse, set_cookie};
 use crate::account::passphrase::Passphrase;
+use crate::web::page::Page;
 
 #[derive(Deserialize)]
 struct SignIn {
@@ -26,30 +27,38 @@ struct SignIn {
 }
 
 /// `GET /sign-in`
-pub(super) async fn show(State(desk): State<Arc<Desk>>, headers: HeaderMap) -> Response {
+pub(super) async fn show(
+    State(desk): State<Arc<Desk>>,
+    page: Page,
+    headers: HeaderMap,
+) -> Response {
     if desk.sessions.find(&headers).is_some() {
-        return lead_to("/");
+        return lead_to(&page.at("/"));
     }
     let notice = cookies::DESK.has_cookie(&headers);
-    let notice = notice.then_some(pages::SESSION_OVER);
-    form_page(&desk, &headers, StatusCode::OK, notice)
+    let notice = notice.then_some(Notice::Over);
+    form_page(page, &headers, StatusCode::OK, notice)
 }
 
 /// `POST /sign-in`. Its answer leads to the first page, so that neither a reload nor the back
 /// button sends the passphrase again.
-pub(super) async fn sign_in(State(desk): State<Arc<Desk>>, request: Request) -> Response {
+pub(super) async fn sign_in(
+    State(desk): State<Arc<Desk>>,
+    page: Page,
+    request: Request,
+) -> Response {
     let read = match Read::of(request).await {
         Ok(read) => read,
-        Err(problem) => return closing(desk.refuse(problem)),
+        Err(problem) => return closing(refuse(&page, problem)),
     };
     let arrived = Instant::now();
     let Some(form) = read.parse::<SignIn>().await else {
-        return closing(desk.refuse(Problem::NotAForm));
+        return closing(refuse(&page, Problem::NotAForm));
     };
     let headers = read.headers();
     if !cookies::DESK.is_own_form(headers, &form.form) {
-        let notice = Some(pages::NO_FORM_COOKIE);
-        return form_page(&desk, headers, StatusCode::FORBIDDEN, notice);
+        let notice = Some(Notice::NoCookie);
+        return form_page(page, headers, StatusCode::FORBIDDEN, notice);
     }
     let typed = Try {
         name: form.name.trim().to_ascii_lowercase(),
@@ -64,27 +73,24 @@ pub(super) async fn sign_in(State(desk): State<Arc<Desk>>, request: Request) -> 
                 desk.sessions.end(&other);
             }
             let cookie = desk.sessions.begin(&admitted.account, admitted.wrong_codes);
-            let mut response = lead_to("/");
+            let mut response = lead_to(&page.at("/"));
             set_cookie(&mut response, &cookie);
             response
         }
-        Ok(None) => form_page(&desk, headers, StatusCode::FORBIDDEN, Some(pages::FAILED)),
-        Err(problem) => closing(desk.refuse(problem)),
+        Ok(None) => form_page(page, headers, StatusCode::FORBIDDEN, Some(Notice::Failed)),
+        Err(problem) => closing(refuse(&page, problem)),
     }
 }
 
 /// `POST /sign-out`
 pub(super) async fn sign_out(
     State(desk): State<Arc<Desk>>,
+    page: Page,
     Posted(signed_in, IgnoredAny): Posted<IgnoredAny>,
 ) -> Response {
     desk.sessions.end(&signed_in);
-    let mut response = closing(respond(
-        StatusCode::OK,
-        &SignedOutPage {
-            site: &desk.settings.name,
-        },
-    ));
+    let page = SignedOutPage { page: page.once() };
+    let mut response = closing(respond(StatusCode::OK, &page));
     set_cookie(&mut response, &cookies::DESK.no_cookie());
     // A help, not a promise: no-store is what counts.
     let clear = HeaderValue::from_static("\"cache\", \"cookies\", \"storage\"");
@@ -94,14 +100,14 @@ pub(super) async fn sign_out(
 
 /// The form. Nothing of what was typed stands in it: it is the same for whoever typed what.
 fn form_page(
-    desk: &Desk,
+    page: Page,
     headers: &HeaderMap,
     code: StatusCode,
-    notice: Option<&'static str>,
+    notice: Option<Notice>,
 ) -> Response {
-    let (form, cookie) = cookies::DESK.form_cookie(headers, "/sign-in");
+    let (form, cookie) = cookies::DESK.form_cookie(headers, &page.at("/sign-in"));
     let page = SignInPage {
-        site: &desk.settings.name,
+        page,
         form: &form,
         notice,
     };
