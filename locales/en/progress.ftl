@@ -21,6 +21,6 @@ progress-stopped-whole = All of it has arrived, is encrypted to the journalists,
 progress-stopped-part = The server is being stopped, before everything had arrived. What had arrived is encrypted to the journalists and safely stored. Please send the rest when the server is back.
 progress-stopped-nothing = The server is being stopped, and nothing of this send was kept. Please send it again when the server is back.
 progress-busy = Not shown just now
-progress-busy-text = Too many sends are being watched at this moment, so how much has arrived cannot be shown here. Sending works all the same. <a>See how it stands</a>
+progress-busy-text = The progress of too many sends is being shown at this moment, so it cannot be shown here. Sending works all the same. <a>See how it stands</a>
 progress-stranger = Not here
 progress-stranger-text = No form of this site has this address. Please <a>open the form again</a> and send from there.

@@ -186,7 +186,7 @@ codename-word = { $number ->
     [7] The seventh word is not on the list: there is a typing error in it.
    *[8] The eighth word is not on the list: there is a typing error in it.
 }
-codename-check = These words do not belong together: one of them is another, or they stand in another order.
+codename-check = These words do not belong together: one of them is wrong, or their order is.
 codename-signed-out = You are not signed in any more: type your codename below, or choose something else there.
 codename-signed-out-before = You were signed out before the form was sent.
 codename-again = Nothing was sent yet. Your message is here again; files have to be chosen again.

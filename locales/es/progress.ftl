@@ -1,0 +1,26 @@
+# The frame beside the form, while something is sent. It grows line by line; each new line
+# takes the place of the one before. There is little room: short sentences.
+
+progress-title = Avance
+progress-waiting = Todavía no se está enviando nada. Cuando haya pulsado «Enviar», verá aquí cuánto ha llegado.
+progress-discard = Cancelar y descartar
+# Read aloud by screen readers with the number of percent.
+progress-label = Cuánto ha llegado
+# $received and $announced are sizes: “25 %: 12.4 MB of 50 MB have arrived.”
+progress-share = { $percent } %: han llegado { $received } de { $announced }.
+# When nobody knows how much there will be.
+progress-size = Han llegado { $received }.
+progress-finishing = Terminando: se está cifrando y guardando lo que ha llegado ({ $received }).
+# Appears when a minute and a half have passed without a new line; without a stylesheet it is
+# there from the beginning.
+progress-silence = Si aquí no cambia nada durante un minuto y medio, puede que se haya cortado la conexión. Mire entonces <a>lo que ha llegado</a>: se conserva.
+progress-ended = Este envío ha terminado. <a>Ver el resultado</a>
+progress-again = Esta página sigue sola. <a>Volver a cargarla</a>
+progress-stopping = El servidor se está deteniendo. Puede seguir escribiendo; envíe cuando vuelva a funcionar. <a>Intentarlo de nuevo</a>
+progress-stopped-whole = Ha llegado todo, está cifrado para los periodistas y guardado de forma segura. El servidor se está deteniendo ahora.
+progress-stopped-part = El servidor se está deteniendo antes de que llegara todo. Lo que había llegado está cifrado para los periodistas y guardado de forma segura. Envíe el resto cuando el servidor vuelva a funcionar.
+progress-stopped-nothing = El servidor se está deteniendo y no se ha conservado nada de este envío. Envíelo de nuevo cuando el servidor vuelva a funcionar.
+progress-busy = No se muestra ahora
+progress-busy-text = En este momento se muestra el avance de demasiados envíos, así que aquí no se puede ver cuánto ha llegado. Enviar funciona igualmente. <a>Ver cómo va</a>
+progress-stranger = No está aquí
+progress-stranger-text = Ningún formulario de este sitio tiene esta dirección. <a>Abra de nuevo el formulario</a> y envíe desde allí.

@@ -1,0 +1,26 @@
+# The frame beside the form, while something is sent. It grows line by line; each new line
+# takes the place of the one before. There is little room: short sentences.
+
+progress-title = Avanzamento
+progress-waiting = Non si sta ancora inviando nulla. Dopo aver premuto «Invia», qui vedrà quanto è arrivato.
+progress-discard = Annulla e scarta
+# Read aloud by screen readers with the number of percent.
+progress-label = Quanto è arrivato
+# $received and $announced are sizes: “25 %: 12.4 MB of 50 MB have arrived.”
+progress-share = { $percent }%: arrivati { $received } di { $announced }.
+# When nobody knows how much there will be.
+progress-size = Arrivati { $received }.
+progress-finishing = Completamento: ciò che è arrivato ({ $received }) viene cifrato e conservato.
+# Appears when a minute and a half have passed without a new line; without a stylesheet it is
+# there from the beginning.
+progress-silence = Se qui non cambia nulla per un minuto e mezzo, la connessione può essersi interrotta. In tal caso guardi <a>che cosa è arrivato</a>: resta conservato.
+progress-ended = Questo invio è terminato. <a>Vedere come</a>
+progress-again = Questa pagina prosegue da sola. <a>Ricaricarla</a>
+progress-stopping = Il server si sta fermando. Può continuare a scrivere; invii quando sarà di nuovo attivo. <a>Riprovare</a>
+progress-stopped-whole = È arrivato tutto, è cifrato per i giornalisti ed è conservato in modo sicuro. Il server ora si sta fermando.
+progress-stopped-part = Il server si sta fermando prima che sia arrivato tutto. Ciò che era arrivato è cifrato per i giornalisti e conservato in modo sicuro. Invii il resto quando il server sarà di nuovo attivo.
+progress-stopped-nothing = Il server si sta fermando, e di questo invio non è stato conservato nulla. Lo invii di nuovo quando il server sarà di nuovo attivo.
+progress-busy = Ora non visibile
+progress-busy-text = In questo momento si mostra l’avanzamento di troppi invii, perciò qui non si può vedere quanto è arrivato. L’invio funziona lo stesso. <a>Vedere a che punto è</a>
+progress-stranger = Non è qui
+progress-stranger-text = Nessun modulo di questo sito ha questo indirizzo. <a>Apra di nuovo il modulo</a> e invii da lì.
