@@ -13,7 +13,7 @@ before-network = Not on your employer’s network, Wi-Fi or VPN.
 before-account = Not through an account of your employer, and not in a browser that is signed in to one.
 before-search = Do not search for this newsroom from there either. Nor for this page: it may be noticed who looked.
 before-good = Better is a device of your own, on a network that has nothing to do with your work, and best one that does not know you, as in a café or a library. Mind who can see your screen.
-before-tor = Use Tor Browser, and take it from torproject.org only. Its level “Safest” is fine here, and is what we advise: this site works without JavaScript. Add no extensions, and sign in nowhere else in it.
+before-tor = Use Tor Browser, and take it from torproject.org only. Its level “Safest” is fine here, and is what we advise: this site works without JavaScript. Add no extensions. While you are here, sign in nowhere else with it.
 before-people = Most who were found were not found by technology: they had told somebody, or only few people could have known. Tell nobody, and think about who else has what you send.
 
 ## Whether this page is the real one
@@ -97,7 +97,7 @@ limits-title = What we cannot promise
 limits-tor = That you use Tor can be seen by whoever runs the network you are on, and about how much you sent, and when. Not where to, and not what.
 limits-device = Spying software on your device sees everything before it is encrypted.
 limits-documents = What a document says of you, it says to everybody who sees it. <a>What a file can give away</a>
-limits-server = Whoever takes over this server while it runs sees what arrives from then on, and can write answers in the name of the newsroom. That is why no answer needs your name.
+limits-server = Whoever takes over this server while it runs sees what arrives from then on, and can write answers in the name of the newsroom. That is why the newsroom never needs your name.
 limits-people = Journalists may not answer, not publish, or take long.
 limits-law = This is no legal advice. What the law protects differs from country to country; ask somebody who knows it. Do not do that from work.
 limits-risk = No tool makes this free of risk. Whether it is worth it, only you can decide.
