@@ -305,8 +305,7 @@ impl Growing {
             .page
             .at(format_args!("/upload/{}/progress", self.token));
         // This one stays in the frame.
-        let text = self.page.text(text).link(&to).to_string();
-        let text = text.replace("<a ", "<a target=\"_self\" ");
+        let text = self.page.text(text).inside(&to).to_string();
         let to = &to;
         pad(render(&Last { text, delay, to }), PROGRESS_PIECE)
     }

@@ -112,13 +112,24 @@ impl<T: Count> Count for &T {
     }
 }
 
+/// Where a link is opened.
+#[derive(Clone, Copy)]
+enum Window {
+    /// As all links of its page.
+    Usual,
+    /// Beside the page: what was typed there would be lost.
+    Other,
+    /// In the frame that it stands in.
+    Same,
+}
+
 /// A text of a page, as HTML; more is put into it before it is written.
 pub(super) struct Text<'a> {
     language: Language,
     id: &'a str,
     values: FluentArgs<'static>,
-    /// Where its links lead, in their order.
-    links: Vec<String>,
+    /// Where its links lead, in their order, and which window they open.
+    links: Vec<(String, Window)>,
 }
 
 impl<'a> Text<'a> {
@@ -173,8 +184,13 @@ impl<'a> Text<'a> {
             .rev()
             .find(|unit| bytes >> (10 * unit) > 0)
             .unwrap_or(0);
-        let tenths = (u128::from(bytes) * 10) >> (10 * unit);
-        let size = size(self.language, (tenths * 10u128.pow(3 * unit) / 10) as u64);
+        let size = match unit {
+            0 => Text::new(self.language, "size-bytes").number("number", bytes),
+            unit => {
+                let tenths = (u128::from(bytes) * 10) >> (10 * unit);
+                size(self.language, (tenths * 10u128.pow(3 * unit) / 10) as u64)
+            }
+        };
         self.html(name, size)
     }
 
@@ -191,7 +207,19 @@ impl<'a> Text<'a> {
 
     /// Where its next link leads.
     pub(super) fn link(mut self, to: impl Into<String>) -> Self {
-        self.links.push(to.into());
+        self.links.push((to.into(), Window::Usual));
+        self
+    }
+
+    /// Where its next link leads, in a window beside a page on which something was typed.
+    pub(super) fn aside(mut self, to: impl Into<String>) -> Self {
+        self.links.push((to.into(), Window::Other));
+        self
+    }
+
+    /// Where its next link leads, in the same frame.
+    pub(super) fn inside(mut self, to: impl Into<String>) -> Self {
+        self.links.push((to.into(), Window::Same));
         self
     }
 
@@ -220,8 +248,13 @@ impl fmt::Display for Text<'_> {
         let mut parts = text.split("<a>");
         f.write_str(parts.next().unwrap_or_default())?;
         for part in parts {
-            let to = links.next().map_or("", String::as_str);
-            write!(f, "<a href=\"{to}\">{part}")?;
+            let (to, window) = links.next().map_or(("", Window::Usual), |(to, w)| (to, *w));
+            let target = match window {
+                Window::Usual => "",
+                Window::Other => " target=\"_blank\"",
+                Window::Same => " target=\"_self\"",
+            };
+            write!(f, "<a href=\"{to}\"{target}>{part}")?;
         }
         Ok(())
     }
