@@ -10,7 +10,7 @@
 desk-sign-in-title = Journalists
 desk-sign-in-over = You are not signed in any more. That happens after some minutes without a click, twelve hours after you signed in, when the server is started anew, and when the admin changed your account.
 # It is the same for everything that may be wrong. “All three”: name, passphrase and code.
-desk-sign-in-failed = Nobody was signed in. Wait for the next code of your app, and type all three once more. Each code is taken once. In the first minutes after the server was started, and after several wrong codes, right ones are refused too: then wait some minutes. Does it go on, ask your admin.
+desk-sign-in-failed = Nobody was signed in. Wait for the next code of your app, and type all three once more. Each code is taken once. In the first minutes after the server was started, and after several wrong codes, right ones are refused too: then wait some minutes. If it goes on, ask your admin.
 desk-sign-in-name = Name
 desk-sign-in-passphrase = Passphrase
 desk-sign-in-passphrase-note = The eight words. Capitals, commas and hyphens do not matter.
@@ -36,18 +36,18 @@ desk-disk-full = The disk is full: not even messages are taken. The admin has to
 # The reserve: room on the disk that is kept free for messages.
 desk-disk-reserve = The disk has reached its reserve: messages are taken, files are not. The admin has to make room: collect, mark collected, and have the admin run <code>postern purge</code>.
 desk-fragments = { $number ->
-    [one] A crash of the server cut { $number } submission: download what is marked so as any other; <code>postern-reader open</code> recovers what arrived.
-   *[other] A crash of the server cut { $number } submissions: download what is marked so as any other; <code>postern-reader open</code> recovers what arrived.
+    [one] A crash of the server cut { $number } submission: download what is marked “cut by a crash” as any other; <code>postern-reader open</code> recovers what arrived.
+   *[other] A crash of the server cut { $number } submissions: download what is marked “cut by a crash” as any other; <code>postern-reader open</code> recovers what arrived.
 }
 # Submissions are sealed to the keys of journalists; a key may be for a week only, and the next
 # one follows. $day and $used are days: what the clock says, and that of the last keys.
 desk-clock-back = The clock went back: it says { $day }, but keys of { $used } were used already; no earlier ones are used, so set the clock right.
 # $name is whose keys they are; $day is their last day; $command is what the admin types.
-desk-keys-over = The keys of { $name } ended on { $day }: nothing is sealed to { $name } any more, until new ones come (<code>postern-reader keygen --extend</code>, { $command }).
+desk-keys-over = The keys of { $name } ended on { $day }: what comes in cannot be opened by { $name } until new ones are there (<code>postern-reader keygen --extend</code>, { $command }).
 desk-keys-last = The keys of { $name } ended on { $day }, and nobody has others: the last one stays in use, until new ones come (<code>postern-reader keygen --extend</code>, { $command }).
 desk-keys-end = The keys of { $name } end on { $day }: make more with <code>postern-reader keygen --extend</code>, and bring them with { $command }.
 # $day is the first day that this key is meant for.
-desk-keys-early = { $name } has no key for this day: the one that begins on { $day } is used already.
+desk-keys-early = { $name } has no key for this day: the one that begins on { $day } is already in use.
 
 ## The list
 
@@ -184,13 +184,13 @@ desk-replies-button = Hand in
 ## When there is no page
 
 desk-error-gone = Not there any more
-desk-error-gone-text = What you ask for was deleted, or marked collected, or the server was started anew since that download began. If you were going on with a download that broke off, delete its beginning, and download all new once more.
+desk-error-gone-text = What you ask for was deleted, or marked collected, or the server was started anew since that download began. If you were going on with a download that broke off, delete the unfinished file, and download all new once more.
 desk-error-nothing-new = Nothing new
 desk-error-nothing-new-text = You have collected everything there is. Nothing was downloaded.
 desk-error-nothing-chosen = Nothing chosen
 desk-error-nothing-chosen-text = Nothing was changed: choose submissions in the list first. What was chosen may also be gone meanwhile.
 desk-error-no-form-text = What arrived was not sent by a form of this site. Nothing was done.
 desk-error-signed-out-text = You are not signed in. Nothing was done. <a>Sign in</a>, and try again.
-desk-error-foreign-text = This did not come from a page of this site, or from one that is no longer valid. Nothing was done. Open the page again.
+desk-error-foreign-text = This did not come from a page of this site, or it came from one that is no longer valid. Nothing was done. Open the page again.
 desk-error-busy-text = Too many do the same at this moment. Please go back, and try again in a minute; to sign in, with a new code.
 desk-error-internal-text = The server could not do this. Please try again later.

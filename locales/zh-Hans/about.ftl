@@ -13,30 +13,30 @@ before-network = 不要用工作单位的网络、Wi-Fi 或 VPN。
 before-account = 不要通过工作单位的账户，也不要在登录了这种账户的浏览器中进行。
 before-search = 也不要从那些地方搜索这家编辑部，或搜索这个页面：谁查看过，可能会被注意到。
 before-good = 更好的做法是用您自己的设备，在与您的工作毫无关系的网络上；最好是不认识您的网络，例如咖啡馆或图书馆的网络。留意谁能看到您的屏幕。
-before-tor = 请使用 Tor Browser，并且只从 torproject.org 获取。在这里可以使用它的“最安全”级别，我们也建议这样做：本站不需要 JavaScript。不要添加扩展，也不要在其中登录任何其他地方。
+before-tor = 请使用 Tor Browser，并且只从 torproject.org 获取。在这里可以使用它的“最安全”级别，我们也建议这样做：本站不需要 JavaScript。不要添加扩展。在这里期间，不要用它登录任何其他地方。
 before-people = 被找出来的人，大多不是因为技术而被找到的：他们告诉过别人，或者只有少数人可能知道那件事。不要告诉任何人，并想一想还有谁拥有您要发送的东西。
 
 ## Whether this page is the real one
 
 address-title = 这个页面是真的吗？
 address-site = 这个页面说它属于 { $site }。任何人都能做出一个看起来一样的页面。
-address-compare = 请把浏览器中的地址与编辑部在自己网站上或印刷品上公布的地址相比较：整个地址，逐个字母比较。它以 <code>.onion</code> 结尾。
+address-compare = 请把浏览器中的地址与编辑部在自己网站上或印刷品上公布的地址相比较：<code>.onion</code> 之前的全部内容，逐个字母比较。
 # Behind it stands an address that has to be compared, not followed.
 address-website = 编辑部自己的网站：
 address-onion = 这个页面自称的地址：
 address-trap = 来自聊天、群组或搜索引擎的地址可能是陷阱。群组里还有别人在看。
-address-proxy = 如果地址中 <code>.onion</code> 后面还接着什么，例如另一个域名后缀，就有中间人读取您发送的一切。请关闭页面，使用 Tor Browser。
+address-proxy = 紧接在 <code>.onion</code> 后面的是一条斜线（/），或者什么也没有。如果那里接着另一个后缀，就有中间人读取您发送的一切。请关闭页面，使用 Tor Browser。
 address-where = 请在工作单位看不到的地方查地址。<a>该在哪里，不该在哪里</a>
 
 ## What happens to it
 
 sealed-title = 您发送的内容会怎样
-sealed-arrival = 每一段内容在到达时即用记者的<a>公钥</a>加密，加密之前不会有任何东西写入本服务器的磁盘。除此之外不存储任何内容。
+sealed-arrival = 每一段内容在到达时即用记者的<a>公钥</a>加密，加密之前不会有任何东西写入本服务器的磁盘。除此之外，不存储其中的任何内容。
 sealed-keys = 能打开它的密钥在从不联网的电脑上。本服务器没有。
 sealed-kept = 与它一起，服务器保存一个随机数、日期和向上取整的大小。服务器不保存您从哪里来、用什么浏览器、几点来的，也不保存任何能把您的两次访问联系起来的东西。
 sealed-names = 记者看得到您的消息、您的文件，以及文件名。
 # $number is a number of days.
-sealed-long = 记者取走之后，大约 { $number } 天后会在这里删除。在那之前一直保留。
+sealed-long = 内容会一直保留，直到记者取走。取走后大约 { $number } 天，会在这里删除。
 sealed-running = 谁若在本服务器运行时控制了它，就能读取从那时起到达的内容。您在发送之前自己加密的内容，他们读不了。<a>如何自己加密</a>
 
 ## What is in files
@@ -94,9 +94,9 @@ limits-title = 我们无法保证什么
 limits-tor = 谁运营您所在的网络，谁就能看到您在使用 Tor，以及您大约发送了多少、在什么时候。看不到发往哪里，也看不到内容。
 limits-device = 您设备上若有间谍软件，它在加密之前就能看到一切。
 limits-documents = 文件透露了关于您的什么，就会透露给每一个看到它的人。<a>文件可能泄露什么</a>
-limits-server = 谁若在本服务器运行时控制了它，就会看到从那时起到达的内容，还能以编辑部的名义写回复。正因如此，任何回复都不需要您的姓名。
+limits-server = 谁若在本服务器运行时控制了它，就会看到从那时起到达的内容，还能以编辑部的名义写回复。正因如此，编辑部绝不需要您的姓名。
 limits-people = 记者可能不回复，可能不发表，也可能需要很久。
-limits-law = 这不是法律意见。法律保护什么，各国不同；请询问懂法律的人，不要从工作的地方询问。
+limits-law = 这不是法律意见。法律保护什么，各国不同；请询问懂法律的人。不要在工作的地方询问。
 limits-risk = 没有任何工具能让这件事毫无风险。是否值得，只有您能决定。
 
 ## After sending

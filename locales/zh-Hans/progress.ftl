@@ -21,6 +21,6 @@ progress-stopped-whole = 全部内容已到达，已加密（只有记者的密�
 progress-stopped-part = 在全部内容到达之前，服务器正在停止。已到达的内容已加密（只有记者的密钥能打开），并已妥善存储。请在服务器恢复后发送其余部分。
 progress-stopped-nothing = 服务器正在停止，这次发送的内容都没有保留。请在服务器恢复后再发送一次。
 progress-busy = 暂时无法显示
-progress-busy-text = 目前同时查看的太多，所以这里无法显示已到达多少。发送照常进行。<a>查看情况</a>
+progress-busy-text = 目前正在显示进度的发送太多，所以这里无法显示。发送照常进行。<a>查看情况</a>
 progress-stranger = 这里没有
 progress-stranger-text = 本站没有使用这个地址的表单。请<a>重新打开表单</a>，从那里发送。

@@ -3,7 +3,7 @@
 
 ## The front page
 
-front-title = 以保密方式发送
+front-title = 以保密方式发送信息
 # $site is the newsroom's name.
 front-lead = 您可以在这里向 { $site } 的记者发送消息和文件，而不必说明您是谁。
 # Behind it stands what the newsroom wrote: names, or a department.
@@ -58,7 +58,7 @@ form-no-files = 本服务器目前没有存放文件的空间。消息可以发�
 form-progress = 发送进度和回执
 form-sent = 提交此表单后的结果
 # $time is a number of minutes.
-form-status = 如果这里没有动静，或者另开了一个窗口却没有结果就结束了：<a>这次发送有哪些已到达</a>，可在该处查看，直到发送结束后 { $time }。您可以在发送之前就打开它。
+form-status = 如果这里没有动静，或者另开了一个窗口却什么也没有显示：<a>这次发送有哪些已到达</a>，可在该处查看，直到发送结束后 { $time }。您可以在发送之前就打开它。
 form-status-codename = 如果连接中断，新代号不会再次显示：请在发送之前记下来。
 
 ## After sending: what has arrived
@@ -157,7 +157,7 @@ codename-count = 代号由八个单词组成；这里有 { $number } 个。
 # $number is from 1 to 8: which word it is.
 codename-word = 第 { $number } 个单词不在词表中：其中有输入错误。
 codename-check = 这些单词不能组成代号：其中有一个不对，或者顺序不对。
-codename-signed-out = 您已不在登录状态：请在下面输入您的代号，或者选择另一项。
+codename-signed-out = 您已不在登录状态：请在下面输入您的代号，或者在那里选择另一项。
 codename-signed-out-before = 在表单发送之前，您的登录就已结束。
 codename-again = 还没有发送任何内容。您的消息仍在这里；文件须重新选择。
 codename-again-cut = 消息超过 { $number } 个字符：超出的部分已不在这里。
