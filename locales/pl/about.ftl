@@ -13,33 +13,33 @@ before-network = Nie w sieci, Wi-Fi ani VPN pracodawcy.
 before-account = Nie przez konto pracodawcy ani w przeglądarce zalogowanej na takie konto.
 before-search = Stamtąd nie szukaj też tej redakcji. Ani tej strony: ktoś może zauważyć, kto szukał.
 before-good = Lepsze jest własne urządzenie w sieci, która nie ma nic wspólnego z twoją pracą, a najlepiej w takiej, która cię nie zna, jak w kawiarni czy bibliotece. Uważaj, kto może widzieć twój ekran.
-before-tor = Używaj Tor Browser i pobieraj ją wyłącznie z torproject.org. Poziom „Najbezpieczniejszy” działa tu dobrze i to jego zalecamy: ta witryna działa bez JavaScriptu. Nie dodawaj rozszerzeń i nigdzie indziej się w niej nie loguj.
+before-tor = Używaj Tor Browser i pobieraj ją wyłącznie z torproject.org. Poziom „Najbezpieczniejszy” działa tu dobrze i to jego zalecamy: ta witryna działa bez JavaScriptu. Nie dodawaj rozszerzeń. Dopóki tu jesteś, nigdzie indziej się w niej nie loguj.
 before-people = Większości osób, które wykryto, nie wykryto dzięki technice: komuś o tym powiedziały albo wiedzieć mogło tylko niewiele osób. Nie mów nikomu i zastanów się, kto jeszcze ma to, co wysyłasz.
 
 ## Whether this page is the real one
 
 address-title = Czy to prawdziwa strona?
 address-site = Ta strona podaje, że należy do redakcji { $site }. Każdy może zrobić stronę, która wygląda tak samo.
-address-compare = Porównaj adres w przeglądarce z adresem, który redakcja podaje we własnej witrynie lub w druku: cały, litera po literze. Kończy się na <code>.onion</code>.
+address-compare = Porównaj adres w przeglądarce z adresem, który redakcja podaje we własnej witrynie lub w druku: wszystko, co stoi przed <code>.onion</code>, litera po literze.
 # Behind it stands an address that has to be compared, not followed.
 address-website = Własna witryna redakcji:
 address-onion = Adres tej strony, tak jak podaje go ona sama:
 address-trap = Adres z czatu, grupy lub wyszukiwarki może być pułapką. Grupy czytają też inni.
-address-proxy = Jeśli w adresie po <code>.onion</code> stoi coś więcej, na przykład inna końcówka, pośrednik czyta wszystko, co wysyłasz. Zamknij tę stronę i użyj Tor Browser.
+address-proxy = Tuż za <code>.onion</code> jest ukośnik albo nie ma nic. Jeśli stoi tam inna końcówka, pośrednik czyta wszystko, co wysyłasz. Zamknij tę stronę i użyj Tor Browser.
 address-where = Sprawdzaj adres tam, gdzie pracodawca tego nie widzi. <a>Skąd wysyłać, a skąd nie</a>
 
 ## What happens to it
 
 sealed-title = Co się dzieje z tym, co wysyłasz
-sealed-arrival = Każda część jest szyfrowana <a>kluczami publicznymi</a> dziennikarzy, gdy tylko dociera, zanim cokolwiek zostanie zapisane na dysku tego serwera. Nic innego nie jest zapisywane.
+sealed-arrival = Każda część jest szyfrowana <a>kluczami publicznymi</a> dziennikarzy, gdy tylko dociera, zanim cokolwiek zostanie zapisane na dysku tego serwera. Nic innego z tego nie jest przechowywane.
 sealed-keys = To, co pozwala ją otworzyć, jest na komputerach, które nigdy nie są podłączone do internetu. Ten serwer tego nie ma.
-sealed-kept = Wraz z tym serwer przechowuje losowy numer, dzień i rozmiar zaokrąglony w górę. Nie przechowuje informacji, skąd przychodzisz, jakiej przeglądarki używasz ani o jakiej porze, ani niczego, co łączy ze sobą dwie twoje wizyty.
+sealed-kept = Wraz z tym serwer przechowuje losowy numer, dzień i rozmiar zaokrąglony w górę. Nie przechowuje informacji, skąd i o jakiej porze przychodzisz ani jakiej przeglądarki używasz, ani niczego, co łączy ze sobą dwie twoje wizyty.
 sealed-names = Dziennikarze widzą twoją wiadomość, twoje pliki i nazwy plików.
 # $number is a number of days.
 sealed-long = { $number ->
-    [one] Gdy dziennikarze to pobiorą, zostaje tu usunięte po około { $number } dniu. Do tego czasu pozostaje.
-    [few] Gdy dziennikarze to pobiorą, zostaje tu usunięte po około { $number } dniach. Do tego czasu pozostaje.
-   *[many] Gdy dziennikarze to pobiorą, zostaje tu usunięte po około { $number } dniach. Do tego czasu pozostaje.
+    [one] Pozostaje tu, dopóki dziennikarze tego nie pobiorą. Około { $number } dnia później jest stąd usuwane.
+    [few] Pozostaje tu, dopóki dziennikarze tego nie pobiorą. Około { $number } dni później jest stąd usuwane.
+   *[many] Pozostaje tu, dopóki dziennikarze tego nie pobiorą. Około { $number } dni później jest stąd usuwane.
 }
 sealed-running = Kto przejąłby ten serwer w trakcie jego działania, mógłby czytać to, co dociera od tej chwili. Tego, co samodzielnie zaszyfrujesz przed wysłaniem, czytać by nie mógł. <a>Jak to zrobić</a>
 
@@ -98,9 +98,9 @@ limits-title = Czego nie możemy obiecać
 limits-tor = Kto prowadzi sieć, w której jesteś, może widzieć, że używasz Tora, a także mniej więcej, ile wysyłasz i kiedy. Nie widzi, dokąd ani co.
 limits-device = Oprogramowanie szpiegujące na twoim urządzeniu widzi wszystko, zanim zostanie zaszyfrowane.
 limits-documents = To, co dokument mówi o tobie, mówi każdemu, kto go widzi. <a>Co może zdradzić plik</a>
-limits-server = Kto przejmie ten serwer w trakcie jego działania, widzi to, co dociera od tej chwili, i może pisać odpowiedzi w imieniu redakcji. Dlatego żadna odpowiedź nie wymaga twojego nazwiska.
+limits-server = Kto przejmie ten serwer w trakcie jego działania, widzi to, co dociera od tej chwili, i może pisać odpowiedzi w imieniu redakcji. Dlatego redakcja nigdy nie potrzebuje twojego imienia ani nazwiska.
 limits-people = Dziennikarze mogą nie odpowiedzieć, nie opublikować albo długo zwlekać.
-limits-law = To nie jest porada prawna. To, co chroni prawo, zależy od kraju; zapytaj kogoś, kto się na tym zna, i nie rób tego z pracy.
+limits-law = To nie jest porada prawna. To, co chroni prawo, zależy od kraju; zapytaj kogoś, kto się na tym zna. Nie rób tego z pracy.
 limits-risk = Żadne narzędzie nie uwalnia od ryzyka. Czy warto, możesz zdecydować tylko ty.
 
 ## After sending
@@ -108,6 +108,6 @@ limits-risk = Żadne narzędzie nie uwalnia od ryzyka. Czy warto, możesz zdecyd
 after-title = Po wysłaniu
 after-close = Zamknij to okno i wybierz „Nowa tożsamość” w Tor Browser: zamyka to wszystko i usuwa z pamięci to, co było widoczne.
 after-paper = Jeśli masz nazwę kodową: czy jest na papierze, tam gdzie nikt nie zagląda?
-after-files = Nie zostawiaj na własnych urządzeniach tego, czego nikt nie powinien tam znaleźć. W pracy nie usuwaj niczego, czego i tak byś nie usuwać: to się zauważa.
+after-files = Nie zostawiaj na własnych urządzeniach tego, czego nikt nie powinien tam znaleźć. W pracy nie usuwaj niczego, co normalnie by tam zostało: to się zauważa.
 after-talk = Nie mów nikomu. W pracy nie szukaj publikacji o tej sprawie i zachowuj się jak dotąd.
 after-back = <a>Kiedy wrócić i jak długo wszystko jest przechowywane</a>

@@ -15,12 +15,12 @@ progress-finishing = Końcowy etap: to, co dotarło ({ $received }), jest szyfro
 # there from the beginning.
 progress-silence = Jeśli przez półtorej minuty nic się tu nie zmienia, połączenie mogło się zerwać. Sprawdź wtedy, <a>co dotarło</a>: jest to zachowane.
 progress-ended = Ta przesyłka się zakończyła. <a>Zobacz jak</a>
-progress-again = Ta strona przejdzie dalej sama. <a>Wczytaj ją ponownie</a>
+progress-again = Ta strona sama będzie działać dalej. <a>Wczytaj ją ponownie</a>
 progress-stopping = Serwer jest zatrzymywany. Możesz pisać dalej; wyślij, gdy znów będzie działać. <a>Spróbuj ponownie</a>
 progress-stopped-whole = Wszystko dotarło, jest zaszyfrowane dla dziennikarzy i bezpiecznie zapisane. Serwer jest teraz zatrzymywany.
 progress-stopped-part = Serwer jest zatrzymywany, zanim wszystko dotarło. To, co dotarło, jest zaszyfrowane dla dziennikarzy i bezpiecznie zapisane. Resztę proszę wysłać, gdy serwer znów będzie działać.
 progress-stopped-nothing = Serwer jest zatrzymywany i nic z tej przesyłki nie zachowano. Proszę wysłać ją ponownie, gdy serwer znów będzie działać.
 progress-busy = Teraz nie można tego pokazać
-progress-busy-text = W tej chwili zbyt wiele osób ogląda przebieg swoich przesyłek, więc nie można tu pokazać, ile dotarło. Wysyłanie mimo to działa. <a>Zobacz, jak to wygląda</a>
+progress-busy-text = W tej chwili pokazywany jest przebieg zbyt wielu przesyłek, więc tutaj nie można go pokazać. Wysyłanie mimo to działa. <a>Sprawdź, jaki jest stan</a>
 progress-stranger = Tu tego nie ma
 progress-stranger-text = Żaden formularz tej witryny nie ma tego adresu. Proszę <a>otworzyć formularz ponownie</a> i wysłać stamtąd.

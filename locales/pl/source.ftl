@@ -62,14 +62,14 @@ form-no-files = Na tym serwerze nie ma teraz miejsca na pliki. Można wysłać w
 form-progress = Przebieg wysyłania i pokwitowanie
 form-sent = Wynik wysłania tego formularza
 # $time is a number of minutes.
-form-status = Jeśli nic się tu nie zmienia albo otwiera się inne okno i nic się w nim nie pojawia: sprawdź, <a>co dotarło z tej przesyłki</a>. Widać to tam jeszcze przez { $time } po jej zakończeniu. Możesz otworzyć tę stronę przed wysłaniem.
+form-status = Jeśli nic się tu nie zmienia albo otwiera się inne okno i nic się w nim nie pojawia: sprawdź, <a>co dotarło z tej przesyłki</a>. Widać to tam jeszcze przez { $time } po jej zakończeniu. Tamtą stronę możesz otworzyć już przed wysłaniem.
 form-status-codename = Jeśli połączenie się zerwie, nowa nazwa kodowa nie zostanie pokazana ponownie: zapisz ją przed wysłaniem.
 
 ## After sending: what has arrived
 
 sent-unknown = Nic nie dotarło
 # $time is a number of minutes.
-sent-unknown-text = Nic tu nie wiadomo o tej przesyłce: jeszcze się nie zaczęła albo zakończyła się ponad { $time } temu, albo serwer został od tego czasu uruchomiony ponownie. Jeśli przycisk „Wyślij” został naciśnięty dopiero przed chwilą, odśwież tę stronę za chwilę. Jeśli chodziło o anulowanie wcześniejszej przesyłki: tutaj nie jest to już możliwe, a to, co z niej dotarło, jest zachowane.
+sent-unknown-text = Nic tu nie wiadomo o tej przesyłce: jeszcze się nie zaczęła albo zakończyła się ponad { $time } temu, albo serwer został od tego czasu uruchomiony ponownie. Jeśli przycisk „Wyślij” został dopiero co naciśnięty, odśwież tę stronę za chwilę. Jeśli chodziło o anulowanie wcześniejszej przesyłki: tutaj nie jest to już możliwe, a to, co z niej dotarło, jest zachowane.
 sent-arriving = Wciąż dociera
 sent-arriving-text = Twoja przesyłka właśnie dociera. Odśwież tę stronę, aby zobaczyć, jak się to zakończy.
 sent-not-deleted = Nie usunięto
@@ -193,8 +193,8 @@ codename-word = { $number ->
     [7] Siódmego słowa nie ma na liście: jest w nim literówka.
    *[8] Ósmego słowa nie ma na liście: jest w nim literówka.
 }
-codename-check = Te słowa do siebie nie pasują: jedno z nich jest niewłaściwe albo ich kolejność jest inna.
-codename-signed-out = Wylogowano cię: wpisz poniżej swoją nazwę kodową albo wybierz inną możliwość.
+codename-check = Te słowa do siebie nie pasują: niewłaściwe jest jedno z nich albo ich kolejność.
+codename-signed-out = Wylogowano cię: wpisz poniżej swoją nazwę kodową albo wybierz tam inną możliwość.
 codename-signed-out-before = Wylogowano cię, zanim formularz został wysłany.
 codename-again = Jeszcze niczego nie wysłano. Twoja wiadomość znowu tu jest; pliki trzeba wybrać ponownie.
 codename-again-cut = { $number ->
@@ -239,7 +239,7 @@ inbox-delete-all = { $number ->
 }
 inbox-next = Co dalej
 inbox-send = Odpisz lub wyślij więcej
-inbox-never = Redakcja nigdy nie potrzebuje twojego imienia ani nazwiska. Nie podawaj ich, gdy odpisujesz, jeśli chcesz zachować anonimowość.
+inbox-never = Redakcja nigdy nie potrzebuje twojego imienia ani nazwiska. Nie podawaj ich, gdy piszesz, jeśli chcesz zachować anonimowość.
 inbox-sign-out = Wyloguj się
 inbox-close = Na koniec zamknij to okno i wybierz „Nowa tożsamość” w Tor Browser.
 
