@@ -13,7 +13,7 @@ before-network = Nicht über ein Netz, WLAN oder VPN Ihres Arbeitgebers.
 before-account = Nicht über ein Konto Ihres Arbeitgebers, und nicht in einem Browser, der bei einem solchen Konto angemeldet ist.
 before-search = Suchen Sie von dort aus auch nicht nach dieser Redaktion. Und nicht nach dieser Seite: Es kann auffallen, wer gesucht hat.
 before-good = Besser ist ein eigenes Gerät in einem Netz, das nichts mit Ihrer Arbeit zu tun hat, am besten in einem, in dem man Sie nicht kennt, etwa in einem Café oder einer Bibliothek. Achten Sie darauf, wer Ihren Bildschirm sehen kann.
-before-tor = Verwenden Sie den Tor Browser, und holen Sie ihn nur von torproject.org. Seine Sicherheitsstufe „Am sichersten“ ist hier in Ordnung, und wir raten dazu: Diese Website funktioniert ohne JavaScript. Fügen Sie keine Erweiterungen hinzu, und melden Sie sich darin sonst nirgends an.
+before-tor = Verwenden Sie den Tor Browser, und holen Sie ihn nur von torproject.org. Seine Sicherheitsstufe „Am sichersten“ ist hier in Ordnung, und wir raten dazu: Diese Website funktioniert ohne JavaScript. Fügen Sie keine Erweiterungen hinzu. Solange Sie hier sind, melden Sie sich damit sonst nirgends an.
 before-people = Die meisten, die gefunden wurden, fand man nicht durch Technik: Sie hatten es jemandem erzählt, oder nur wenige konnten davon wissen. Sagen Sie es niemandem, und überlegen Sie, wer sonst noch hat, was Sie senden.
 
 ## Whether this page is the real one
@@ -97,10 +97,10 @@ limits-title = Was wir nicht versprechen können
 limits-tor = Dass Sie Tor verwenden, kann sehen, wer das Netz betreibt, in dem Sie sind; ebenso, wie viel Sie ungefähr gesendet haben, und wann. Nicht wohin, und nicht was.
 limits-device = Spionagesoftware auf Ihrem Gerät sieht alles, bevor es verschlüsselt wird.
 limits-documents = Was ein Dokument über Sie sagt, sagt es allen, die es sehen. <a>Was eine Datei verraten kann</a>
-limits-server = Wer diesen Server unter seine Kontrolle bringt, während er läuft, sieht, was von da an ankommt, und kann im Namen der Redaktion Antworten schreiben. Deshalb ist für keine Antwort Ihr Name nötig.
+limits-server = Wer diesen Server unter seine Kontrolle bringt, während er läuft, sieht, was von da an ankommt, und kann im Namen der Redaktion Antworten schreiben. Deshalb braucht die Redaktion Ihren Namen nie.
 limits-people = Es kann sein, dass die Journalisten nicht antworten, nichts veröffentlichen oder lange brauchen.
 limits-law = Das ist keine Rechtsberatung. Was das Gesetz schützt, ist von Land zu Land verschieden; fragen Sie jemanden, der sich damit auskennt. Tun Sie das nicht von der Arbeit aus.
-limits-risk = Mit keinem Werkzeug ist dies ohne Risiko. Ob es das wert ist, können nur Sie entscheiden.
+limits-risk = Kein Werkzeug macht dies frei von Risiko. Ob es das wert ist, können nur Sie entscheiden.
 
 ## After sending
 

@@ -21,6 +21,6 @@ progress-stopped-whole = Alles ist angekommen, ist für die Journalisten verschl
 progress-stopped-part = Der Server wird angehalten, bevor alles angekommen ist. Was angekommen war, ist für die Journalisten verschlüsselt und sicher gespeichert. Bitte senden Sie den Rest, wenn der Server wieder da ist.
 progress-stopped-nothing = Der Server wird angehalten, und von dieser Sendung wurde nichts aufbewahrt. Bitte senden Sie sie noch einmal, wenn der Server wieder da ist.
 progress-busy = Gerade nicht zu sehen
-progress-busy-text = In diesem Moment wird bei zu vielen Sendungen der Verlauf gezeigt, deshalb ist hier nicht zu sehen, wie viel angekommen ist. Das Senden funktioniert trotzdem. <a>Stand ansehen</a>
+progress-busy-text = In diesem Moment wird bei zu vielen Sendungen der Verlauf gezeigt, deshalb ist er hier nicht zu sehen. Das Senden funktioniert trotzdem. <a>Stand ansehen</a>
 progress-stranger = Nicht hier
 progress-stranger-text = Kein Formular dieser Website hat diese Adresse. Bitte <a>öffnen Sie das Formular neu</a> und senden Sie von dort.

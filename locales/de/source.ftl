@@ -51,7 +51,7 @@ form-message-most = Bis zu { $number ->
    *[other] { $number } Zeichen.
 } <a>Was den Journalisten hilft</a>
 form-files = Dateien
-form-files-note = Sie können mehrere auf einmal auswählen. Die Journalisten sehen ihre Namen. <a>Was eine Datei verraten kann</a>
+form-files-note = Sie können mehrere auf einmal auswählen. Die Journalisten sehen die Namen der Dateien. <a>Was eine Datei verraten kann</a>
 form-send = Senden
 # $size is the most that is taken in one send; $number is a number of files, always more than 1.
 form-limit = Bis zu { $size } und { $number } Dateien in einer Sendung. Über Tor brauchen 100 MB einige Minuten bis eine Stunde. <a>Wenn es mehr ist</a>

@@ -28,13 +28,13 @@ desk-signed-in = You are signed in as { $name }.
 desk-sign-out = Sign out
 # $command is what the admin types.
 desk-wrong-codes = { $number ->
-    [one] Since you last signed in, somebody typed your passphrase with a wrong code: { $number } time. If that was not you, your passphrase is known: ask your admin for a new one ({ $command }).
-   *[other] Since you last signed in, somebody typed your passphrase with a wrong code: { $number } times. If that was not you, your passphrase is known: ask your admin for a new one ({ $command }).
+    [one] Since your sign-in before this one, somebody typed your passphrase with a wrong code: { $number } time. If that was not you, your passphrase is known: ask your admin for a new one ({ $command }).
+   *[other] Since your sign-in before this one, somebody typed your passphrase with a wrong code: { $number } times. If that was not you, your passphrase is known: ask your admin for a new one ({ $command }).
 }
 desk-attention = What needs attention
 desk-disk-full = The disk is full: not even messages are taken. The admin has to make room now.
 # The reserve: room on the disk that is kept free for messages.
-desk-disk-reserve = The disk has reached its reserve: messages are taken, files are not. The admin has to make room: collect, mark collected, and have the admin run <code>postern purge</code>.
+desk-disk-reserve = The disk has reached its reserve: messages are taken, files are not. Make room: collect, mark it collected, and ask the admin to run <code>postern purge</code>.
 desk-fragments = { $number ->
     [one] A crash of the server cut { $number } submission: download what is marked “cut by a crash” as any other; <code>postern-reader open</code> recovers what arrived.
    *[other] A crash of the server cut { $number } submissions: download what is marked “cut by a crash” as any other; <code>postern-reader open</code> recovers what arrived.
@@ -43,7 +43,7 @@ desk-fragments = { $number ->
 # one follows. $day and $used are days: what the clock says, and that of the last keys.
 desk-clock-back = The clock went back: it says { $day }, but keys of { $used } were used already; no earlier ones are used, so set the clock right.
 # $name is whose keys they are; $day is their last day; $command is what the admin types.
-desk-keys-over = The keys of { $name } ended on { $day }: what comes in cannot be opened by { $name } until new ones are there (<code>postern-reader keygen --extend</code>, { $command }).
+desk-keys-over = The keys of { $name } ended on { $day }: what comes in until new ones are there cannot be opened by { $name } (<code>postern-reader keygen --extend</code>, { $command }).
 desk-keys-last = The keys of { $name } ended on { $day }, and nobody has others: the last one stays in use, until new ones come (<code>postern-reader keygen --extend</code>, { $command }).
 desk-keys-end = The keys of { $name } end on { $day }: make more with <code>postern-reader keygen --extend</code>, and bring them with { $command }.
 # $day is the first day that this key is meant for.
@@ -74,8 +74,8 @@ desk-new = { $number ->
    *[other] { $number } submissions that you have not collected, { $size } in all.
 }
 desk-download-new = Download all new
-desk-download-again = Download all new, those again
-desk-download-marks = Downloading marks nothing. A submission is deleted some days after every journalist, or the admin, has marked it collected; what nobody marked stays.
+desk-download-again = Download all new, with those again
+desk-download-marks = Downloading marks nothing. A submission is deleted some days after every journalist, or the admin, has marked it collected; everything else stays.
 desk-nothing-new = Nothing new: you have collected everything there is.
 desk-to-replies = <a>Hand in answers to sources</a> (<code>replies.tar</code>)
 desk-trash = { $number ->
@@ -128,7 +128,7 @@ desk-delete-new = { $number ->
    *[other] You have not collected { $number } of them: what they say may be known to nobody.
 }
 desk-delete-list = What is deleted
-desk-delete-text = They are gone from the list of every journalist. The admin can bring them back for { $days } days at least; then they are overwritten.
+desk-delete-text = What is deleted is gone from the list of every journalist. The admin can bring it back for { $days } days at least; then it is overwritten.
 desk-delete-yes = { $number ->
     [one] Delete { $number } submission
    *[other] Delete { $number } submissions
@@ -176,7 +176,7 @@ desk-replies-too-large = That is larger than { $size }, the most that is taken h
 desk-replies-no-room = The disk has no room for it. Ask the admin to make room. Nothing was taken in.
 desk-replies-no-file = No file was chosen, or an empty one. Nothing was taken in.
 desk-replies-cut = The file did not arrive to its end. Nothing was taken in: please send it once more.
-desk-replies-importing = Answers are being taken in by somebody else at this moment. Nothing was taken in: please send it once more in a minute.
+desk-replies-importing = Answers are being taken in by somebody else at this moment. Nothing of your file was taken in: please send it once more in a minute.
 desk-replies-file = The file <code>replies.tar</code>
 desk-replies-file-note = As <code>postern-reader reply</code> wrote it, up to { $size }. The same file twice does no harm.
 desk-replies-button = Hand in

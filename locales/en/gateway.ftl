@@ -14,4 +14,4 @@ gateway-tor-browser = Get Tor Browser from <strong>torproject.org</strong>. Only
 # The address of the drop stands below it.
 gateway-address = Look up our address on our own website, and type it into Tor Browser. It should be the one below. Do not take it from this page alone: what stands between can have changed it here.
 # .onion is how the address ends.
-gateway-no-address = Look up our address, which ends in <strong>.onion</strong>, on the newsroom’s own website or in print, and type it into Tor Browser.
+gateway-no-address = Look up our address, which ends in <code>.onion</code>, on our own website or in print, and type it into Tor Browser.

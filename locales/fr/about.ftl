@@ -13,7 +13,7 @@ before-network = Pas sur le réseau, le Wi-Fi ou le VPN de votre employeur.
 before-account = Pas avec un compte de votre employeur, ni dans un navigateur connecté à un tel compte.
 before-search = Ne cherchez pas non plus cette rédaction depuis ces endroits. Ni cette page : on peut remarquer qui l’a cherchée.
 before-good = Mieux vaut un appareil à vous, sur un réseau sans rapport avec votre travail, et de préférence un réseau qui ne vous connaît pas, comme dans un café ou une bibliothèque. Faites attention à qui peut voir votre écran.
-before-tor = Utilisez Tor Browser, et ne le téléchargez que depuis torproject.org. Son niveau « Le plus sûr » convient ici, et c’est celui que nous conseillons : ce site fonctionne sans JavaScript. N’ajoutez pas d’extensions, et n’y ouvrez de session nulle part ailleurs.
+before-tor = Utilisez Tor Browser, et ne le téléchargez que depuis torproject.org. Son niveau « Le plus sûr » convient ici, et c’est celui que nous conseillons : ce site fonctionne sans JavaScript. N’ajoutez pas d’extensions. Tant que vous êtes ici, ne l’utilisez pas pour ouvrir une session ailleurs.
 before-people = La plupart des personnes qui ont été trouvées ne l’ont pas été par la technique : elles en avaient parlé à quelqu’un, ou peu de gens pouvaient savoir. N’en parlez à personne, et demandez-vous qui d’autre a ce que vous envoyez.
 
 ## Whether this page is the real one
@@ -98,7 +98,7 @@ limits-title = Ce que nous ne pouvons pas promettre
 limits-tor = Quiconque gère le réseau où vous êtes peut voir que vous utilisez Tor, à peu près combien vous avez envoyé, et quand. Mais pas vers où, ni quoi.
 limits-device = Un logiciel espion sur votre appareil voit tout avant le chiffrement.
 limits-documents = Ce qu’un document dit de vous, il le dit à quiconque le voit. <a>Ce qu’un fichier peut révéler</a>
-limits-server = Quiconque prend le contrôle de ce serveur pendant qu’il fonctionne voit ce qui arrive à partir de là, et peut écrire des réponses au nom de la rédaction. C’est pourquoi aucune réponse n’a besoin de votre nom.
+limits-server = Quiconque prend le contrôle de ce serveur pendant qu’il fonctionne voit ce qui arrive à partir de là, et peut écrire des réponses au nom de la rédaction. C’est pourquoi la rédaction n’a jamais besoin de votre nom.
 limits-people = Il se peut que les journalistes ne répondent pas, ne publient pas ou prennent du temps.
 limits-law = Ceci n’est pas un conseil juridique. Ce que la loi protège diffère d’un pays à l’autre ; demandez à quelqu’un qui s’y connaît. Ne le faites pas depuis le travail.
 limits-risk = Aucun outil ne rend cela sans risque. C’est à vous, et à personne d’autre, de décider si cela en vaut la peine.

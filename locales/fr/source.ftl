@@ -52,7 +52,7 @@ form-message-most = Jusqu’à { $number ->
    *[other] { $number } caractères.
 } <a>Ce qui aide les journalistes</a>
 form-files = Fichiers
-form-files-note = Vous pouvez en choisir plusieurs à la fois. Les journalistes voient leurs noms. <a>Ce qu’un fichier peut révéler</a>
+form-files-note = Vous pouvez en choisir plusieurs à la fois. Les journalistes voient les noms des fichiers. <a>Ce qu’un fichier peut révéler</a>
 form-send = Envoyer
 # $size is the most that is taken in one send; $number is a number of files, always more than 1.
 form-limit = Jusqu’à { $size } et { $number } fichiers par envoi. Via Tor, 100 Mo prennent de quelques minutes à une heure. <a>Pour envoyer plus</a>
@@ -75,9 +75,9 @@ sent-arriving-text = Votre envoi est en train d’arriver. Rechargez cette page 
 sent-not-deleted = Non supprimé
 sent-not-deleted-text = Cet envoi a été annulé, mais le serveur n’a pas pu supprimer ce qui en était arrivé. Il se peut que cela parvienne aux journalistes.
 sent-whole = Reçu
-sent-whole-text = Tout est arrivé, a été chiffré pour les journalistes et enregistré en lieu sûr.
+sent-whole-text = Tout est arrivé, a été chiffré pour les journalistes et enregistré de façon sûre.
 sent-part = Reçu en partie
-sent-part-kept = Ce qui figure dans cette liste est arrivé, a été chiffré pour les journalistes et enregistré en lieu sûr.
+sent-part-kept = Ce qui figure dans cette liste est arrivé, a été chiffré pour les journalistes et enregistré de façon sûre.
 sent-empty = Rien n’a été envoyé
 sent-empty-text = Le formulaire ne contenait ni texte ni fichier. Écrivez un message ou choisissez des fichiers, et envoyez de nouveau.
 sent-nothing = Non reçu
@@ -98,9 +98,9 @@ part-shutdown = Le serveur a dû s’arrêter avant que tout soit arrivé.
 part-too-large = C’était plus qu’un envoi ne peut contenir (jusqu’à { $size }).
 part-too-many = Il y avait plus de fichiers qu’un envoi ne peut en contenir (jusqu’à { $number }).
 part-message = { $number ->
-    [one] Le message dépassait { $number } caractère et y a été coupé.
-    [many] Le message dépassait { $number } caractères et y a été coupé.
-   *[other] Le message dépassait { $number } caractères et y a été coupé.
+    [one] Le message dépassait { $number } caractère et a été coupé à cet endroit.
+    [many] Le message dépassait { $number } caractères et a été coupé à cet endroit.
+   *[other] Le message dépassait { $number } caractères et a été coupé à cet endroit.
 }
 part-no-room = Ce serveur n’a plus de place pour d’autres fichiers en ce moment.
 part-malformed = Le reste de ce que votre navigateur a envoyé n’a pas pu être lu.
@@ -220,9 +220,9 @@ sign-in-cookie-note = Cette page a besoin d’un cookie. Il ne dit rien de vous 
 
 inbox-title = Réponses
 inbox-deleted = { $number ->
-    [one] Supprimé : { $number } réponse.
-    [many] Supprimé : { $number } réponses.
-   *[other] Supprimé : { $number } réponses.
+    [one] { $number } réponse supprimée.
+    [many] { $number } réponses supprimées.
+   *[other] { $number } réponses supprimées.
 }
 inbox-changed = Rien n’a été supprimé : il y a maintenant d’autres réponses que celles que vous aviez vues. Regardez-les d’abord.
 inbox-no-cookies = Votre navigateur refuse les cookies, donc vous pouvez seulement lire ici. Pour télécharger des fichiers ou supprimer des réponses, autorisez les cookies pour ce site et <a>ouvrez de nouveau la session</a>. Pour répondre, utilisez <a>le formulaire</a> et saisissez-y votre nom de code.
@@ -269,4 +269,4 @@ error-too-slow-text = Le formulaire n’est pas arrivé jusqu’au bout. Rien n�
 error-not-now = Pas pour l’instant
 error-busy-text = Un très grand nombre de personnes téléchargent en ce moment. Rien n’a été perdu. Veuillez réessayer dans une minute.
 error-internal-text = Le serveur n’a pas pu le faire. Rien n’a été perdu. Veuillez réessayer plus tard.
-error-home = <a>Vers la page d’accueil</a>
+error-home = <a>Aller à la page d’accueil</a>

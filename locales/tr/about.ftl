@@ -8,37 +8,37 @@ about-send = Mesaj yaz veya dosya gönder
 
 before-title = Nereden göndermeli, nereden göndermemeli
 before-why = Bir ağın veya cihazın sahibi onu izleyebilir: hangi sayfaların açıldığını, nelerin kopyalandığını, yazdırıldığını veya takıldığını, bazen ekranın kendisini. Şifreleme bunu ondan gizlemez. Bu yüzden, bunun için ve bununla ilgili her şey için:
-before-device = İşvereninizin sahip olduğu veya yönettiği bir cihazda yapmayın; iş profili ya da işvereninizin onu yönettiği bir uygulama varsa kendi telefonunuzda da yapmayın.
+before-device = İşvereninizin sahip olduğu veya yönettiği bir cihazda yapmayın. Kendi telefonunuzda iş profili ya da işvereninizin telefonu yönettiği bir uygulama varsa onda da yapmayın.
 before-network = İşvereninizin ağından, Wi-Fi bağlantısından veya VPN’inden yapmayın.
 before-account = İşvereninizin bir hesabıyla yapmayın; böyle bir hesapta oturum açılmış bir tarayıcıda da yapmayın.
 before-search = Oralardan bu haber kuruluşunu da aramayın. Bu sayfayı da: kimin baktığı fark edilebilir.
 before-good = Kendi cihazınız ve işinizle hiç ilgisi olmayan bir ağ daha iyidir; en iyisi sizi tanımayan bir ağdır, örneğin bir kafede veya kütüphanede. Ekranınızı kimin görebileceğine dikkat edin.
-before-tor = Tor Browser kullanın ve onu yalnızca torproject.org sitesinden alın. “En güvenli” düzeyi burada uygundur, önerimiz de budur: bu site JavaScript olmadan çalışır. Eklenti kurmayın ve onunla başka hiçbir yerde oturum açmayın.
+before-tor = Tor Browser kullanın ve onu yalnızca torproject.org sitesinden alın. “En güvenli” düzeyi burada uygundur, önerimiz de budur: bu site JavaScript olmadan çalışır. Eklenti kurmayın. Buradayken onunla başka hiçbir yerde oturum açmayın.
 before-people = Kimliği ortaya çıkanların çoğu teknoloji yüzünden bulunmadı: birine anlatmışlardı ya da bunu bilebilecek az kişi vardı. Kimseye söylemeyin ve gönderdiğinizin başka kimlerde olduğunu düşünün.
 
 ## Whether this page is the real one
 
 address-title = Bu, gerçek sayfa mı?
 address-site = Bu sayfa { $site } kuruluşuna ait olduğunu söylüyor. Aynı görünen bir sayfayı herkes yapabilir.
-address-compare = Tarayıcınızdaki adresi, haber kuruluşunun kendi sitesinde veya basılı olarak verdiği adresle karşılaştırın: tamamını, harf harf. Adres <code>.onion</code> ile biter.
+address-compare = Tarayıcınızdaki adresi, haber kuruluşunun kendi sitesinde veya basılı olarak verdiği adresle karşılaştırın: <code>.onion</code> öncesindeki her şeyi, harf harf.
 # Behind it stands an address that has to be compared, not followed.
 address-website = Haber kuruluşunun kendi sitesi:
 address-onion = Bu sayfanın adresi, kendi söylediğine göre:
 address-trap = Bir sohbetten, gruptan veya arama motorundan gelen adres tuzak olabilir. Grupları başkaları da okur.
-address-proxy = Adreste <code>.onion</code> kısmının arkasında herhangi bir şey, örneğin başka bir uzantı varsa, gönderdiğiniz her şeyi bir aracı okur. Sayfayı kapatın ve Tor Browser kullanın.
+address-proxy = <code>.onion</code> kısmının hemen ardından bir eğik çizgi (/) gelir ya da hiçbir şey gelmez. Orada başka bir uzantı varsa gönderdiğiniz her şeyi bir aracı okur. Sayfayı kapatın ve Tor Browser kullanın.
 address-where = Adrese, işvereninizin bunu görmediği bir yerde bakın. <a>Nereden göndermeli, nereden göndermemeli</a>
 
 ## What happens to it
 
 sealed-title = Gönderdiğinize ne olur
-sealed-arrival = Her parça ulaşırken, bu sunucunun diskine herhangi bir şey yazılmadan önce, gazetecilerin <a>herkese açık anahtarlarıyla</a> onlar için şifrelenir. Başka hiçbir şey kaydedilmez.
+sealed-arrival = Her parça ulaşırken, bu sunucunun diskine herhangi bir şey yazılmadan önce, gazetecilerin <a>herkese açık anahtarlarıyla</a> onlar için şifrelenir. Bunun dışında ondan hiçbir şey kaydedilmez.
 sealed-keys = Onu açan anahtar, hiçbir zaman çevrimiçi olmayan bilgisayarlardadır. Bu sunucuda yoktur.
 sealed-kept = Sunucu bununla birlikte rastgele bir sayıyı, günü ve yukarı yuvarlanmış bir boyutu saklar. Nereden geldiğinizi, hangi tarayıcıyı kullandığınızı, saati ve iki ziyaretinizi birbirine bağlayan herhangi bir şeyi saklamaz.
 sealed-names = Gazeteciler mesajınızı, dosyalarınızı ve dosyaların adlarını görür.
 # $number is a number of days.
 sealed-long = { $number ->
-    [one] Gazeteciler onu aldıktan sonra, yaklaşık { $number } gün geçince buradan silinir. O zamana kadar kalır.
-   *[other] Gazeteciler onu aldıktan sonra, yaklaşık { $number } gün geçince buradan silinir. O zamana kadar kalır.
+    [one] Gazeteciler onu alana kadar kalır. Aldıklarından yaklaşık { $number } gün sonra buradan silinir.
+   *[other] Gazeteciler onu alana kadar kalır. Aldıklarından yaklaşık { $number } gün sonra buradan silinir.
 }
 sealed-running = Bu sunucuyu çalışırken ele geçiren biri, o andan sonra gelenleri okuyabilir. Göndermeden önce kendiniz şifrelediğinizi ise okuyamaz. <a>Bunun nasıl yapıldığı</a>
 
@@ -67,7 +67,7 @@ helps-answers = Gazetecilerin çoğu zaman soruları olur. Yanıt okuyabilmek is
 
 ## Coming back
 
-codename-title = Geri dönmek ve ne kadar süre saklandığı
+codename-title = Geri dönmek ve neyin ne kadar saklandığı
 codename-what = Kod adı, bu sitenin sizin için oluşturduğu sekiz sözcüktür. Onunla herhangi bir bilgisayardan yanıtları okur ve yeni şeyler gönderirsiniz.
 codename-paper = Kâğıda yazın ve kimsenin bakmadığı bir yere koyun. Fotoğrafını çekmeyin, telefonda veya bir hesapta saklamayın.
 codename-lost = Kimse onu size yeniden veremez. Kaybolursa yeni bir kod adıyla gönderin ve daha önce ne gönderdiğinizi söyleyin.
@@ -97,9 +97,9 @@ limits-title = Söz veremeyeceklerimiz
 limits-tor = Bulunduğunuz ağı işleten, Tor kullandığınızı, yaklaşık ne kadar gönderdiğinizi ve ne zaman gönderdiğinizi görebilir. Nereye gönderdiğinizi ve ne gönderdiğinizi göremez.
 limits-device = Cihazınızdaki casus yazılım, her şeyi şifrelenmeden önce görür.
 limits-documents = Bir belge sizin hakkınızda ne söylüyorsa, onu gören herkese söyler. <a>Bir dosya neleri ele verebilir</a>
-limits-server = Bu sunucuyu çalışırken ele geçiren biri, o andan sonra gelenleri görür ve haber kuruluşu adına yanıt yazabilir. Bu yüzden hiçbir yanıt adınızı gerektirmez.
+limits-server = Bu sunucuyu çalışırken ele geçiren biri, o andan sonra gelenleri görür ve haber kuruluşu adına yanıt yazabilir. Bu yüzden haber kuruluşu adınıza hiçbir zaman ihtiyaç duymaz.
 limits-people = Gazeteciler yanıt vermeyebilir, yayımlamayabilir veya uzun zaman alabilir.
-limits-law = Bu, hukuki danışmanlık değildir. Yasanın neyi koruduğu ülkeden ülkeye değişir; bilen birine sorun, ama bunu işyerinden yapmayın.
+limits-law = Bu, hukuki danışmanlık değildir. Yasanın neyi koruduğu ülkeden ülkeye değişir; bilen birine sorun. Bunu işyerinden yapmayın.
 limits-risk = Hiçbir araç bunu risksiz kılmaz. Buna değip değmeyeceğine yalnızca siz karar verebilirsiniz.
 
 ## After sending
@@ -109,4 +109,4 @@ after-close = Bu pencereyi kapatın ve Tor Browser’da “Kimliği yenile” se
 after-paper = Kod adınız varsa: kâğıtta mı, kimsenin bakmadığı bir yerde mi?
 after-files = Kendi cihazlarınızda, orada bulunmaması gereken şeyleri bırakmayın. İşyerinde, normalde silmeyeceğiniz hiçbir şeyi silmeyin: bu fark edilir.
 after-talk = Kimseye söylemeyin. Konunuzla ilgili haberleri işyerinden aramayın ve eskisi gibi devam edin.
-after-back = <a>Ne zaman geri dönmeli, ne kadar süre saklanır</a>
+after-back = <a>Ne zaman geri dönmeli, neler ne kadar saklanır</a>

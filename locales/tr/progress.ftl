@@ -21,6 +21,6 @@ progress-stopped-whole = Tamamı ulaştı, gazeteciler için şifrelendi ve güv
 progress-stopped-part = Her şey ulaşmadan sunucu durduruluyor. Ulaşan kısım gazeteciler için şifrelendi ve güvenli biçimde saklanıyor. Sunucu geri gelince lütfen geri kalanı gönderin.
 progress-stopped-nothing = Sunucu durduruluyor ve bu gönderimden hiçbir şey saklanmadı. Sunucu geri gelince lütfen yeniden gönderin.
 progress-busy = Şu anda gösterilmiyor
-progress-busy-text = Şu anda çok fazla gönderim izleniyor; bu yüzden ne kadarının ulaştığı burada gösterilemiyor. Gönderme yine de çalışır. <a>Durumu gör</a>
+progress-busy-text = Şu anda çok fazla gönderimin gidişatı gösteriliyor; bu yüzden sizinki burada gösterilemiyor. Gönderme yine de çalışır. <a>Durumu gör</a>
 progress-stranger = Burada değil
 progress-stranger-text = Bu sitenin bu adreste bir formu yok. Lütfen <a>formu yeniden açın</a> ve oradan gönderin.

@@ -22,7 +22,7 @@ front-kept = Sunucu rastgele bir sayıyı, günü ve yuvarlanmış bir boyutu sa
 front-safest = JavaScript olmadan çalışır: Tor Browser’ın “En güvenli” düzeyi uygundur.
 front-more = Daha fazlası
 front-helps = <a>Gazetecilere ne yardımcı olur</a>
-front-codename = <a>Nasıl geri dönülür, ne kadar süre saklanır</a>
+front-codename = <a>Nasıl geri dönülür, neler ne kadar saklanır</a>
 front-large = <a>Çok büyük dosyalar</a>
 front-limits = <a>Söz veremeyeceklerimiz</a>
 
@@ -61,14 +61,14 @@ form-no-files = Bu sunucuda şu anda dosyalar için yer yok. Mesaj gönderilebil
 form-progress = Gönderimin gidişi ve alındı bildirimi
 form-sent = Bu formun sonucu
 # $time is a number of minutes.
-form-status = Burada hiçbir şey ilerlemezse ya da başka bir pencere açılıp sonuç göstermeden sona ererse: <a>bu gönderimden ulaşanlar</a>, bitişten { $time } sonrasına kadar orada yazar. O sayfayı göndermeden önce de açabilirsiniz.
+form-status = Burada hiçbir şey ilerlemezse ya da başka bir pencere açılıp hiçbir şey göstermezse: <a>bu gönderimden ulaşanlar</a>, bitişten { $time } sonrasına kadar orada yazar. O sayfayı göndermeden önce de açabilirsiniz.
 form-status-codename = Bağlantı kesilirse yeni kod adı bir daha gösterilmez: göndermeden önce onu not edin.
 
 ## After sending: what has arrived
 
 sent-unknown = Hiçbir şey ulaşmadı
 # $time is a number of minutes.
-sent-unknown-text = Burada bu gönderim hakkında bir şey bilinmiyor: ya başlamadı, ya bitişinin üzerinden { $time } geçti ya da o zamandan beri sunucu yeniden başlatıldı. “Gönder” düğmesine az önce bastıysanız biraz sonra bu sayfayı yeniden yükleyin. Önceki bir gönderimi iptal etmek istediyseniz: bu artık burada mümkün değil ve ondan ulaşmış olan kısım saklanıyor.
+sent-unknown-text = Burada bu gönderim hakkında bir şey bilinmiyor: ya başlamadı, ya bitişinin üzerinden en az { $time } geçti ya da o zamandan beri sunucu yeniden başlatıldı. “Gönder” düğmesine az önce bastıysanız biraz sonra bu sayfayı yeniden yükleyin. Önceki bir gönderimi iptal etmek istediyseniz: bu artık burada mümkün değil ve ondan ulaşmış olan kısım saklanıyor.
 sent-arriving = Hâlâ ulaşıyor
 sent-arriving-text = Gönderiminiz ulaşıyor. Nasıl bittiğini görmek için bu sayfayı yeniden yükleyin.
 sent-not-deleted = Silinmedi
@@ -186,8 +186,8 @@ codename-word = { $number ->
     [7] Yedinci sözcük listede yok: içinde yazım hatası var.
    *[8] Sekizinci sözcük listede yok: içinde yazım hatası var.
 }
-codename-check = Bu sözcükler birbirine ait değil: biri başka bir sözcük olmalı ya da sıraları farklı olmalı.
-codename-signed-out = Oturumunuz artık açık değil: kod adınızı aşağıya yazın veya başka bir seçeneği seçin.
+codename-check = Bu sözcükler birbirine ait değil: biri yanlış ya da sıraları yanlış.
+codename-signed-out = Oturumunuz artık açık değil: kod adınızı aşağıya yazın veya orada başka bir seçenek seçin.
 codename-signed-out-before = Form gönderilmeden önce oturumunuz kapandı.
 codename-again = Henüz hiçbir şey gönderilmedi. Mesajınız yine burada; dosyaların yeniden seçilmesi gerekiyor.
 codename-again-cut = { $number ->
@@ -229,7 +229,7 @@ inbox-delete-all = { $number ->
 }
 inbox-next = Bundan sonra
 inbox-send = Karşılık yaz veya yeni şeyler gönder
-inbox-never = Haber kuruluşu adınıza hiçbir zaman ihtiyaç duymaz. Bilinmemek istiyorsanız karşılık yazarken adınızı vermeyin.
+inbox-never = Haber kuruluşu adınıza hiçbir zaman ihtiyaç duymaz. Kim olduğunuzun bilinmesini istemiyorsanız yazarken adınızı vermeyin.
 inbox-sign-out = Oturumu kapat
 inbox-close = İşiniz bitince bu pencereyi kapatın ve Tor Browser’da “Kimliği yenile” seçeneğini seçin.
 
