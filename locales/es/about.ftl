@@ -7,13 +7,13 @@ about-send = Escribir un mensaje o enviar archivos
 ## Where to be, and where not
 
 before-title = Desde dónde enviar, y desde dónde no
-before-why = Quien es dueño de una red o de un dispositivo puede vigilarlo: qué páginas se abren, qué se copia, se imprime o se conecta, a veces la propia pantalla. El cifrado no le oculta eso. Por eso, para esto y para todo lo relacionado:
+before-why = Quien es dueño de una red o de un dispositivo puede vigilarlo: qué páginas se abren, qué se copia, se imprime o se conecta, a veces la propia pantalla. El cifrado no se lo oculta a esa persona. Por eso, para esto y para todo lo relacionado:
 before-device = No use un dispositivo que sea de su empleador o que él administre; tampoco su propio teléfono, si tiene un perfil de trabajo o una aplicación con la que su empleador lo administra.
 before-network = No use la red, el wifi ni la VPN de su empleador.
 before-account = No use una cuenta de su empleador, ni un navegador con la sesión iniciada en una.
 before-search = Tampoco busque desde allí esta redacción. Ni esta página: puede notarse quién la buscó.
 before-good = Es mejor un dispositivo propio, en una red que no tenga nada que ver con su trabajo; lo mejor es una red que no le conozca, como la de un café o una biblioteca. Fíjese en quién puede ver su pantalla.
-before-tor = Use Tor Browser y descárguelo solo de torproject.org. Su nivel «El más seguro» (Safest) sirve aquí, y es el que aconsejamos: este sitio funciona sin JavaScript. No añada extensiones, y no inicie sesión en ningún otro sitio con él.
+before-tor = Use Tor Browser y descárguelo solo de torproject.org. Su nivel «El más seguro» (Safest) sirve aquí, y es el que aconsejamos: este sitio funciona sin JavaScript. No añada extensiones. Mientras esté aquí, no inicie sesión con él en ningún otro sitio.
 before-people = A la mayoría de quienes fueron descubiertos no los descubrió la tecnología: se lo habían contado a alguien, o solo unas pocas personas podían saberlo. No se lo cuente a nadie, y piense quién más tiene lo que envía.
 
 ## Whether this page is the real one
@@ -37,9 +37,9 @@ sealed-kept = Junto a ello, el servidor conserva un número al azar, el día y u
 sealed-names = Los periodistas ven su mensaje, sus archivos y los nombres de los archivos.
 # $number is a number of days.
 sealed-long = { $number ->
-    [one] Permanece hasta que los periodistas lo han recogido. Más o menos { $number } día después se elimina de aquí.
-    [many] Permanece hasta que los periodistas lo han recogido. Unos { $number } días después se elimina de aquí.
-   *[other] Permanece hasta que los periodistas lo han recogido. Unos { $number } días después se elimina de aquí.
+    [one] Permanece hasta que los periodistas lo hayan recogido. Más o menos { $number } día después se elimina de aquí.
+    [many] Permanece hasta que los periodistas lo hayan recogido. Unos { $number } días después se elimina de aquí.
+   *[other] Permanece hasta que los periodistas lo hayan recogido. Unos { $number } días después se elimina de aquí.
 }
 sealed-running = Quien se apodere de este servidor mientras funciona podría leer lo que llegue a partir de entonces. No podría leer lo que usted cifre por su cuenta antes de enviarlo. <a>Cómo hacerlo</a>
 
@@ -47,7 +47,7 @@ sealed-running = Quien se apodere de este servidor mientras funciona podría lee
 
 files-title = Qué puede revelar un archivo
 files-intro = Un documento puede revelar quién lo tuvo. Los periodistas tienen que saberlo antes de publicar nada; no todo se puede encontrar ni quitar.
-files-documents = Los textos, las tablas y los PDF contienen nombres de autores y de quien los cambió por última vez, control de cambios, comentarios y páginas ocultas.
+files-documents = Los textos, las hojas de cálculo y los PDF contienen nombres de autores y de quien los cambió por última vez, control de cambios, comentarios y páginas ocultas.
 files-photographs = Las fotos contienen el lugar, la hora y la cámara. Las marcas de un objetivo se ven en todas sus imágenes.
 files-prints = Impresiones y escaneos: muchas impresoras en color añaden puntos amarillos diminutos que revelan la impresora y la hora.
 files-copies = Copias hechas para un solo lector: las palabras, los espacios, la ortografía o caracteres que nadie ve pueden variar de una copia a otra. Entonces hasta una cita le identifica.
@@ -87,7 +87,7 @@ large-title = Archivos muy grandes
 large-limit = Un envío admite hasta { $size } y { $number } archivos. Por Tor, 100 MB tardan de unos minutos a una hora; si se corta la conexión, un archivo incompleto debe enviarse de nuevo desde el principio. Por eso varios envíos pequeños son mejores que uno grande.
 large-several = Muchos archivos: envíe algunos, anote el nombre en clave, abra un formulario nuevo, elija «Sí, con el nombre en clave que ya tengo» y envíe los siguientes.
 large-split = Un archivo grande: divídalo y envíe sus partes una tras otra. En Linux y macOS:
-large-split-windows = En Windows lo hace 7-Zip («Dividir archivo»). Deje los nombres de las partes como están.
+large-split-windows = En Windows lo hace 7-Zip («Dividir archivo», Split file). Deje los nombres de las partes como están.
 large-encrypt = Cifrarlo antes
 large-encrypt-why = Si quiere que nadie pueda leerlo por el camino, tampoco este servidor, cífrelo antes. Guarde <a>las claves de los periodistas</a> como <code>keys.txt</code> y use el programa age, versión 1.3 o posterior:
 large-encrypt-then = Envíe el archivo nuevo, o divida ese mismo. El programa de los periodistas lo abre como cualquier otro. Descargue las claves cada vez: cambian.
@@ -95,10 +95,10 @@ large-encrypt-then = Envíe el archivo nuevo, o divida ese mismo. El programa de
 ## What nobody can promise
 
 limits-title = Qué no podemos prometer
-limits-tor = Quien gestiona la red en la que usted está puede ver que usa Tor, y más o menos cuánto envió y cuándo. No adónde, y no qué.
+limits-tor = Quien gestiona la red en la que usted está puede ver que usa Tor, y más o menos cuánto envió y cuándo. No puede ver adónde, ni qué.
 limits-device = Un programa espía en su dispositivo lo ve todo antes de que se cifre.
 limits-documents = Lo que un documento dice de usted se lo dice a todo el que lo ve. <a>Qué puede revelar un archivo</a>
-limits-server = Quien se apodere de este servidor mientras funciona ve lo que llegue a partir de entonces, y puede escribir respuestas en nombre de la redacción. Por eso ninguna respuesta necesita su nombre.
+limits-server = Quien se apodere de este servidor mientras funciona ve lo que llegue a partir de entonces, y puede escribir respuestas en nombre de la redacción. Por eso la redacción nunca necesita su nombre.
 limits-people = Los periodistas pueden no responder, no publicar o tardar mucho.
 limits-law = Esto no es asesoramiento jurídico. Lo que la ley protege varía de un país a otro; pregunte a alguien que la conozca. No lo haga desde el trabajo.
 limits-risk = Ninguna herramienta elimina por completo el riesgo. Si vale la pena, solo puede decidirlo usted.

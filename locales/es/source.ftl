@@ -19,7 +19,7 @@ front-inside = Un documento puede revelar quién es usted: su autor, el control 
 front-what = Qué pasa con lo que envía
 front-sealed = Todo se cifra para los periodistas a medida que llega. Este servidor no puede volver a abrirlo. <a>Cómo funciona</a>
 front-kept = El servidor conserva un número al azar, el día y un tamaño redondeado. Ni nombre, ni dirección, ni hora.
-front-safest = Funciona sin JavaScript: el nivel «El más seguro» de Tor Browser sirve.
+front-safest = Funciona sin JavaScript: el nivel «El más seguro» (Safest) de Tor Browser sirve.
 front-more = Más
 front-helps = <a>Qué ayuda a los periodistas</a>
 front-codename = <a>Cómo volver, y cuánto tiempo se conservan las cosas</a>
@@ -37,7 +37,7 @@ form-codename-legend = ¿Quiere poder leer una respuesta?
 form-codename-new = Sí, con un nombre en clave nuevo
 form-codename-show = Mostrar el nombre en clave
 form-codename-keep = Anótelo ahora, en papel, donde nadie mire, o apréndalo de memoria. Quien lo tenga puede leer las respuestas; nadie puede dárselo de nuevo. Cada vez que se abre este formulario tiene otro: el suyo es el que estaba aquí cuando envió.
-form-codename-later = Con él vuelve días después, desde cualquier equipo: elija «Leer respuestas» en la primera página.
+form-codename-later = Con él podrá volver días después, desde cualquier equipo: elija «Leer respuestas» en la primera página.
 form-codename-mine = Sí, con el nombre en clave que ya tengo
 form-codename-typed = El nombre en clave que ya tiene
 form-codename-none = No deseo respuesta
@@ -57,7 +57,7 @@ form-send = Enviar
 # $size is the most that is taken in one send; $number is a number of files, always more than 1.
 form-limit = Hasta { $size } en un envío, y { $number } archivos. Por Tor, 100 MB tardan de unos minutos a una hora. <a>Más que eso</a>
 form-kept = Lo que ha llegado se conserva, aunque se corte la conexión.
-form-no-files = Este servidor no tiene espacio para archivos en este momento. Se puede enviar un mensaje. Vuelva mañana para los archivos.
+form-no-files = Este servidor no tiene espacio para archivos en este momento. Se puede enviar un mensaje. Vuelva mañana para enviar los archivos.
 # Before a place on the page where the progress of the sending is shown.
 form-progress = Cómo avanza, y el acuse de recibo
 form-sent = El resultado de este formulario
@@ -193,8 +193,8 @@ codename-word = { $number ->
     [7] La séptima palabra no está en la lista: tiene un error de escritura.
    *[8] La octava palabra no está en la lista: tiene un error de escritura.
 }
-codename-check = Estas palabras no van juntas: una de ellas es otra, o el orden es otro.
-codename-signed-out = Su sesión ya no está iniciada: escriba abajo su nombre en clave, o elija otra opción.
+codename-check = Estas palabras no van juntas: una de ellas no es correcta, o no lo es el orden.
+codename-signed-out = Su sesión ya no está iniciada: escriba abajo su nombre en clave, o elija allí otra opción.
 codename-signed-out-before = Su sesión se cerró antes de que se enviara el formulario.
 codename-again = Aún no se ha enviado nada. Su mensaje está aquí de nuevo; los archivos hay que elegirlos otra vez.
 codename-again-cut = { $number ->

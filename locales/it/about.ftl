@@ -7,13 +7,13 @@ about-send = Scrivere un messaggio o inviare file
 ## Where to be, and where not
 
 before-title = Da dove inviare, e da dove no
-before-why = Chi possiede una rete o un dispositivo può sorvegliarli: quali pagine si aprono, che cosa si copia, si stampa o si collega, a volte lo schermo stesso. La cifratura non glielo nasconde. Perciò, per questo e per tutto ciò che vi ruota attorno:
+before-why = Chi possiede una rete o un dispositivo può sorvegliarli: quali pagine si aprono, che cosa si copia, si stampa o si collega, a volte lo schermo stesso. La cifratura non lo nasconde a chi li possiede. Perciò, per questo e per tutto ciò che vi ruota attorno:
 before-device = Non usi un dispositivo che il suo datore di lavoro possiede o gestisce; nemmeno il suo telefono, se ha un profilo di lavoro o un’app con cui il datore di lavoro lo gestisce.
 before-network = Non usi la rete, il Wi-Fi o la VPN del suo datore di lavoro.
 before-account = Non usi un account del suo datore di lavoro, né un browser in cui ne è aperto uno.
 before-search = Da lì non cerchi nemmeno questa redazione. E neppure questa pagina: si può notare chi ha cercato.
 before-good = Meglio un dispositivo suo, su una rete che non ha nulla a che fare con il suo lavoro; la cosa migliore è una rete che non la conosce, come in un bar o in una biblioteca. Faccia attenzione a chi può vedere il suo schermo.
-before-tor = Usi Tor Browser, e lo scarichi solo da torproject.org. Il suo livello «Il più sicuro» (Safest) qui va bene, ed è quello che consigliamo: questo sito funziona senza JavaScript. Non aggiunga estensioni, e non acceda con esso a nessun altro servizio.
+before-tor = Usi Tor Browser, e lo scarichi solo da torproject.org. Il suo livello «Il più sicuro» (Safest) qui va bene, ed è quello che consigliamo: questo sito funziona senza JavaScript. Non aggiunga estensioni. Mentre è qui, non acceda con esso a nessun altro account.
 before-people = La maggior parte di chi è stato scoperto non lo è stato per la tecnologia: lo aveva detto a qualcuno, o solo pochi potevano saperlo. Non lo dica a nessuno, e pensi a chi altro ha ciò che invia.
 
 ## Whether this page is the real one
@@ -47,7 +47,7 @@ sealed-running = Chi prendesse il controllo di questo server mentre è in funzio
 
 files-title = Che cosa può rivelare un file
 files-intro = Un documento può rivelare chi lo aveva. I giornalisti devono saperlo prima di pubblicare qualcosa; non tutto si può trovare o togliere.
-files-documents = Testi, tabelle e PDF contengono i nomi degli autori e di chi li ha modificati per ultimo, revisioni, commenti e pagine nascoste.
+files-documents = Testi, fogli di calcolo e PDF contengono i nomi degli autori e di chi li ha modificati per ultimo, revisioni, commenti e pagine nascoste.
 files-photographs = Le fotografie contengono il luogo, l’ora e la fotocamera. I segni su un obiettivo si vedono in tutte le sue immagini.
 files-prints = Stampe e scansioni: molte stampanti a colori aggiungono minuscoli punti gialli che rivelano la stampante e l’ora.
 files-copies = Copie fatte per un solo lettore: parole, spazi, ortografia o caratteri che nessuno vede possono cambiare da una copia all’altra. Allora anche una citazione rivela chi è lei.
@@ -98,7 +98,7 @@ limits-title = Che cosa non possiamo promettere
 limits-tor = Chi gestisce la rete su cui si trova può vedere che usa Tor, e all’incirca quanto ha inviato, e quando. Non la destinazione, e non il contenuto.
 limits-device = Un programma spia sul suo dispositivo vede tutto prima che sia cifrato.
 limits-documents = Ciò che un documento dice di lei, lo dice a chiunque lo veda. <a>Che cosa può rivelare un file</a>
-limits-server = Chi prende il controllo di questo server mentre è in funzione vede ciò che arriva da quel momento, e può scrivere risposte a nome della redazione. Per questo nessuna risposta ha bisogno del suo nome.
+limits-server = Chi prende il controllo di questo server mentre è in funzione vede ciò che arriva da quel momento, e può scrivere risposte a nome della redazione. Per questo la redazione non ha mai bisogno del suo nome.
 limits-people = I giornalisti possono non rispondere, non pubblicare o metterci molto.
 limits-law = Questa non è consulenza legale. Ciò che la legge protegge cambia da paese a paese; chieda a qualcuno che la conosce. Non lo faccia dal lavoro.
 limits-risk = Nessuno strumento elimina ogni rischio. Se ne valga la pena, può deciderlo solo lei.

@@ -19,7 +19,7 @@ front-inside = Un documento può rivelare chi è lei: l’autore, le revisioni, 
 front-what = Che cosa succede a ciò che invia
 front-sealed = Tutto viene cifrato per i giornalisti mentre arriva. Questo server non può riaprirlo. <a>Come funziona</a>
 front-kept = Il server conserva un numero casuale, il giorno e una dimensione arrotondata. Nessun nome, nessun indirizzo, nessuna ora.
-front-safest = Funziona senza JavaScript: il livello «Il più sicuro» di Tor Browser va bene.
+front-safest = Funziona senza JavaScript: il livello «Il più sicuro» (Safest) di Tor Browser va bene.
 front-more = Altro
 front-helps = <a>Che cosa aiuta i giornalisti</a>
 front-codename = <a>Come tornare, e per quanto tempo si conserva tutto</a>
@@ -37,12 +37,12 @@ form-codename-legend = Vuole poter leggere una risposta?
 form-codename-new = Sì, con un nuovo nome in codice
 form-codename-show = Mostra il nome in codice
 form-codename-keep = Lo annoti ora, su carta, dove nessuno guarda, o lo impari a memoria. Chi lo ha può leggere le risposte; nessuno può darglielo di nuovo. Ogni volta che si apre questo modulo, ne ha un altro: il suo è quello che era qui quando ha inviato.
-form-codename-later = Con esso torna giorni dopo, da qualsiasi computer: scelga «Leggere le risposte» nella prima pagina.
+form-codename-later = Con esso può tornare giorni dopo, da qualsiasi computer: scelga «Leggere le risposte» nella prima pagina.
 form-codename-mine = Sì, con il nome in codice che ho già
 form-codename-typed = Il nome in codice che ha già
 form-codename-none = Non desidero risposta
 form-signed-in-legend = Risposte
-form-signed-in-mine = I giornalisti possono rispondere al nome in codice con cui ho fatto l’accesso
+form-signed-in-mine = I giornalisti possono rispondere sotto il nome in codice con cui ho fatto l’accesso
 form-signed-in-none = Nessuna risposta, e nulla che leghi questo a ciò che ho inviato prima
 form-signed-in-back = <a>Torna alle risposte, o chiudi la sessione</a>
 form-message = Messaggio
@@ -57,7 +57,7 @@ form-send = Invia
 # $size is the most that is taken in one send; $number is a number of files, always more than 1.
 form-limit = Fino a { $size } in un invio, e { $number } file. Con Tor, 100 MB richiedono da alcuni minuti a un’ora. <a>Più di così</a>
 form-kept = Ciò che è arrivato resta conservato, anche se la connessione si interrompe.
-form-no-files = Al momento questo server non ha spazio per i file. Si può inviare un messaggio. Torni domani per i file.
+form-no-files = Al momento questo server non ha spazio per i file. Si può inviare un messaggio. Torni domani per inviare i file.
 # Before a place on the page where the progress of the sending is shown.
 form-progress = Come procede, e la ricevuta
 form-sent = Il risultato di questo modulo
@@ -73,7 +73,7 @@ sent-unknown-text = Qui non si sa nulla di questo invio: non è iniziato, o è f
 sent-arriving = Sta ancora arrivando
 sent-arriving-text = Il suo invio sta arrivando. Ricarichi questa pagina per vedere come finisce.
 sent-not-deleted = Non eliminato
-sent-not-deleted-text = Questo invio è stato annullato, ma il server non ha potuto eliminare ciò che ne era arrivato. Può giungere ai giornalisti.
+sent-not-deleted-text = Questo invio è stato annullato, ma il server non ha potuto eliminare ciò che ne era arrivato. Potrebbe giungere ai giornalisti.
 sent-whole = Ricevuto
 sent-whole-text = È arrivato tutto, è cifrato per i giornalisti ed è conservato in modo sicuro.
 sent-part = Ricevuto in parte
@@ -193,8 +193,8 @@ codename-word = { $number ->
     [7] La settima parola non è nell’elenco: contiene un errore di battitura.
    *[8] L’ottava parola non è nell’elenco: contiene un errore di battitura.
 }
-codename-check = Queste parole non vanno insieme: una di esse è un’altra, o l’ordine è un altro.
-codename-signed-out = La sua sessione non è più aperta: scriva qui sotto il suo nome in codice, o scelga un’altra opzione.
+codename-check = Queste parole non vanno insieme: una di esse è sbagliata, o lo è l’ordine.
+codename-signed-out = La sua sessione non è più aperta: scriva qui sotto il suo nome in codice, o scelga lì un’altra opzione.
 codename-signed-out-before = La sua sessione è stata chiusa prima dell’invio del modulo.
 codename-again = Non è stato ancora inviato nulla. Il suo messaggio è di nuovo qui; i file vanno scelti di nuovo.
 codename-again-cut = { $number ->
@@ -245,7 +245,7 @@ inbox-close = Quando ha finito, chiuda questa finestra e scelga «Nuova identit�
 
 delete-all-title = Eliminare tutte le risposte?
 delete-all-text = Spariranno per sempre, e i giornalisti non ne vengono informati. Se da quando ha guardato ne è arrivata un’altra, non si elimina nulla, e le si chiede di guardarla prima.
-delete-all-yes = Eliminale tutte
+delete-all-yes = Elimina tutte
 delete-all-no = <a>No, torna alle risposte</a>
 
 signed-out-title = Sessione chiusa

@@ -7,14 +7,14 @@ about-send = Escrever uma mensagem ou enviar arquivos
 ## Where to be, and where not
 
 before-title = De onde enviar, e de onde não
-before-why = Quem é dono de uma rede ou de um dispositivo pode vigiá-lo: que páginas são abertas, o que é copiado, impresso ou conectado, às vezes a própria tela. A criptografia não esconde isso do dono. Por isso, para isto e para tudo o que estiver em volta:
+before-why = Quem é dono de uma rede ou de um dispositivo pode vigiá-lo: que páginas são abertas, o que é copiado, impresso ou conectado, às vezes a própria tela. A criptografia não esconde isso do dono. Por isso, para isto e para tudo o que tiver a ver com isto:
 before-device = Não use um dispositivo que seja do seu empregador ou que ele gerencie; nem o seu próprio celular, se tiver um perfil de trabalho ou um aplicativo pelo qual o seu empregador o gerencie.
 before-network = Não use a rede, o Wi-Fi nem a VPN do seu empregador.
 before-account = Não use uma conta do seu empregador, nem um navegador conectado a uma delas.
 before-search = Também não pesquise de lá sobre esta redação. Nem sobre esta página: pode-se notar quem pesquisou.
 before-good = Melhor é um dispositivo seu, em uma rede que não tenha nada a ver com o seu trabalho, e melhor ainda uma que não conheça você, como a de um café ou de uma biblioteca. Repare em quem pode ver a sua tela.
-before-tor = Use o Tor Browser, e baixe-o somente de torproject.org. O nível “Avançado” (Safest) dele funciona bem aqui, e é o que aconselhamos: este site funciona sem JavaScript. Não instale extensões, e não entre em nenhuma outra conta com ele.
-before-people = A maioria das pessoas que foram descobertas não foi descoberta pela tecnologia: tinham contado a alguém, ou só poucos poderiam saber. Não conte a ninguém, e pense em quem mais tem o que você vai enviar.
+before-tor = Use o Tor Browser, e baixe-o somente de torproject.org. O nível “Avançado” (Safest) dele funciona bem aqui, e é o que aconselhamos: este site funciona sem JavaScript. Não instale extensões. Enquanto estiver aqui, não faça login com ele em nenhum outro lugar.
+before-people = A maioria das pessoas que foram descobertas não foi descoberta pela tecnologia: tinham contado a alguém, ou só poucos poderiam saber. Não conte a ninguém, e pense em quem mais tem o que você envia.
 
 ## Whether this page is the real one
 
@@ -33,7 +33,7 @@ address-where = Procure o endereço onde o seu empregador não veja. <a>De onde 
 sealed-title = O que acontece com o que você envia
 sealed-arrival = Cada parte é criptografada com as <a>chaves públicas</a> dos jornalistas à medida que chega, antes que qualquer coisa seja gravada no disco deste servidor. Nada mais disso é guardado.
 sealed-keys = O que permite abri-lo está em computadores que nunca ficam on-line. Este servidor não tem isso.
-sealed-kept = Junto com ele, o servidor guarda um número aleatório, o dia e um tamanho arredondado para cima. Não guarda de onde você veio, que navegador você tem nem a hora, e nada que ligue duas visitas suas.
+sealed-kept = Junto com isso, o servidor guarda um número aleatório, o dia e um tamanho arredondado para cima. Não guarda de onde você veio, que navegador você tem nem a hora, e nada que ligue duas visitas suas.
 sealed-names = Os jornalistas veem a sua mensagem, os seus arquivos e os nomes dos arquivos.
 # $number is a number of days.
 sealed-long = { $number ->
@@ -95,10 +95,10 @@ large-encrypt-then = Envie o novo arquivo, ou divida esse mesmo. O programa dos 
 ## What nobody can promise
 
 limits-title = O que não podemos prometer
-limits-tor = Quem controla a rede em que você está pode ver que você usa o Tor, mais ou menos quanto enviou, e quando. Não para onde, e não o quê.
+limits-tor = Quem controla a rede em que você está pode ver que você usa o Tor, mais ou menos quanto enviou, e quando. Não vê para onde, nem o quê.
 limits-device = Um programa espião no seu dispositivo vê tudo antes de ser criptografado.
 limits-documents = O que um documento diz sobre você, ele diz a todos que o veem. <a>O que um arquivo pode revelar</a>
-limits-server = Quem tomar o controle deste servidor enquanto ele funciona vê o que chegar a partir daí, e pode escrever respostas em nome da redação. Por isso nenhuma resposta precisa do seu nome.
+limits-server = Quem tomar o controle deste servidor enquanto ele funciona vê o que chegar a partir daí, e pode escrever respostas em nome da redação. Por isso a redação nunca precisa do seu nome.
 limits-people = Os jornalistas podem não responder, não publicar ou demorar.
 limits-law = Isto não é orientação jurídica. O que a lei protege varia de país para país; pergunte a quem a conhece. Não faça isso a partir do trabalho.
 limits-risk = Nenhuma ferramenta deixa isto sem risco. Se vale a pena, só você pode decidir.

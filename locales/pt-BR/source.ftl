@@ -19,7 +19,7 @@ front-inside = Um documento pode identificar você: o autor, alterações contro
 front-what = O que acontece com o que você envia
 front-sealed = Tudo é criptografado para os jornalistas à medida que chega. Este servidor não consegue abri-lo de novo. <a>Como isso funciona</a>
 front-kept = O servidor guarda um número aleatório, o dia e um tamanho arredondado. Nem nome, nem endereço, nem hora.
-front-safest = Funciona sem JavaScript: o nível “Avançado” do Tor Browser serve.
+front-safest = Funciona sem JavaScript: o nível “Avançado” (Safest) do Tor Browser serve.
 front-more = Mais
 front-helps = <a>O que ajuda os jornalistas</a>
 front-codename = <a>Como voltar, e por quanto tempo as coisas são guardadas</a>
@@ -57,7 +57,7 @@ form-send = Enviar
 # $size is the most that is taken in one send; $number is a number of files, always more than 1.
 form-limit = Até { $size } em um envio, e { $number } arquivos. Pelo Tor, 100 MB levam de alguns minutos a uma hora. <a>Mais que isso</a>
 form-kept = O que chegou fica guardado, mesmo que a conexão caia.
-form-no-files = Este servidor não tem espaço para arquivos no momento. É possível enviar uma mensagem. Volte amanhã para os arquivos.
+form-no-files = Este servidor não tem espaço para arquivos no momento. É possível enviar uma mensagem. Volte amanhã para enviar os arquivos.
 # Before a place on the page where the progress of the sending is shown.
 form-progress = Andamento e recibo
 form-sent = O resultado deste formulário
@@ -193,8 +193,8 @@ codename-word = { $number ->
     [7] A sétima palavra não está na lista: há um erro de digitação nela.
    *[8] A oitava palavra não está na lista: há um erro de digitação nela.
 }
-codename-check = Estas palavras não combinam: uma delas é outra, ou a ordem é outra.
-codename-signed-out = Sua sessão não está mais aberta: digite abaixo o seu codinome, ou escolha outra opção.
+codename-check = Estas palavras não combinam: uma delas está errada, ou a ordem está.
+codename-signed-out = Sua sessão não está mais aberta: digite abaixo o seu codinome, ou escolha ali outra opção.
 codename-signed-out-before = Sua sessão foi encerrada antes que o formulário fosse enviado.
 codename-again = Nada foi enviado ainda. Sua mensagem está aqui de novo; os arquivos precisam ser escolhidos outra vez.
 codename-again-cut = { $number ->
@@ -244,7 +244,7 @@ inbox-sign-out = Sair
 inbox-close = Quando terminar, feche esta janela e escolha “Nova identidade” no Tor Browser.
 
 delete-all-title = Apagar todas as respostas?
-delete-all-text = Elas somem para sempre, e os jornalistas não são avisados. Se outra chegou desde que você olhou, nada é apagado, e pede-se que você a olhe primeiro.
+delete-all-text = Elas somem para sempre, e os jornalistas não são avisados. Se outra chegou desde que você olhou, nada é apagado, e a página pede que você a veja primeiro.
 delete-all-yes = Apagar todas elas
 delete-all-no = <a>Não, voltar às respostas</a>
 
