@@ -11,8 +11,18 @@
 //! word: the EFF large word list (7,776 words, CC BY 3.0, see `eff_large.NOTICE`) without its
 //! four words that have a hyphen, in alphabetical order, counted from 0.
 //!
-//! Read, the words may be in any case, and whatever is not a letter from `a` to `z` stands
-//! between two of them. 127 of 128 typing errors that stay on the list are found by the
+//! Read, the words may be in any case, and whatever is no letter stands between two of them:
+//! blanks of any width or none, commas of any script. Some keyboards have other letters where
+//! `a` to `z` are meant, which look the same to who types them; they are taken for those:
+//!
+//! | typed | read as | by whom |
+//! |---|---|---|
+//! | `İ` (U+0130), `ı` (U+0131) | `i` | Turkish keyboards, whose `i` and `I` are not one letter |
+//! | `i` or `I`, and U+0307 after it | `i` | what becomes of `İ` in lower case, or decomposed |
+//! | U+FF21 to U+FF3A, U+FF41 to U+FF5A | `a` to `z` | Japanese and Chinese input, which has a full width |
+//!
+//! The list has no letter but `a` to `z`, so no two codenames become one by it. A word with
+//! any other letter is named as wrong. 127 of 128 typing errors that stay on the list are found by the
 //! check, without anybody knowing which codenames there are. Since the secret is random there
 //! is nothing to guess, and so no password hash, no queue and nothing to flood.
 //!
@@ -172,9 +182,10 @@ impl FromStr for Codename {
 
 impl Codename {
     fn read(text: &str) -> Result<Self, BadCodename> {
+        let plain = plain(text);
         // Letters of other alphabets are no blanks: a word with one is named as wrong.
         let between = |c: char| !c.is_alphabetic();
-        let words = || text.split(between).filter(|word| !word.is_empty());
+        let words = || plain.split(between).filter(|word| !word.is_empty());
         match words().count() {
             WORDS => {}
             0 => return Err(BadCodename::Empty),
@@ -183,8 +194,7 @@ impl Codename {
         let base = LIST.len() as u128;
         let mut number = Zeroizing::new(0_u128);
         for (index, word) in words().enumerate() {
-            let word = Zeroizing::new(word.to_ascii_lowercase());
-            let digit = LIST.binary_search(&word.as_str());
+            let digit = LIST.binary_search(&word);
             let digit = digit.map_err(|_| BadCodename::NotOnList(index + 1))?;
             *number = *number * base + digit as u128;
         }
@@ -200,6 +210,29 @@ impl Codename {
             Err(BadCodename::Check)
         }
     }
+}
+
+/// The text in lower case, with the letters of `a` to `z` that some keyboards spell
+/// differently: the table above.
+fn plain(text: &str) -> Zeroizing<String> {
+    // Nothing gets longer: the text is not moved while it grows.
+    let mut plain = Zeroizing::new(String::with_capacity(text.len()));
+    for c in text.chars() {
+        match c {
+            'İ' | 'ı' => plain.push('i'),
+            '\u{307}' if plain.ends_with('i') => {}
+            'Ａ'..='Ｚ' => plain.push(counted_from('a', c, 'Ａ')),
+            'ａ'..='ｚ' => plain.push(counted_from('a', c, 'ａ')),
+            _ => plain.push(c.to_ascii_lowercase()),
+        }
+    }
+    plain
+}
+
+/// The letter as far behind `a` as this one is behind the first of its own row.
+fn counted_from(a: char, c: char, first: char) -> char {
+    let letter = u32::from(a) + (u32::from(c) - u32::from(first));
+    char::from_u32(letter).expect("a letter from a to z")
 }
 
 #[cfg(test)]
@@ -238,6 +271,73 @@ mod tests {
         assert_eq!(with(2, "xylophon"), Some(BadCodename::NotOnList(3)));
         assert_eq!(error(&["zoom"; 8].join(" ")), Some(BadCodename::Check));
         assert!(!format!("{:?}", BadCodename::NotOnList(3)).contains("xylophon"));
+    }
+
+    #[test]
+    fn letters_of_other_keyboards_are_read_as_those_they_stand_for() {
+        // Enough words to have every letter that has to be told apart, `i` above all.
+        for secret in 0..64_u8 {
+            let words = of([secret; 12]).words().to_string();
+            let wide = |first: char| {
+                let widened = |c: char| match c {
+                    ' ' => '\u{3000}',
+                    c => char::from_u32(u32::from(c) - u32::from('a') + u32::from(first)).unwrap(),
+                };
+                words.chars().map(widened).collect::<String>()
+            };
+            let upper = words.to_uppercase();
+            for typed in [
+                upper.replace('I', "İ"),
+                upper.replace('I', "I\u{307}"),
+                words.replace('i', "ı"),
+                words.replace('i', "i\u{307}"),
+                wide('ａ'),
+                wide('Ａ'),
+            ] {
+                let read = typed.parse::<Codename>();
+                assert_eq!(**read.expect(&typed).secret, [secret; 12], "{typed}");
+            }
+        }
+    }
+
+    #[test]
+    fn blanks_and_commas_of_every_script_stand_between_words() {
+        let words = of([5; 12]).words().to_string();
+        for between in [
+            "\u{a0}",
+            "\u{202f}",
+            "\u{2009}",
+            "\u{200b}",
+            "\u{feff}",
+            "\u{3000}",
+            "、",
+            "，",
+            "،",
+            "؛ ",
+            "\u{2068} \u{2069}",
+            "\u{200f} ",
+            "।",
+        ] {
+            let typed = format!("{between}{}{between}", words.replace(' ', between));
+            let read = typed.parse::<Codename>();
+            assert_eq!(**read.expect(between).secret, [5; 12], "{between:?}");
+        }
+    }
+
+    #[test]
+    fn other_letters_are_wrong_and_no_blanks() {
+        let good = of([7; 12]).words();
+        let mut words: Vec<_> = good.split(' ').collect();
+        // Accents, other scripts, ligatures, and signs that only look like a letter.
+        for word in ["í", "zооm", "ﬁsh", "ς", "あ", "𝐚corn", "\u{212a}"] {
+            words[4] = word;
+            let error = words.join(" ").parse::<Codename>().err();
+            assert_eq!(error, Some(BadCodename::NotOnList(5)), "{word}");
+        }
+        // A dot over any letter but an `i` is a blank, like other marks.
+        words[4] = "e\u{307}bony";
+        let error = words.join(" ").parse::<Codename>().err();
+        assert_eq!(error, Some(BadCodename::Count(9)));
     }
 
     #[test]
