@@ -18,7 +18,9 @@ pub(super) struct Told<'a> {
     /// What has arrived, if anything has.
     pub list: Option<Receipt>,
     /// Whether and how it can be answered.
-    pub answers: Option<Text<'a>>,
+    pub answers: Vec<Text<'a>>,
+    /// Whether an answer was wanted that nobody can give.
+    pub is_unanswerable: bool,
     /// Other sends of the same form that are kept.
     pub others: u64,
     /// What can be done now.
@@ -82,7 +84,8 @@ impl<'a> Told<'a> {
             tone,
             texts,
             list: None,
-            answers: None,
+            answers: Vec::new(),
+            is_unanswerable: false,
             others: 0,
             next: Vec::new(),
             is_kept: false,
@@ -153,6 +156,7 @@ fn kept<'a>(
         texts,
         list: Some(receipt.clone()),
         answers: answers(page, &receipt.answers, facts),
+        is_unanswerable: matches!(receipt.answers, Answerable::Never(_)),
         others: 0,
         next: next(page, receipt),
         is_kept: true,
@@ -233,12 +237,14 @@ pub(super) fn unanswerable(
         .collect()
 }
 
-fn answers<'a>(page: &Page, answers: &Answerable, facts: &Facts) -> Option<Text<'a>> {
+fn answers<'a>(page: &Page, answers: &Answerable, facts: &Facts) -> Vec<Text<'a>> {
     let whose = match answers {
-        Answerable::No => return None,
-        Answerable::Declined => return Some(page.text("receipt-declined")),
-        Answerable::Never(_) => {
-            return Some(page.text("receipt-never").link(page.at("/send?mine")));
+        Answerable::No => return Vec::new(),
+        Answerable::Declined => return vec![page.text("receipt-declined")],
+        // Why, first: it says which word to look at.
+        Answerable::Never(why) => {
+            let never = page.text("receipt-never").link(page.at("/send?mine"));
+            return vec![why_unanswerable(page, why), never];
         }
         Answerable::Yes(whose) => whose,
     };
@@ -252,7 +258,7 @@ fn answers<'a>(page: &Page, answers: &Answerable, facts: &Facts) -> Option<Text<
             Whose::Typed => page.text("receipt-typed"),
         }
     };
-    Some(text.link(page.at("/inbox")))
+    vec![text.link(page.at("/inbox"))]
 }
 
 /// What can be done when something is kept.
