@@ -266,7 +266,7 @@ fn answers_stand_in_the_order_they_were_written_in() {
     let at = |n: usize| text.find(&format!("letter {n}")).unwrap();
     assert!(at(3) < at(2) && at(2) < at(1) && at(1) < at(0), "{text}");
     // The day it was written, not that of the import.
-    inbox.says("<h2>2026-10-30</h2>");
+    inbox.says("<h2><time dir=\"ltr\">2026-10-30</time></h2>");
 }
 
 #[test]
@@ -403,7 +403,8 @@ fn a_typing_error_is_named_and_what_was_typed_is_there_again() {
     eventually("it is salvaged", || drop.kept() == 1);
     let page = drop.upload_page(&token);
     page.is(200, "Received in part");
-    page.says("The journalists cannot answer this: The third word is not on the list");
+    page.says("The third word is not on the list");
+    page.says("The journalists cannot answer this. If you want an answer,");
     let [(case, _)] = &heads(&drop, 3)[..] else {
         panic!("one submission");
     };
@@ -533,7 +534,7 @@ fn a_form_that_outlived_its_session_says_so_and_keeps_what_was_typed() {
     assert_eq!(drop.kept(), 0);
     let large = send(2 << 20);
     large.is(200, "Received");
-    large.says("The journalists cannot answer this: You were signed out before");
+    large.says("You were signed out before the form was sent. The journalists cannot answer this.");
     // Nor does a link after the session offer a new codename without a word.
     let page = get_with(&drop, "/send", &cookie);
     page.says("You are not signed in any more");

@@ -361,8 +361,8 @@ fn a_form_to_be_filled_in_again_is_told_of_and_taken_the_next_time() {
         );
         drop.post(&form(&all)).status
     };
-    for (parts, status, told) in [
-        (vec![], 400, "neither text nor a file"),
+    for (parts, status, told, listed) in [
+        (vec![], 400, "neither text nor a file", &[][..]),
         (
             vec![
                 ("answers", "mine"),
@@ -371,14 +371,26 @@ fn a_form_to_be_filled_in_again_is_told_of_and_taken_the_next_time() {
             ],
             422,
             "these are 9",
+            &[],
         ),
-        (vec![("message", "m")], 200, "All of it has arrived"),
-        // What is kept is not forgotten over what is not.
-        (vec![], 400, "1 other send of it is kept"),
+        (
+            vec![("message", "m")],
+            200,
+            "All of it has arrived",
+            &["1 character"],
+        ),
+        // What is kept is not forgotten over what is not: it is listed.
+        (
+            vec![],
+            400,
+            "What was received of this form before, is kept",
+            &["1 character"],
+        ),
         (
             vec![("message", "another")],
             200,
             "1 other send of it is kept",
+            &["7 characters"],
         ),
     ] {
         let mut page = Page::open(&drop, &token);
@@ -389,6 +401,9 @@ fn a_form_to_be_filled_in_again_is_told_of_and_taken_the_next_time() {
         Page::open(&drop, &token).until(told);
         let text = plain(&drop.upload_page(&token).text());
         assert!(text.contains(told), "{text}");
+        let cells = text.split("<td>").skip(1);
+        let cells: Vec<_> = cells.map(|cell| cell.split('<').next().unwrap()).collect();
+        assert_eq!(cells, listed, "{text}");
     }
     assert_eq!(drop.kept(), 2);
 }

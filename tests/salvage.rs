@@ -327,11 +327,15 @@ fn a_discard_cancels_what_arrives_beside_what_was_received_whole() {
     let stream = begin_half(&drop, &token, &noise(300_000));
     drop.upload_page(&token).is(200, "Still arriving");
     let since = Instant::now();
-    drop.discard(&token).is(200, "Received");
+    let discarded = drop.discard(&token);
     assert!(
         since.elapsed() < Duration::from_secs(5),
         "it waited for what is cancelled"
     );
+    // How the last send ended, and what the one before it left.
+    discarded.is(200, "Discarded");
+    discarded.says("What was received of this form before, is kept: it is listed here.");
+    discarded.says("<td>5 characters</td>");
     std::mem::drop(stream);
     assert_eq!(drop.kept(), 1);
     holds(&drop.opened(0)[0], "message.txt", b"whole");

@@ -57,7 +57,7 @@ fn write_while_taken(stream: &mut TcpStream, total: usize) -> usize {
 #[test]
 fn of_a_form_that_says_it_is_too_large_the_message_is_kept_and_no_file_byte_read() {
     let drop = Drop::start(SMALL);
-    assert!(drop.get("/send").text().contains("Up to 1 MiB in one send"));
+    assert!(drop.get("/send").text().contains("Up to 1 MB in one send"));
     let token = drop.token();
     let begun = cut_form(&[
         field("token", token.as_bytes()),
@@ -218,7 +218,7 @@ fn a_body_in_chunks_is_taken_up_to_the_limit() {
     answer.is(413, "Received in part");
     let text = answer.text();
     assert!(
-        text.contains("(up to 1 MiB)") && text.contains("<td>2, together"),
+        text.contains("(up to 1 MB)") && text.contains("<td>2, together"),
         "{text}"
     );
     assert!(text.contains("One file in part"), "{text}");

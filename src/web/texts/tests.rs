@@ -257,11 +257,11 @@ fn every_text_that_is_asked_for_is_there() {
 
 #[test]
 fn what_is_put_into_a_text_is_escaped_and_isolated() {
-    let text = Text::new(Language::En, "front-lead").word("site", "<b>\"&' <a>");
+    let text = Text::new(Language::En, "address-site").word("site", "<b>\"&' <a>");
     assert_eq!(
         text.to_string(),
-        "Here you can send a message and files to the journalists of \
-         \u{2068}&#60;b&#62;&#34;&#38;&#39; &#60;a&#62;\u{2069}, without saying who you are."
+        "This page says that it belongs to \u{2068}&#60;b&#62;&#34;&#38;&#39; &#60;a&#62;\u{2069}. \
+         Anybody can make a page that looks the same."
     );
     let text = Text::new(Language::En, "front-inbox").link("/de/inbox");
     assert!(
