@@ -14,4 +14,4 @@ gateway-tor-browser = احصلوا على Tor Browser من <strong>torproject.or
 # The address of the drop stands below it.
 gateway-address = اطّلعوا على عنواننا في موقعنا نفسه، واكتبوه في Tor Browser. ينبغي أن يكون هو العنوان المذكور أدناه. لا تأخذوه من هذه الصفحة وحدها: فقد يكون الوسيط الذي بيننا قد غيّره هنا.
 # .onion is how the address ends.
-gateway-no-address = خذوا عنواننا، وهو ينتهي بـ<code>.onion</code>، من موقع المؤسسة الصحفية نفسها أو مما تنشره مطبوعًا، واكتبوه في Tor Browser.
+gateway-no-address = خذوا عنواننا، وهو ينتهي بـ<code>.onion</code>، من موقعنا نفسه أو مما نُشر مطبوعًا، واكتبوه في Tor Browser.

@@ -34,7 +34,7 @@ desk-wrong-codes = { $number ->
 desk-attention = Was Aufmerksamkeit braucht
 desk-disk-full = Die Festplatte ist voll: Nicht einmal Nachrichten werden angenommen. Die Administration muss jetzt Platz schaffen.
 # The reserve: room on the disk that is kept free for messages.
-desk-disk-reserve = Auf der Festplatte ist nur noch die Reserve frei: Nachrichten werden angenommen, Dateien nicht. Die Administration muss Platz schaffen: Holen Sie Einsendungen ab, markieren Sie sie als abgeholt, und lassen Sie die Administration <code>postern purge</code> ausführen.
+desk-disk-reserve = Auf der Festplatte ist nur noch die Reserve frei: Nachrichten werden angenommen, Dateien nicht. Schaffen Sie Platz: Holen Sie Einsendungen ab, markieren Sie sie als abgeholt, und bitten Sie die Administration, <code>postern purge</code> auszuführen.
 desk-fragments = { $number ->
     [one] Ein Absturz des Servers hat { $number } Einsendung abgeschnitten: Laden Sie, was mit „durch Absturz abgeschnitten“ gekennzeichnet ist, herunter wie jede andere; <code>postern-reader open</code> stellt wieder her, was angekommen ist.
    *[other] Ein Absturz des Servers hat { $number } Einsendungen abgeschnitten: Laden Sie, was mit „durch Absturz abgeschnitten“ gekennzeichnet ist, herunter wie jede andere; <code>postern-reader open</code> stellt wieder her, was angekommen ist.
@@ -74,8 +74,8 @@ desk-new = { $number ->
    *[other] { $number } Einsendungen, die Sie nicht abgeholt haben, insgesamt { $size }.
 }
 desk-download-new = Alle neuen herunterladen
-desk-download-again = Alle neuen herunterladen, diese noch einmal
-desk-download-marks = Herunterladen markiert nichts. Eine Einsendung wird gelöscht, einige Tage nachdem alle Journalistinnen und Journalisten oder die Administration sie als abgeholt markiert haben; was niemand markiert hat, bleibt.
+desk-download-again = Alle neuen herunterladen, auch diese noch einmal
+desk-download-marks = Herunterladen markiert nichts. Eine Einsendung wird gelöscht, einige Tage nachdem alle Journalistinnen und Journalisten oder die Administration sie als abgeholt markiert haben; alles andere bleibt.
 desk-nothing-new = Nichts Neues: Sie haben alles abgeholt, was da ist.
 desk-to-replies = <a>Antworten für Quellen übergeben</a> (<code>replies.tar</code>)
 desk-trash = { $number ->

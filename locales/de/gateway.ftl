@@ -14,4 +14,4 @@ gateway-tor-browser = Holen Sie den Tor Browser von <strong>torproject.org</stro
 # The address of the drop stands below it.
 gateway-address = Suchen Sie unsere Adresse auf unserer eigenen Website heraus, und geben Sie sie im Tor Browser ein. Es sollte die sein, die unten steht. Übernehmen Sie sie nicht allein von dieser Seite: Die Zwischenstelle kann sie hier verändert haben.
 # .onion is how the address ends.
-gateway-no-address = Suchen Sie unsere Adresse, die auf <code>.onion</code> endet, auf der eigenen Website der Redaktion oder in Gedrucktem heraus, und geben Sie sie im Tor Browser ein.
+gateway-no-address = Suchen Sie unsere Adresse, die auf <code>.onion</code> endet, auf unserer eigenen Website oder in Gedrucktem heraus, und geben Sie sie im Tor Browser ein.

@@ -28,14 +28,14 @@ desk-signed-in = Ha iniciado sesión como { $name }.
 desk-sign-out = Cerrar sesión
 # $command is what the admin types.
 desk-wrong-codes = { $number ->
-    [one] Desde su último inicio de sesión, alguien escribió su frase de contraseña con un código erróneo: { $number } vez. Si no fue usted, alguien más conoce su frase de contraseña: pida una nueva a quien administra el servidor ({ $command }).
-    [many] Desde su último inicio de sesión, alguien escribió su frase de contraseña con un código erróneo: { $number } veces. Si no fue usted, alguien más conoce su frase de contraseña: pida una nueva a quien administra el servidor ({ $command }).
-   *[other] Desde su último inicio de sesión, alguien escribió su frase de contraseña con un código erróneo: { $number } veces. Si no fue usted, alguien más conoce su frase de contraseña: pida una nueva a quien administra el servidor ({ $command }).
+    [one] Desde su inicio de sesión anterior a este, alguien escribió su frase de contraseña con un código erróneo: { $number } vez. Si no fue usted, alguien más conoce su frase de contraseña: pida una nueva a quien administra el servidor ({ $command }).
+    [many] Desde su inicio de sesión anterior a este, alguien escribió su frase de contraseña con un código erróneo: { $number } veces. Si no fue usted, alguien más conoce su frase de contraseña: pida una nueva a quien administra el servidor ({ $command }).
+   *[other] Desde su inicio de sesión anterior a este, alguien escribió su frase de contraseña con un código erróneo: { $number } veces. Si no fue usted, alguien más conoce su frase de contraseña: pida una nueva a quien administra el servidor ({ $command }).
 }
 desk-attention = Lo que requiere atención
 desk-disk-full = El disco está lleno: no se aceptan ni siquiera mensajes. Quien administra el servidor debe liberar espacio ahora.
 # The reserve: room on the disk that is kept free for messages.
-desk-disk-reserve = El disco ha llegado a su reserva: se aceptan mensajes, pero no archivos. Quien administra el servidor debe liberar espacio. Para ello, descargue los envíos, márquelos como recogidos y pídale que ejecute <code>postern purge</code>.
+desk-disk-reserve = El disco ha llegado a su reserva: se aceptan mensajes, pero no archivos. Libere espacio: descargue los envíos, márquelos como recogidos y pida a quien administra el servidor que ejecute <code>postern purge</code>.
 desk-fragments = { $number ->
     [one] Un fallo del servidor cortó { $number } envío: descargue como cualquier otro lo marcado «cortado por un fallo»; <code>postern-reader open</code> recupera lo que llegó.
     [many] Un fallo del servidor cortó { $number } envíos: descargue como cualquier otro lo marcado «cortado por un fallo»; <code>postern-reader open</code> recupera lo que llegó.
@@ -45,7 +45,7 @@ desk-fragments = { $number ->
 # one follows. $day and $used are days: what the clock says, and that of the last keys.
 desk-clock-back = El reloj ha retrocedido: indica { $day }, pero ya se usaron claves del { $used }; no se usan otras anteriores, así que ajuste el reloj.
 # $name is whose keys they are; $day is their last day; $command is what the admin types.
-desk-keys-over = Las claves de { $name } caducaron el { $day }: { $name } no podrá abrir lo que llegue mientras no haya otras nuevas (<code>postern-reader keygen --extend</code>, { $command }).
+desk-keys-over = Las claves de { $name } caducaron el { $day }: { $name } no podrá abrir lo que llegue antes de que haya otras nuevas (<code>postern-reader keygen --extend</code>, { $command }).
 desk-keys-last = Las claves de { $name } caducaron el { $day }, y nadie tiene otras: la última se sigue usando hasta que lleguen otras nuevas (<code>postern-reader keygen --extend</code>, { $command }).
 desk-keys-end = Las claves de { $name } caducan el { $day }: genere más con <code>postern-reader keygen --extend</code> e incorpórelas con { $command }.
 # $day is the first day that this key is meant for.
@@ -81,7 +81,7 @@ desk-new = { $number ->
 }
 desk-download-new = Descargar todo lo nuevo
 desk-download-again = Descargar todo lo nuevo, incluido lo ya descargado
-desk-download-marks = Descargar no marca nada. Un envío se elimina unos días después de que todos los periodistas, o quien administra el servidor, lo hayan marcado como recogido; lo que nadie ha marcado permanece.
+desk-download-marks = Descargar no marca nada. Un envío se elimina unos días después de que todos los periodistas, o quien administra el servidor, lo hayan marcado como recogido; todo lo demás permanece.
 desk-nothing-new = No hay nada nuevo: ha recogido todo lo que hay.
 desk-to-replies = <a>Entregar respuestas a las fuentes</a> (<code>replies.tar</code>)
 desk-trash = { $number ->
@@ -133,18 +133,18 @@ desk-delete-title = { $number ->
    *[other] ¿Eliminar { $number } envíos?
 }
 desk-delete-new = { $number ->
-    [one] Usted no ha recogido { $number } de ellos: puede que nadie sepa lo que dice.
+    [one] Incluye { $number } envío que usted no ha recogido: puede que nadie sepa lo que dice.
     [many] Usted no ha recogido { $number } de ellos: puede que nadie sepa lo que dicen.
    *[other] Usted no ha recogido { $number } de ellos: puede que nadie sepa lo que dicen.
 }
 desk-delete-list = Lo que se elimina
-desk-delete-text = Desaparecen de la lista de todos los periodistas. Quien administra el servidor puede recuperarlos durante { $days } días como mínimo; después se sobrescriben.
+desk-delete-text = Lo que se elimina desaparece de la lista de todos los periodistas. Quien administra el servidor puede recuperarlo durante { $days } días como mínimo; después se sobrescribe.
 desk-delete-yes = { $number ->
     [one] Eliminar { $number } envío
     [many] Eliminar { $number } envíos
    *[other] Eliminar { $number } envíos
 }
-desk-delete-no = <a>Conservarlos</a>
+desk-delete-no = <a>No eliminar nada</a>
 desk-done = Hecho
 desk-marked = { $number ->
     [one] Ha marcado { $number } envío como recogido.
@@ -193,7 +193,7 @@ desk-replies-too-large = Eso supera { $size }, lo máximo que se acepta aquí. H
 desk-replies-no-room = El disco no tiene espacio para ello. Pida a quien administra el servidor que libere espacio. No se incorporó nada.
 desk-replies-no-file = No se eligió ningún archivo, o estaba vacío. No se incorporó nada.
 desk-replies-cut = El archivo no llegó hasta el final. No se incorporó nada: envíelo otra vez.
-desk-replies-importing = En este momento otra persona está incorporando respuestas. No se incorporó nada: envíelo otra vez dentro de un minuto.
+desk-replies-importing = En este momento otra persona está incorporando respuestas. De su archivo no se incorporó nada: envíelo otra vez dentro de un minuto.
 desk-replies-file = El archivo <code>replies.tar</code>
 desk-replies-file-note = Tal como lo generó <code>postern-reader reply</code>, hasta { $size }. El mismo archivo dos veces no causa ningún daño.
 desk-replies-button = Entregar

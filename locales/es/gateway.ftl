@@ -14,4 +14,4 @@ gateway-tor-browser = Consiga Tor Browser en <strong>torproject.org</strong>. So
 # The address of the drop stands below it.
 gateway-address = Busque nuestra dirección en nuestro propio sitio web y escríbala en Tor Browser. Debería ser la que figura abajo. No la tome solo de esta página: lo que está en medio puede haberla cambiado aquí.
 # .onion is how the address ends.
-gateway-no-address = Busque nuestra dirección, que termina en <code>.onion</code>, en el propio sitio web de la redacción o en papel, y escríbala en Tor Browser.
+gateway-no-address = Busque nuestra dirección, que termina en <code>.onion</code>, en nuestro propio sitio web o en papel, y escríbala en Tor Browser.

@@ -35,7 +35,7 @@ desk-wrong-codes = { $number ->
 desk-attention = Ce qui demande votre attention
 desk-disk-full = Le disque est plein : même les messages ne sont plus acceptés. L’admin doit libérer de la place maintenant.
 # The reserve: room on the disk that is kept free for messages.
-desk-disk-reserve = Le disque a atteint sa réserve : les messages sont acceptés, pas les fichiers. L’admin doit libérer de la place : récupérez les envois, marquez-les comme récupérés, et demandez à l’admin d’exécuter <code>postern purge</code>.
+desk-disk-reserve = Le disque a atteint sa réserve : les messages sont acceptés, pas les fichiers. Libérez de la place : récupérez les envois, marquez-les comme récupérés, et demandez à l’admin d’exécuter <code>postern purge</code>.
 desk-fragments = { $number ->
     [one] Un arrêt brutal du serveur a coupé { $number } envoi : téléchargez ce qui est marqué « coupé par un arrêt brutal » comme tout autre envoi ; <code>postern-reader open</code> reconstitue ce qui est arrivé.
     [many] Un arrêt brutal du serveur a coupé { $number } envois : téléchargez ce qui est marqué « coupé par un arrêt brutal » comme tout autre envoi ; <code>postern-reader open</code> reconstitue ce qui est arrivé.
@@ -81,7 +81,7 @@ desk-new = { $number ->
 }
 desk-download-new = Télécharger tout ce qui est nouveau
 desk-download-again = Télécharger tout ce qui est nouveau, et de nouveau ces envois
-desk-download-marks = Télécharger ne marque rien. Un envoi est supprimé quelques jours après que chaque journaliste, ou l’admin, l’a marqué comme récupéré ; ce que personne n’a marqué reste.
+desk-download-marks = Télécharger ne marque rien. Un envoi est supprimé quelques jours après que chaque journaliste, ou l’admin, l’a marqué comme récupéré ; tout le reste est conservé.
 desk-nothing-new = Rien de nouveau : vous avez récupéré tout ce qu’il y a.
 desk-to-replies = <a>Remettre des réponses destinées aux sources</a> (<code>replies.tar</code>)
 desk-trash = { $number ->

@@ -14,4 +14,4 @@ gateway-tor-browser = Téléchargez Tor Browser depuis <strong>torproject.org</s
 # The address of the drop stands below it.
 gateway-address = Cherchez notre adresse sur notre propre site web, et saisissez-la dans Tor Browser. Ce devrait être celle qui figure ci-dessous. Ne la prenez pas sur cette seule page : l’intermédiaire peut l’y avoir modifiée.
 # .onion is how the address ends.
-gateway-no-address = Cherchez notre adresse, qui se termine par <code>.onion</code>, sur le propre site web de la rédaction ou sur papier, et saisissez-la dans Tor Browser.
+gateway-no-address = Cherchez notre adresse, qui se termine par <code>.onion</code>, sur notre propre site web ou sur papier, et saisissez-la dans Tor Browser.

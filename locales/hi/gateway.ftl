@@ -14,4 +14,4 @@ gateway-tor-browser = Tor Browser <strong>torproject.org</strong> से ले�
 # The address of the drop stands below it.
 gateway-address = हमारा पता हमारी अपनी वेबसाइट पर देखें, और उसे Tor Browser में टाइप करें। वह वही होना चाहिए जो नीचे है। उसे केवल इस पेज से न लें: बीच में जो है, उसने यहाँ उसे बदल दिया हो सकता है।
 # .onion is how the address ends.
-gateway-no-address = हमारा पता, जिसके अंत में <code>.onion</code> होता है, वहाँ देखें जहाँ आपको उसके बारे में पहली बार बताया गया था, और उसे Tor Browser में टाइप करें।
+gateway-no-address = हमारा पता, जिसके अंत में <code>.onion</code> होता है, हमारी अपनी वेबसाइट पर या छपे हुए रूप में देखें, और उसे Tor Browser में टाइप करें।

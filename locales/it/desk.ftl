@@ -28,14 +28,14 @@ desk-signed-in = Ha fatto l’accesso come { $name }.
 desk-sign-out = Chiudi la sessione
 # $command is what the admin types.
 desk-wrong-codes = { $number ->
-    [one] Dal suo ultimo accesso, qualcuno ha inserito la sua frase d’accesso con un codice errato: { $number } volta. Se non era lei, la sua frase d’accesso è nota ad altri: ne chieda una nuova a chi amministra il server ({ $command }).
-    [many] Dal suo ultimo accesso, qualcuno ha inserito la sua frase d’accesso con un codice errato: { $number } volte. Se non era lei, la sua frase d’accesso è nota ad altri: ne chieda una nuova a chi amministra il server ({ $command }).
-   *[other] Dal suo ultimo accesso, qualcuno ha inserito la sua frase d’accesso con un codice errato: { $number } volte. Se non era lei, la sua frase d’accesso è nota ad altri: ne chieda una nuova a chi amministra il server ({ $command }).
+    [one] Dal suo accesso precedente a questo, qualcuno ha inserito la sua frase d’accesso con un codice errato: { $number } volta. Se non era lei, la sua frase d’accesso è nota ad altri: ne chieda una nuova a chi amministra il server ({ $command }).
+    [many] Dal suo accesso precedente a questo, qualcuno ha inserito la sua frase d’accesso con un codice errato: { $number } volte. Se non era lei, la sua frase d’accesso è nota ad altri: ne chieda una nuova a chi amministra il server ({ $command }).
+   *[other] Dal suo accesso precedente a questo, qualcuno ha inserito la sua frase d’accesso con un codice errato: { $number } volte. Se non era lei, la sua frase d’accesso è nota ad altri: ne chieda una nuova a chi amministra il server ({ $command }).
 }
 desk-attention = Che cosa richiede attenzione
 desk-disk-full = Il disco è pieno: non si accettano nemmeno messaggi. Chi amministra il server deve fare spazio subito.
 # The reserve: room on the disk that is kept free for messages.
-desk-disk-reserve = Il disco è arrivato alla riserva: si accettano i messaggi, ma non i file. Chi amministra il server deve fare spazio. Per questo scarichi gli invii, li segni come prelevati e chieda che esegua <code>postern purge</code>.
+desk-disk-reserve = Il disco è arrivato alla riserva: si accettano i messaggi, ma non i file. Faccia spazio: scarichi gli invii, li segni come prelevati e chieda a chi amministra il server di eseguire <code>postern purge</code>.
 desk-fragments = { $number ->
     [one] Un arresto anomalo del server ha troncato { $number } invio: scarichi come ogni altro ciò che è segnato «troncato da un arresto anomalo»; <code>postern-reader open</code> recupera ciò che è arrivato.
     [many] Un arresto anomalo del server ha troncato { $number } invii: scarichi come ogni altro ciò che è segnato «troncato da un arresto anomalo»; <code>postern-reader open</code> recupera ciò che è arrivato.
@@ -45,7 +45,7 @@ desk-fragments = { $number ->
 # one follows. $day and $used are days: what the clock says, and that of the last keys.
 desk-clock-back = L’orologio è tornato indietro: segna { $day }, ma sono già state usate chiavi del { $used }; non se ne usano di precedenti, perciò va rimesso in orario.
 # $name is whose keys they are; $day is their last day; $command is what the admin types.
-desk-keys-over = Le chiavi di { $name } sono scadute il { $day }: { $name } non potrà aprire ciò che arriva finché non ce ne sono di nuove (<code>postern-reader keygen --extend</code>, { $command }).
+desk-keys-over = Le chiavi di { $name } sono scadute il { $day }: { $name } non potrà aprire ciò che arriva prima che ce ne siano di nuove (<code>postern-reader keygen --extend</code>, { $command }).
 desk-keys-last = Le chiavi di { $name } sono scadute il { $day }, e nessuno ne ha altre: l’ultima resta in uso finché non ne arrivano di nuove (<code>postern-reader keygen --extend</code>, { $command }).
 desk-keys-end = Le chiavi di { $name } scadono il { $day }: ne crei altre con <code>postern-reader keygen --extend</code>, e le aggiunga con { $command }.
 # $day is the first day that this key is meant for.
@@ -80,8 +80,8 @@ desk-new = { $number ->
    *[other] { $number } invii che non ha prelevato, { $size } in tutto.
 }
 desk-download-new = Scarica tutto il nuovo
-desk-download-again = Scarica tutto il nuovo, anche ciò che è già scaricato
-desk-download-marks = Scaricare non segna nulla. Un invio viene eliminato alcuni giorni dopo che tutti i giornalisti, o chi amministra il server, lo hanno segnato come prelevato; ciò che nessuno ha segnato resta.
+desk-download-again = Scarica tutto il nuovo, compreso ciò che è già scaricato
+desk-download-marks = Scaricare non segna nulla. Un invio viene eliminato alcuni giorni dopo che tutti i giornalisti, o chi amministra il server, lo hanno segnato come prelevato; tutto il resto rimane.
 desk-nothing-new = Niente di nuovo: ha prelevato tutto quello che c’è.
 desk-to-replies = <a>Consegnare risposte alle fonti</a> (<code>replies.tar</code>)
 desk-trash = { $number ->
@@ -138,13 +138,13 @@ desk-delete-new = { $number ->
    *[other] Lei non ne ha prelevati { $number }: ciò che dicono potrebbe non essere noto a nessuno.
 }
 desk-delete-list = Che cosa viene eliminato
-desk-delete-text = Spariscono dall’elenco di tutti i giornalisti. Chi amministra il server può recuperarli per almeno { $days } giorni; poi vengono sovrascritti.
+desk-delete-text = Ciò che viene eliminato sparisce dall’elenco di tutti i giornalisti. Chi amministra il server può recuperarlo per almeno { $days } giorni; poi viene sovrascritto.
 desk-delete-yes = { $number ->
     [one] Elimina { $number } invio
     [many] Elimina { $number } invii
    *[other] Elimina { $number } invii
 }
-desk-delete-no = <a>Conservarli</a>
+desk-delete-no = <a>Non eliminare nulla</a>
 desk-done = Fatto
 desk-marked = { $number ->
     [one] Ha segnato { $number } invio come prelevato.
@@ -193,7 +193,7 @@ desk-replies-too-large = Supera { $size }, il massimo che si accetta qui. Crei p
 desk-replies-no-room = Il disco non ha spazio sufficiente. Chieda a chi amministra il server di fare spazio. Non è stato acquisito nulla.
 desk-replies-no-file = Non è stato scelto nessun file, o il file era vuoto. Non è stato acquisito nulla.
 desk-replies-cut = Il file non è arrivato fino in fondo. Non è stato acquisito nulla: lo invii ancora una volta.
-desk-replies-importing = In questo momento qualcun altro sta acquisendo risposte. Non è stato acquisito nulla: lo invii ancora una volta tra un minuto.
+desk-replies-importing = In questo momento qualcun altro sta acquisendo risposte. Del suo file non è stato acquisito nulla: lo invii ancora una volta tra un minuto.
 desk-replies-file = Il file <code>replies.tar</code>
 desk-replies-file-note = Così come lo ha creato <code>postern-reader reply</code>, fino a { $size }. Lo stesso file due volte non fa danni.
 desk-replies-button = Consegna

@@ -14,4 +14,4 @@ gateway-tor-browser = Scarichi Tor Browser da <strong>torproject.org</strong>. S
 # The address of the drop stands below it.
 gateway-address = Cerchi il nostro indirizzo sul nostro sito, e lo scriva in Tor Browser. Dovrebbe essere quello qui sotto. Non lo prenda solo da questa pagina: ciò che sta in mezzo può averlo cambiato qui.
 # .onion is how the address ends.
-gateway-no-address = Cerchi il nostro indirizzo, che termina con <code>.onion</code>, sul sito della redazione stessa o sulla carta stampata, e lo scriva in Tor Browser.
+gateway-no-address = Cerchi il nostro indirizzo, che termina con <code>.onion</code>, sul nostro sito o sulla carta stampata, e lo scriva in Tor Browser.

@@ -27,17 +27,17 @@ desk-signed-out-again = <a>もう一度ログインする</a>
 desk-signed-in = { $name } としてログイン中です。
 desk-sign-out = ログアウト
 # $command is what the admin types.
-desk-wrong-codes = 前回のログイン以降、誰かがあなたのパスフレーズを、誤ったコードとともに入力しました：{ $number }回。ご本人でなければ、パスフレーズが知られています。管理者に新しいものを求めてください（{ $command }）。
+desk-wrong-codes = 今回のひとつ前のログイン以降、誰かがあなたのパスフレーズを、誤ったコードとともに入力しました：{ $number }回。ご本人でなければ、パスフレーズが知られています。管理者に新しいものを求めてください（{ $command }）。
 desk-attention = 対応が必要なこと
 desk-disk-full = ディスクがいっぱいです。メッセージも受け取れません。管理者が今すぐ空きを作る必要があります。
 # The reserve: room on the disk that is kept free for messages.
-desk-disk-reserve = ディスクの空きが予備の分だけになりました。メッセージは受け取りますが、ファイルは受け取りません。管理者が空きを作る必要があります。情報提供を引き取り、引き取り済みにして、管理者に <code>postern purge</code> を実行してもらってください。
+desk-disk-reserve = ディスクの空きが予備の分だけになりました。メッセージは受け取りますが、ファイルは受け取りません。空きを作るため、情報提供を引き取り、引き取り済みにして、管理者に <code>postern purge</code> を実行してもらってください。
 desk-fragments = サーバーのクラッシュで、情報提供{ $number }件が途中で切れました。「クラッシュで途中まで」と示されたものも、ほかと同じようにダウンロードしてください。届いた分は <code>postern-reader open</code> で復元されます。
 # Submissions are sealed to the keys of journalists; a key may be for a week only, and the next
 # one follows. $day and $used are days: what the clock says, and that of the last keys.
 desk-clock-back = 時計が戻りました。{ $day } を示していますが、{ $used } の鍵がすでに使われています。それより前の鍵は使われないため、時計を正しく合わせてください。
 # $name is whose keys they are; $day is their last day; $command is what the admin types.
-desk-keys-over = { $name } の鍵は { $day } で終わりました。新しい鍵が来るまで、{ $name } の鍵での暗号化は行われません（<code>postern-reader keygen --extend</code>、{ $command }）。
+desk-keys-over = { $name } の鍵は { $day } で終わりました。新しい鍵が来るまでに届くものを、{ $name } は開くことができません（<code>postern-reader keygen --extend</code>、{ $command }）。
 desk-keys-last = { $name } の鍵は { $day } で終わり、ほかの鍵は誰も持っていません。新しい鍵が来るまで、最後の鍵を使い続けます（<code>postern-reader keygen --extend</code>、{ $command }）。
 desk-keys-end = { $name } の鍵は { $day } で終わります。<code>postern-reader keygen --extend</code> で追加の鍵を作り、{ $command } で取り込んでください。
 # $day is the first day that this key is meant for.
@@ -57,7 +57,7 @@ desk-download-another = 別のダウンロードを始める
 desk-new = まだ引き取っていない情報提供が{ $number }件あります（合計 { $size }）。
 desk-download-new = 新着をすべてダウンロード
 desk-download-again = 新着をすべて、これらももう一度ダウンロード
-desk-download-marks = ダウンロードしても、印は付きません。情報提供は、記者の全員、または管理者が引き取り済みにしてから、数日後に削除されます。誰も引き取り済みにしていないものは残ります。
+desk-download-marks = ダウンロードしても、印は付きません。情報提供は、記者の全員、または管理者が引き取り済みにしてから、数日後に削除されます。それ以外はすべて残ります。
 desk-nothing-new = 新着はありません。今あるものはすべて引き取り済みです。
 desk-to-replies = <a>情報提供者への返信を提出する</a>（<code>replies.tar</code>）
 desk-trash = ごみ箱：情報提供{ $number }件。削除されたものは、少なくとも{ $days }日間、管理者が元に戻せます：<code>postern trash list</code>
@@ -98,7 +98,7 @@ desk-padded = サイズは大きめに調整されています。実際に送ら
 desk-delete-title = 情報提供{ $number }件を削除しますか？
 desk-delete-new = そのうち{ $number }件はまだ引き取っていません。その内容は、誰にも知られていないかもしれません。
 desk-delete-list = 削除されるもの
-desk-delete-text = すべての記者の一覧から消えます。少なくとも{ $days }日間は、管理者が元に戻せます。その後は上書きされます。
+desk-delete-text = 削除されるものは、すべての記者の一覧から消えます。少なくとも{ $days }日間は、管理者が元に戻せます。その後は上書きされます。
 desk-delete-yes = 情報提供{ $number }件を削除
 desk-delete-no = <a>残しておく</a>
 desk-done = 完了
@@ -125,7 +125,7 @@ desk-replies-too-large = ここで受け取れる上限の { $size } を超え�
 desk-replies-no-room = ディスクにこのファイルの空きがありません。管理者に空きを作ってもらってください。何も取り込まれていません。
 desk-replies-no-file = ファイルが選ばれていないか、空のファイルでした。何も取り込まれていません。
 desk-replies-cut = ファイルが最後まで届きませんでした。何も取り込まれていません。もう一度送ってください。
-desk-replies-importing = 今、ほかの人が返信を取り込んでいます。何も取り込まれていません。1分後にもう一度送ってください。
+desk-replies-importing = 今、ほかの人が返信を取り込んでいます。お送りのファイルからは何も取り込まれていません。1分後にもう一度送ってください。
 desk-replies-file = ファイル <code>replies.tar</code>
 desk-replies-file-note = <code>postern-reader reply</code> が書き出したままのもの（{ $size }まで）。同じファイルを2回提出しても害はありません。
 desk-replies-button = 提出

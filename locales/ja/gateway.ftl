@@ -14,4 +14,4 @@ gateway-tor-browser = Tor Browser を <strong>torproject.org</strong> から入�
 # The address of the drop stands below it.
 gateway-address = 私たちのアドレスを私たち自身のウェブサイトで調べ、Tor Browser に入力してください。下のアドレスと同じはずです。このページだけを頼りにしないでください。間にあるウェブサイトかプログラムが、ここで書き換えている可能性があります。
 # .onion is how the address ends.
-gateway-no-address = 私たちのアドレスは、末尾が <code>.onion</code> です。最初にそれを知らされたところで調べ、Tor Browser に入力してください。
+gateway-no-address = 私たちのアドレスは、末尾が <code>.onion</code> です。私たち自身のウェブサイトか印刷物で調べ、Tor Browser に入力してください。

@@ -28,14 +28,14 @@ desk-signed-in = Twoje konto: { $name }.
 desk-sign-out = Wyloguj się
 # $command is what the admin types.
 desk-wrong-codes = { $number ->
-    [one] Od twojego ostatniego zalogowania ktoś wpisał twoje hasło z błędnym kodem: { $number } raz. Jeśli to nie ty, ktoś zna twoje hasło: poproś administratora o nowe ({ $command }).
-    [few] Od twojego ostatniego zalogowania ktoś wpisał twoje hasło z błędnym kodem: { $number } razy. Jeśli to nie ty, ktoś zna twoje hasło: poproś administratora o nowe ({ $command }).
-   *[many] Od twojego ostatniego zalogowania ktoś wpisał twoje hasło z błędnym kodem: { $number } razy. Jeśli to nie ty, ktoś zna twoje hasło: poproś administratora o nowe ({ $command }).
+    [one] Od twojego zalogowania poprzedzającego obecne ktoś wpisał twoje hasło z błędnym kodem: { $number } raz. Jeśli to nie ty, ktoś zna twoje hasło: poproś administratora o nowe ({ $command }).
+    [few] Od twojego zalogowania poprzedzającego obecne ktoś wpisał twoje hasło z błędnym kodem: { $number } razy. Jeśli to nie ty, ktoś zna twoje hasło: poproś administratora o nowe ({ $command }).
+   *[many] Od twojego zalogowania poprzedzającego obecne ktoś wpisał twoje hasło z błędnym kodem: { $number } razy. Jeśli to nie ty, ktoś zna twoje hasło: poproś administratora o nowe ({ $command }).
 }
 desk-attention = Co wymaga uwagi
 desk-disk-full = Dysk jest pełny: nie są przyjmowane nawet wiadomości. Administrator musi teraz zwolnić miejsce.
 # The reserve: room on the disk that is kept free for messages.
-desk-disk-reserve = Na dysku została tylko rezerwa: wiadomości są przyjmowane, pliki nie. Administrator musi zwolnić miejsce: pobierz przesyłki, oznacz je jako odebrane i poproś administratora o uruchomienie <code>postern purge</code>.
+desk-disk-reserve = Na dysku została tylko rezerwa: wiadomości są przyjmowane, pliki nie. Zwolnij miejsce: pobierz przesyłki, oznacz je jako odebrane i poproś administratora o uruchomienie <code>postern purge</code>.
 desk-fragments = { $number ->
     [one] Awaria serwera przerwała { $number } przesyłkę: to, co oznaczono „przerwana przez awarię”, pobierz jak wszystko inne; <code>postern-reader open</code> odzyska to, co dotarło.
     [few] Awaria serwera przerwała { $number } przesyłki: to, co oznaczono „przerwana przez awarię”, pobierz jak wszystko inne; <code>postern-reader open</code> odzyska to, co dotarło.
@@ -45,7 +45,7 @@ desk-fragments = { $number ->
 # one follows. $day and $used are days: what the clock says, and that of the last keys.
 desk-clock-back = Zegar się cofnął: pokazuje { $day }, a użyto już kluczy z dnia { $used }; wcześniejsze klucze nie są używane, więc ustaw zegar prawidłowo.
 # $name is whose keys they are; $day is their last day; $command is what the admin types.
-desk-keys-over = Klucze { $name } były ważne do { $day } włącznie: { $name } nie może otworzyć tego, co nadchodzi, dopóki nie pojawią się nowe (<code>postern-reader keygen --extend</code>, { $command }).
+desk-keys-over = Klucze { $name } były ważne do { $day } włącznie: tego, co nadchodzi przed pojawieniem się nowych, { $name } nie może otworzyć (<code>postern-reader keygen --extend</code>, { $command }).
 desk-keys-last = Klucze { $name } były ważne do { $day } włącznie, a nikt nie ma innych: ostatni pozostaje w użyciu, dopóki nie pojawią się nowe (<code>postern-reader keygen --extend</code>, { $command }).
 desk-keys-end = Klucze { $name } są ważne do { $day } włącznie: utwórz kolejne za pomocą <code>postern-reader keygen --extend</code> i dodaj je poleceniem { $command }.
 # $day is the first day that this key is meant for.
@@ -80,8 +80,8 @@ desk-new = { $number ->
    *[many] { $number } przesyłek nieodebranych przez ciebie, łącznie { $size }.
 }
 desk-download-new = Pobierz wszystkie nowe
-desk-download-again = Pobierz wszystkie nowe, także już pobrane
-desk-download-marks = Pobieranie niczego nie oznacza. Przesyłka jest usuwana kilka dni po tym, jak oznaczą ją jako odebraną wszyscy dziennikarze albo administrator; to, czego nikt nie oznaczył, pozostaje.
+desk-download-again = Pobierz wszystkie nowe, w tym już pobrane
+desk-download-marks = Pobieranie niczego nie oznacza. Przesyłka jest usuwana kilka dni po tym, jak oznaczą ją jako odebraną wszyscy dziennikarze albo administrator; wszystko inne pozostaje.
 desk-nothing-new = Nic nowego: wszystko, co tu jest, masz już odebrane.
 desk-to-replies = <a>Przekaż odpowiedzi źródłom</a> (<code>replies.tar</code>)
 desk-trash = { $number ->
@@ -138,7 +138,7 @@ desk-delete-new = { $number ->
    *[many] W tym nieodebrane przez ciebie: { $number }. Możliwe, że nikt nie zna treści tych przesyłek.
 }
 desk-delete-list = Co zostanie usunięte
-desk-delete-text = Znikną z listy każdego dziennikarza. Administrator może je przywrócić przez co najmniej { $days } dni; potem zostaną nadpisane.
+desk-delete-text = To, co zostanie usunięte, zniknie z listy każdego dziennikarza. Administrator może to przywrócić przez co najmniej { $days } dni; potem zostanie to nadpisane.
 desk-delete-yes = { $number ->
     [one] Usuń { $number } przesyłkę
     [few] Usuń { $number } przesyłki
@@ -193,7 +193,7 @@ desk-replies-too-large = Plik jest większy niż { $size }: więcej nie można t
 desk-replies-no-room = Na dysku nie ma na to miejsca. Poproś administratora o zwolnienie miejsca. Niczego nie przyjęto.
 desk-replies-no-file = Nie wybrano pliku albo wybrano pusty. Niczego nie przyjęto.
 desk-replies-cut = Plik nie dotarł w całości. Niczego nie przyjęto: proszę wysłać go jeszcze raz.
-desk-replies-importing = W tej chwili odpowiedzi przekazuje ktoś inny. Niczego nie przyjęto: proszę wysłać plik jeszcze raz za minutę.
+desk-replies-importing = W tej chwili odpowiedzi przekazuje ktoś inny. Z twojego pliku niczego nie przyjęto: proszę wysłać go jeszcze raz za minutę.
 desk-replies-file = Plik <code>replies.tar</code>
 desk-replies-file-note = Utworzony poleceniem <code>postern-reader reply</code>, do { $size }. Dwukrotne przekazanie tego samego pliku nie szkodzi.
 desk-replies-button = Przekaż

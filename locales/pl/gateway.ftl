@@ -14,4 +14,4 @@ gateway-tor-browser = Pobierz Tor Browser z <strong>torproject.org</strong>. Te 
 # The address of the drop stands below it.
 gateway-address = Sprawdź nasz adres w naszej własnej witrynie i wpisz go w Tor Browser. Powinien to być adres podany poniżej. Nie przepisuj go wyłącznie z tej strony: pośrednik mógł go tu zmienić.
 # .onion is how the address ends.
-gateway-no-address = Sprawdź we własnej witrynie redakcji lub w druku nasz adres, który kończy się na <code>.onion</code>, i wpisz go w Tor Browser.
+gateway-no-address = Sprawdź w naszej własnej witrynie lub w druku nasz adres, który kończy się na <code>.onion</code>, i wpisz go w Tor Browser.

@@ -28,14 +28,14 @@ desk-signed-in = Você entrou como { $name }.
 desk-sign-out = Sair
 # $command is what the admin types.
 desk-wrong-codes = { $number ->
-    [one] Desde a última vez que você entrou, alguém digitou a sua frase-senha com um código errado: { $number } vez. Se não foi você, alguém conhece a sua frase-senha: peça uma nova a quem administra o servidor ({ $command }).
-    [many] Desde a última vez que você entrou, alguém digitou a sua frase-senha com um código errado: { $number } vezes. Se não foi você, alguém conhece a sua frase-senha: peça uma nova a quem administra o servidor ({ $command }).
-   *[other] Desde a última vez que você entrou, alguém digitou a sua frase-senha com um código errado: { $number } vezes. Se não foi você, alguém conhece a sua frase-senha: peça uma nova a quem administra o servidor ({ $command }).
+    [one] Desde a sua entrada anterior a esta, alguém digitou a sua frase-senha com um código errado: { $number } vez. Se não foi você, alguém conhece a sua frase-senha: peça uma nova a quem administra o servidor ({ $command }).
+    [many] Desde a sua entrada anterior a esta, alguém digitou a sua frase-senha com um código errado: { $number } vezes. Se não foi você, alguém conhece a sua frase-senha: peça uma nova a quem administra o servidor ({ $command }).
+   *[other] Desde a sua entrada anterior a esta, alguém digitou a sua frase-senha com um código errado: { $number } vezes. Se não foi você, alguém conhece a sua frase-senha: peça uma nova a quem administra o servidor ({ $command }).
 }
 desk-attention = O que requer atenção
 desk-disk-full = O disco está cheio: nem mesmo mensagens são aceitas. Quem administra o servidor precisa liberar espaço agora.
 # The reserve: room on the disk that is kept free for messages.
-desk-disk-reserve = O disco chegou à reserva: mensagens são aceitas, arquivos não. Quem administra o servidor precisa liberar espaço. Para isso, baixe os envios, marque-os como recolhidos e peça-lhe que execute <code>postern purge</code>.
+desk-disk-reserve = O disco chegou à reserva: mensagens são aceitas, arquivos não. Libere espaço: baixe os envios, marque-os como recolhidos e peça a quem administra o servidor que execute <code>postern purge</code>.
 desk-fragments = { $number ->
     [one] Uma falha do servidor cortou { $number } envio: baixe como qualquer outro o que está marcado “cortado por uma falha”; <code>postern-reader open</code> recupera o que chegou.
     [many] Uma falha do servidor cortou { $number } envios: baixe como qualquer outro o que está marcado “cortado por uma falha”; <code>postern-reader open</code> recupera o que chegou.
@@ -45,7 +45,7 @@ desk-fragments = { $number ->
 # one follows. $day and $used are days: what the clock says, and that of the last keys.
 desk-clock-back = O relógio voltou no tempo: ele marca { $day }, mas chaves de { $used } já foram usadas; não se usam anteriores, por isso acerte o relógio.
 # $name is whose keys they are; $day is their last day; $command is what the admin types.
-desk-keys-over = As chaves de { $name } venceram em { $day }: { $name } não poderá abrir o que chegar enquanto não houver novas (<code>postern-reader keygen --extend</code>, { $command }).
+desk-keys-over = As chaves de { $name } venceram em { $day }: { $name } não poderá abrir o que chegar antes de haver novas (<code>postern-reader keygen --extend</code>, { $command }).
 desk-keys-last = As chaves de { $name } venceram em { $day }, e ninguém tem outras: a última continua em uso até que cheguem novas (<code>postern-reader keygen --extend</code>, { $command }).
 desk-keys-end = As chaves de { $name } vencem em { $day }: crie mais com <code>postern-reader keygen --extend</code> e inclua-as com { $command }.
 # $day is the first day that this key is meant for.
@@ -81,7 +81,7 @@ desk-new = { $number ->
 }
 desk-download-new = Baixar tudo o que é novo
 desk-download-again = Baixar tudo o que é novo, inclusive o já baixado
-desk-download-marks = Baixar não marca nada. Um envio é apagado alguns dias depois que todos os jornalistas, ou quem administra o servidor, o marcaram como recolhido; o que ninguém marcou permanece.
+desk-download-marks = Baixar não marca nada. Um envio é apagado alguns dias depois que todos os jornalistas, ou quem administra o servidor, o marcaram como recolhido; todo o resto permanece.
 desk-nothing-new = Nada de novo: você recolheu tudo o que há.
 desk-to-replies = <a>Entregar respostas às fontes</a> (<code>replies.tar</code>)
 desk-trash = { $number ->
@@ -133,12 +133,12 @@ desk-delete-title = { $number ->
    *[other] Apagar { $number } envios?
 }
 desk-delete-new = { $number ->
-    [one] Você não recolheu { $number } deles: talvez ninguém saiba o que ele diz.
+    [one] Inclui { $number } envio que você não recolheu: talvez ninguém saiba o que ele diz.
     [many] Você não recolheu { $number } deles: talvez ninguém saiba o que eles dizem.
    *[other] Você não recolheu { $number } deles: talvez ninguém saiba o que eles dizem.
 }
 desk-delete-list = O que será apagado
-desk-delete-text = Eles somem da lista de todos os jornalistas. Quem administra o servidor pode recuperá-los por { $days } dias no mínimo; depois são sobrescritos.
+desk-delete-text = O que é apagado some da lista de todos os jornalistas. Quem administra o servidor pode recuperá-lo por { $days } dias no mínimo; depois é sobrescrito.
 desk-delete-yes = { $number ->
     [one] Apagar { $number } envio
     [many] Apagar { $number } envios
@@ -193,7 +193,7 @@ desk-replies-too-large = Isso passa de { $size }, o máximo aceito aqui. Faça v
 desk-replies-no-room = O disco não tem espaço para isso. Peça a quem administra o servidor que libere espaço. Nada foi incorporado.
 desk-replies-no-file = Nenhum arquivo foi escolhido, ou ele estava vazio. Nada foi incorporado.
 desk-replies-cut = O arquivo não chegou até o fim. Nada foi incorporado: envie-o mais uma vez.
-desk-replies-importing = Outra pessoa está incorporando respostas neste momento. Nada foi incorporado: envie-o mais uma vez em um minuto.
+desk-replies-importing = Outra pessoa está incorporando respostas neste momento. Nada do seu arquivo foi incorporado: envie-o mais uma vez em um minuto.
 desk-replies-file = O arquivo <code>replies.tar</code>
 desk-replies-file-note = Como <code>postern-reader reply</code> o gerou, até { $size }. O mesmo arquivo duas vezes não causa problema.
 desk-replies-button = Entregar

@@ -14,4 +14,4 @@ gateway-tor-browser = Baixe o Tor Browser em <strong>torproject.org</strong>. Es
 # The address of the drop stands below it.
 gateway-address = Procure o nosso endereço no nosso próprio site e digite-o no Tor Browser. Ele deve ser igual ao que está abaixo. Não o copie só desta página: o que está no meio pode tê-lo mudado aqui.
 # .onion is how the address ends.
-gateway-no-address = Procure o nosso endereço, que termina em <code>.onion</code>, no próprio site da redação ou em papel, e digite-o no Tor Browser.
+gateway-no-address = Procure o nosso endereço, que termina em <code>.onion</code>, no nosso próprio site ou em papel, e digite-o no Tor Browser.

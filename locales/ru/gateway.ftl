@@ -14,4 +14,4 @@ gateway-tor-browser = Скачайте Tor Browser с <strong>torproject.org</st
 # The address of the drop stands below it.
 gateway-address = Найдите наш адрес на нашем собственном сайте и введите его в Tor Browser. Он должен быть таким, как ниже. Не берите его только с этой страницы: посредник мог его здесь изменить.
 # .onion is how the address ends.
-gateway-no-address = Найдите на собственном сайте редакции или в печати наш адрес, который заканчивается на <code>.onion</code>, и введите его в Tor Browser.
+gateway-no-address = Найдите на нашем собственном сайте или в печати наш адрес, который заканчивается на <code>.onion</code>, и введите его в Tor Browser.

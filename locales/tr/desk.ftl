@@ -28,13 +28,13 @@ desk-signed-in = { $name } adıyla oturum açtınız.
 desk-sign-out = Oturumu kapat
 # $command is what the admin types.
 desk-wrong-codes = { $number ->
-    [one] Son oturum açışınızdan beri biri parolanızı yanlış bir kodla yazdı: { $number } kez. Bunu yapan siz değilseniz parolanız biliniyor demektir: yöneticinizden yenisini isteyin ({ $command }).
-   *[other] Son oturum açışınızdan beri biri parolanızı yanlış bir kodla yazdı: { $number } kez. Bunu yapan siz değilseniz parolanız biliniyor demektir: yöneticinizden yenisini isteyin ({ $command }).
+    [one] Bundan önceki oturum açışınızdan beri biri parolanızı yanlış bir kodla yazdı: { $number } kez. Bunu yapan siz değilseniz parolanız biliniyor demektir: yöneticinizden yenisini isteyin ({ $command }).
+   *[other] Bundan önceki oturum açışınızdan beri biri parolanızı yanlış bir kodla yazdı: { $number } kez. Bunu yapan siz değilseniz parolanız biliniyor demektir: yöneticinizden yenisini isteyin ({ $command }).
 }
 desk-attention = Dikkat gerektirenler
 desk-disk-full = Disk dolu: mesajlar bile kabul edilmiyor. Yöneticinin şimdi yer açması gerekiyor.
 # The reserve: room on the disk that is kept free for messages.
-desk-disk-reserve = Diskte yalnızca ayrılmış yedek alan kaldı: mesajlar kabul ediliyor, dosyalar edilmiyor. Yöneticinin yer açması gerekiyor: gönderimleri indirin, teslim alındı olarak işaretleyin ve yöneticiden <code>postern purge</code> komutunu çalıştırmasını isteyin.
+desk-disk-reserve = Diskte yalnızca ayrılmış yedek alan kaldı: mesajlar kabul ediliyor, dosyalar edilmiyor. Yer açın: gönderimleri indirin, teslim alındı olarak işaretleyin ve yöneticiden <code>postern purge</code> komutunu çalıştırmasını isteyin.
 desk-fragments = { $number ->
     [one] Sunucunun çökmesi { $number } gönderimi yarım bıraktı: “çökme nedeniyle yarım” olarak işaretlenenleri diğerleri gibi indirin; <code>postern-reader open</code> ulaşan kısmı kurtarır.
    *[other] Sunucunun çökmesi { $number } gönderimi yarım bıraktı: “çökme nedeniyle yarım” olarak işaretlenenleri diğerleri gibi indirin; <code>postern-reader open</code> ulaşan kısmı kurtarır.
@@ -43,7 +43,7 @@ desk-fragments = { $number ->
 # one follows. $day and $used are days: what the clock says, and that of the last keys.
 desk-clock-back = Sunucunun saati geri gitti: { $day } gösteriyor, ama { $used } gününün anahtarları kullanılmıştı; daha eski anahtarlar kullanılmaz, bu yüzden saati düzeltin.
 # $name is whose keys they are; $day is their last day; $command is what the admin types.
-desk-keys-over = { $name } anahtarları { $day } günü sona erdi: yenileri gelene kadar { $name } gelenleri açamaz (<code>postern-reader keygen --extend</code>, { $command }).
+desk-keys-over = { $name } anahtarları { $day } günü sona erdi: yenileri gelmeden önce ulaşanları { $name } açamaz (<code>postern-reader keygen --extend</code>, { $command }).
 desk-keys-last = { $name } anahtarları { $day } günü sona erdi ve kimsede başka anahtar yok: yenileri gelene kadar sonuncusu kullanılmaya devam ediyor (<code>postern-reader keygen --extend</code>, { $command }).
 desk-keys-end = { $name } anahtarları { $day } günü sona eriyor: <code>postern-reader keygen --extend</code> ile yenilerini oluşturun ve { $command } ile ekleyin.
 # $day is the first day that this key is meant for.
@@ -75,7 +75,7 @@ desk-new = { $number ->
 }
 desk-download-new = Tüm yenileri indir
 desk-download-again = Tüm yenileri indir, indirilmiş olanlar dâhil
-desk-download-marks = İndirmek hiçbir şeyi işaretlemez. Bir gönderim, gazetecilerin hepsi ya da yönetici onu teslim alındı olarak işaretledikten birkaç gün sonra silinir; kimsenin işaretlemediği kalır.
+desk-download-marks = İndirmek hiçbir şeyi işaretlemez. Bir gönderim, gazetecilerin hepsi ya da yönetici onu teslim alındı olarak işaretledikten birkaç gün sonra silinir; geri kalan her şey yerinde kalır.
 desk-nothing-new = Yeni bir şey yok: var olan her şeyi teslim aldınız.
 desk-to-replies = <a>Kaynaklara yazılan yanıtları teslim et</a> (<code>replies.tar</code>)
 desk-trash = { $number ->
@@ -124,11 +124,11 @@ desk-delete-title = { $number ->
    *[other] { $number } gönderim silinsin mi?
 }
 desk-delete-new = { $number ->
-    [one] Bunlardan { $number } tanesini teslim almadınız: ne söylediğini kimse bilmiyor olabilir.
+    [one] Buna teslim almadığınız { $number } gönderim dâhil: ne söylediğini kimse bilmiyor olabilir.
    *[other] Bunlardan { $number } tanesini teslim almadınız: ne söylediklerini kimse bilmiyor olabilir.
 }
 desk-delete-list = Silinecekler
-desk-delete-text = Her gazetecinin listesinden kalkarlar. Yönetici onları en az { $days } gün boyunca geri getirebilir; sonra üzerlerine yazılır.
+desk-delete-text = Silinen, her gazetecinin listesinden kalkar. Yönetici onu en az { $days } gün boyunca geri getirebilir; sonra üzerine yazılır.
 desk-delete-yes = { $number ->
     [one] { $number } gönderimi sil
    *[other] { $number } gönderimi sil
@@ -176,7 +176,7 @@ desk-replies-too-large = Bu, burada en çok kabul edilen boyuttan ({ $size }) b�
 desk-replies-no-room = Diskte bunun için yer yok. Yöneticiden yer açmasını isteyin. Hiçbir şey kabul edilmedi.
 desk-replies-no-file = Dosya seçilmedi veya boş bir dosya seçildi. Hiçbir şey kabul edilmedi.
 desk-replies-cut = Dosya sonuna kadar ulaşmadı. Hiçbir şey kabul edilmedi: lütfen bir kez daha gönderin.
-desk-replies-importing = Şu anda başka birinin yanıtları kabul ediliyor. Hiçbir şey kabul edilmedi: lütfen bir dakika sonra bir kez daha gönderin.
+desk-replies-importing = Şu anda başka birinin yanıtları kabul ediliyor. Dosyanızdan hiçbir şey kabul edilmedi: lütfen dosyayı bir dakika sonra bir kez daha gönderin.
 desk-replies-file = <code>replies.tar</code> dosyası
 desk-replies-file-note = <code>postern-reader reply</code> komutunun yazdığı gibi, en çok { $size }. Aynı dosyayı iki kez vermenin zararı olmaz.
 desk-replies-button = Teslim et

@@ -14,4 +14,4 @@ gateway-tor-browser = Tor Browser’ı <strong>torproject.org</strong> adresinde
 # The address of the drop stands below it.
 gateway-address = Adresimize kendi sitemizden bakın ve onu Tor Browser’a yazın. Aşağıdaki adresle aynı olmalıdır. Onu yalnızca bu sayfadan almayın: aramızdaki aracı onu burada değiştirmiş olabilir.
 # .onion is how the address ends.
-gateway-no-address = <code>.onion</code> ile biten adresimize haber kuruluşunun kendi sitesinden veya basılı yayınından bakın ve adresi Tor Browser’a yazın.
+gateway-no-address = <code>.onion</code> ile biten adresimize kendi sitemizden veya basılı yayınımızdan bakın ve adresi Tor Browser’a yazın.

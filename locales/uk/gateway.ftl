@@ -14,4 +14,4 @@ gateway-tor-browser = Завантажте Tor Browser із <strong>torproject.o
 # The address of the drop stands below it.
 gateway-address = Знайдіть нашу адресу на нашому власному сайті й введіть її в Tor Browser. Вона має бути такою, як нижче. Не беріть її лише з цієї сторінки: посередник міг її тут змінити.
 # .onion is how the address ends.
-gateway-no-address = Знайдіть на власному сайті редакції або в друку нашу адресу, яка закінчується на <code>.onion</code>, і введіть її в Tor Browser.
+gateway-no-address = Знайдіть на нашому власному сайті або в друку нашу адресу, яка закінчується на <code>.onion</code>, і введіть її в Tor Browser.

@@ -27,17 +27,17 @@ desk-signed-out-again = <a>重新登录</a>
 desk-signed-in = 您已登录为 { $name }。
 desk-sign-out = 退出登录
 # $command is what the admin types.
-desk-wrong-codes = 自您上次登录以来，有人输入了您的密码短语，但验证码是错的：{ $number } 次。如果不是您本人，说明您的密码短语已被人知道：请向管理员要一个新的（{ $command }）。
+desk-wrong-codes = 自您这次登录之前的那次登录以来，有人输入了您的密码短语，但验证码是错的：{ $number } 次。如果不是您本人，说明您的密码短语已被人知道：请向管理员要一个新的（{ $command }）。
 desk-attention = 需要注意的事项
 desk-disk-full = 磁盘已满：连消息也无法接收。管理员现在就必须腾出空间。
 # The reserve: room on the disk that is kept free for messages.
-desk-disk-reserve = 磁盘只剩预留空间：可以接收消息，不能接收文件。管理员必须腾出空间：请取走来件，标记为已取走，并请管理员运行 <code>postern purge</code>。
+desk-disk-reserve = 磁盘只剩预留空间：可以接收消息，不能接收文件。请腾出空间：取走来件，标记为已取走，并请管理员运行 <code>postern purge</code>。
 desk-fragments = 服务器崩溃截断了 { $number } 件来件：标有“因崩溃被截断”的，请照常下载；<code>postern-reader open</code> 会恢复已到达的内容。
 # Submissions are sealed to the keys of journalists; a key may be for a week only, and the next
 # one follows. $day and $used are days: what the clock says, and that of the last keys.
 desk-clock-back = 时钟倒退了：它显示 { $day }，但 { $used } 的密钥已经用过；更早的密钥都不会使用，所以请把时钟调准。
 # $name is whose keys they are; $day is their last day; $command is what the admin types.
-desk-keys-over = { $name } 的密钥已于 { $day } 到期：在新密钥送来之前，不再用 { $name } 的密钥加密任何内容（<code>postern-reader keygen --extend</code>，{ $command }）。
+desk-keys-over = { $name } 的密钥已于 { $day } 到期：在新密钥送来之前收到的内容，{ $name } 无法打开（<code>postern-reader keygen --extend</code>，{ $command }）。
 desk-keys-last = { $name } 的密钥已于 { $day } 到期，而且没有人有其他密钥：在新密钥送来之前，会继续使用最后一个密钥（<code>postern-reader keygen --extend</code>，{ $command }）。
 desk-keys-end = { $name } 的密钥将于 { $day } 到期：请用 <code>postern-reader keygen --extend</code> 生成更多密钥，再用 { $command } 送来。
 # $day is the first day that this key is meant for.
@@ -57,7 +57,7 @@ desk-download-another = 另开始一次下载
 desk-new = 您尚未取走的来件有 { $number } 件，共 { $size }。
 desk-download-new = 下载全部新来件
 desk-download-again = 下载全部新来件，这些也再次下载
-desk-download-marks = 下载并不做标记。一件来件在每位记者都标记为已取走之后，或管理员这样标记之后，过几天会删除；没有人标记的会保留。
+desk-download-marks = 下载并不做标记。一件来件在每位记者都标记为已取走之后，或管理员这样标记之后，过几天会删除；其他来件都会保留。
 desk-nothing-new = 没有新来件：现有的您都已取走。
 desk-to-replies = <a>提交给消息来源的回复</a>（<code>replies.tar</code>）
 desk-trash = 回收站中：{ $number } 件来件。管理员可以恢复已删除的来件，期限至少 { $days } 天：<code>postern trash list</code>。
@@ -98,9 +98,9 @@ desk-padded = 大小经过填充：与所发内容的实际大小相差不超过
 desk-delete-title = 删除 { $number } 件来件吗？
 desk-delete-new = 其中 { $number } 件您尚未取走：其内容可能还没有人知道。
 desk-delete-list = 将要删除的来件
-desk-delete-text = 它们会从每位记者的列表中消失。管理员可以恢复它们，期限至少 { $days } 天；之后它们会被覆盖。
+desk-delete-text = 删除的内容会从每位记者的列表中消失。管理员可以恢复，期限至少 { $days } 天；之后会被覆盖。
 desk-delete-yes = 删除 { $number } 件来件
-desk-delete-no = <a>保留它们</a>
+desk-delete-no = <a>保留</a>
 desk-done = 已完成
 desk-marked = 您已将 { $number } 件来件标记为已取走。
 desk-marked-text = 每位记者都已标记的来件，或管理员已标记的来件，大约 { $days } 天后删除。
@@ -125,7 +125,7 @@ desk-replies-too-large = 它大于 { $size }，即这里接收的上限。请制
 desk-replies-no-room = 磁盘没有空间存放它。请管理员腾出空间。没有导入任何内容。
 desk-replies-no-file = 没有选择文件，或选择的文件是空的。没有导入任何内容。
 desk-replies-cut = 文件没有完整到达。没有导入任何内容：请再发送一次。
-desk-replies-importing = 目前有其他人正在导入回复。没有导入任何内容：请过一分钟再发送一次。
+desk-replies-importing = 目前有其他人正在导入回复。您的文件没有任何内容被导入：请过一分钟再发送一次。
 desk-replies-file = 文件 <code>replies.tar</code>
 desk-replies-file-note = 由 <code>postern-reader reply</code> 写出的原样文件，最大 { $size }。同一个文件提交两次没有害处。
 desk-replies-button = 提交

@@ -14,4 +14,4 @@ gateway-tor-browser = 请从 <strong>torproject.org</strong> 获取 Tor Browser�
 # The address of the drop stands below it.
 gateway-address = 请在我们自己的网站上查找我们的地址，并将它输入 Tor Browser。它应当就是下面的地址。不要只凭这个页面上的地址：隔在中间的网站或程序可能已在这里改动了它。
 # .onion is how the address ends.
-gateway-no-address = 我们的地址以 <code>.onion</code> 结尾。请在您最初得知它的地方查找，并将它输入 Tor Browser。
+gateway-no-address = 我们的地址以 <code>.onion</code> 结尾。请在我们自己的网站或印刷品上查找，并将它输入 Tor Browser。
