@@ -177,7 +177,7 @@ fn an_upload_is_seen_from_before_its_beginning_until_its_receipt() {
     // What the page loads then: the receipt, which waits for another try.
     let mut after = Page::open(&drop, &token);
     let text = after.until("Files, whole");
-    assert!(text.contains("<h1>Received</h1>") && text.contains("<base target=\"_top\">"));
+    assert!(text.contains("<h1>Received</h1>") && text.contains("<base target=\"_blank\">"));
     assert!(!after.ended);
     let again = form(&[field("token", token.as_bytes()), field("message", b"more")]);
     drop.post(&again).is(200, "Received");

@@ -349,10 +349,9 @@ fn a_forged_envelope_never_enters_its_victims_folder() {
         let ran = desk.run(&format!("open -i k.identity {input} --to cases"));
         assert!(!ran.stdout.contains(&id(5).to_string()), "{}", ran.stdout);
     }
-    assert!(
-        desk.path(&format!("cases/{}/files/001-x.age", id(6)))
-            .exists()
-    );
+    // It is opened as any file a source encrypted: into a file, never into a submission.
+    let opened = desk.path(&format!("cases/{}/files/001-x", id(6)));
+    assert!(fs::read(opened).unwrap().starts_with(b"PK"));
 
     // What says that a journalist wrote it, in a bundle of the server.
     let forged = seal_as(

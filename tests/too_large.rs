@@ -88,7 +88,7 @@ fn of_a_form_that_says_it_is_too_large_the_message_is_kept_and_no_file_byte_read
     answer.is(413, "Received in part");
     let text = answer.text();
     assert!(
-        text.contains("more than can be taken in one send (up to 1 MiB)"),
+        text.contains("more than can be taken in one send (up to 1 MB)"),
         "{text}"
     );
     assert!(
