@@ -429,7 +429,7 @@ fn a_typing_error_is_named_and_what_was_typed_is_there_again() {
         field("answers", b"mine"),
         field("message", b"and no codename"),
     ]))
-    .says("The journalists cannot answer this: No codename was typed");
+    .says("No codename was typed. The journalists cannot answer this.");
     assert_eq!(drop.kept(), 3);
 
     // A large upload is on its way already: it is kept, and the page says what is wrong.
@@ -437,7 +437,8 @@ fn a_typing_error_is_named_and_what_was_typed_is_there_again() {
     let before = drop.kept();
     let answer = send_as(&drop, "mine", &wrong, vec![file("large.bin", &large)]);
     answer.is(200, "Received");
-    answer.says("The journalists cannot answer this: The third word is not on the list");
+    answer.says("The third word is not on the list");
+    answer.says("The journalists cannot answer this.");
     assert_eq!(drop.kept(), before + 1);
     let opened = heads(&drop, 3);
     let is_large = |case: &std::path::Path| case.join("files/001-large.bin").exists();
@@ -449,7 +450,10 @@ fn a_typing_error_is_named_and_what_was_typed_is_there_again() {
     page.is(422, "Read answers");
     page.says("The third word is not on the list");
     page.says(&format!(">{wrong}</textarea>"));
+    // A letter of full width is that letter; one of another alphabet is none.
     let (page, _) = sign_in(&drop, &"%EF%BD%81bacus ".repeat(8));
+    page.says("These words do not belong together");
+    let (page, _) = sign_in(&drop, &"%D0%B0bacus ".repeat(8));
     page.says("The first word is not on the list");
     let (page, _) = sign_in(&drop, &"long ".repeat(2000));
     page.is(422, "Read answers");
