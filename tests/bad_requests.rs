@@ -68,7 +68,7 @@ fn check(what: &str, answer: &Answer) {
     }
     let length = answer.body.len();
     assert!(
-        (length / 10_240).is_power_of_two() && length % 10_240 == 0,
+        (length / 10_240).is_power_of_two() && length.is_multiple_of(10_240),
         "{what}: {length} bytes"
     );
     let text = answer.text();
