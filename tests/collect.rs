@@ -733,7 +733,8 @@ fn a_long_list_is_paged_by_day_and_every_submission_is_in_it_once() {
     loop {
         let page = alice.get(&path).text();
         pages += 1;
-        fragments += page.matches("cut by a crash").count();
+        let (_, list) = page.split_once("<table").unwrap();
+        fragments += list.matches("cut by a crash").count();
         seen.extend(ids(&page));
         assert_eq!(page.contains(">Newest</a>"), path != "/");
         let Some((before, _)) = page.split_once("\">Older</a>") else {
