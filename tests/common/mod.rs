@@ -75,6 +75,7 @@ impl Answer {
 }
 
 /// One part of a form.
+#[derive(Clone)]
 pub struct Part<'a> {
     pub name: &'a str,
     pub filename: Option<&'a str>,
