@@ -314,8 +314,18 @@ fn with_a_logo(settings: &[&str]) -> Drop {
 
 #[test]
 fn every_page_has_one_length_in_every_language_and_lists_are_a_multiple_of_it() {
+    // The longest texts of a newsroom, in letters of three bytes.
+    let name = format!("name = \"{}\"", "न".repeat(80));
+    let readers = format!("readers = \"{}\"", "न".repeat(200));
+    let about = format!("about = \"{}\"", "न".repeat(600));
     let drop = with_a_logo(&[
         desk::LISTEN,
+        &name,
+        &readers,
+        &about,
+        "website = \"https://a-newsroom-with-a-long-name.example.org\"",
+        "host_names = [\"drop\"]",
+        "onion = \"duckduckgogg42xjoc72x3sjasowoarfbgcmvfimaftt6twagswzczad.onion\"",
         "max_files = 200",
         "max_message = 100",
         "max_submission = \"1 MiB\"",
