@@ -14,12 +14,15 @@ mod sources;
 use std::path::{Path, PathBuf};
 
 use crawl::{REFUSALS, Stage, Stop, faults, visit};
-use player::{Browser, Chromium, Firefox, Seen, Tabs, play};
+use line::{Change, Line, Rules};
+use player::{Browser, Chromium, Firefox, SEND, Seen, Tabs, play};
 use serde_json::{Value, json};
 
 /// Languages in which every page is looked at: one from left to right, one from right to
 /// left, one without blanks.
 const LANGUAGES: &[&str] = &["", "/ar", "/ja"];
+/// Words that a narrow window is too narrow for.
+const LONG_WORDS: &[&str] = &["/de"];
 
 #[test]
 fn in_chromium_no_page_breaks_a_rule_of_wcag_in_light_or_dark() {
@@ -64,13 +67,16 @@ fn in_firefox_every_page_fits_is_reached_by_keyboard_and_leaves_nothing() {
 fn looked_at(browser: Browser) {
     let mut wrong = Vec::new();
     let mut stage = Stage::new();
-    for language in LANGUAGES {
+    for language in LANGUAGES.iter().chain(LONG_WORDS) {
         let stops = stage.every_page(language);
         let steps = visit(&stops, |stop| {
             let as_seen = |how: &str| format!("{language} {} {how}", stop.name);
-            vec![
-                json!(["window", 1280, 1000, "light"]),
-                json!(["tab_through", as_seen("by keyboard")]),
+            let mut steps = vec![json!(["window", 1280, 1000, "light"])];
+            // The order is one for each direction of reading.
+            if ["", "/ar"].contains(language) {
+                steps.push(json!(["tab_through", as_seen("by keyboard")]));
+            }
+            steps.extend([
                 json!(["look", as_seen("at 1280")]),
                 json!(["text_zoom", 2]),
                 json!(["look", as_seen("with large type")]),
@@ -80,7 +86,8 @@ fn looked_at(browser: Browser) {
                 json!(["zoom", 1]),
                 json!(["window", 320, 640, "light"]),
                 json!(["look", as_seen("at 320")]),
-            ]
+            ]);
+            steps
         });
         let seen = play(browser, stage.drop.address, steps);
         for (name, page) in &seen.pages {
@@ -183,9 +190,38 @@ fn tied(browser: Browser) {
         ["sign-in-mistyped", "desk-sign-in", "desk-sign-in-wrong"].contains(&stop.name.as_str())
     };
     let stops: Vec<_> = stops.into_iter().filter(|stop| wanted(&stop)).collect();
-    let steps = visit(&stops, |stop| vec![json!(["look", stop.name])]);
+    let mut steps = visit(&stops, |stop| vec![json!(["look", stop.name])]);
+    // The form says what is wrong where there are no frames; the answer opens beside it.
+    let rules = Rules {
+        pages: Change::NoFrames,
+        ..Rules::default()
+    };
+    let line = Line::to(stage.drop.address, rules);
+    let more = json!([
+        ["site", format!("http://{}", line.address)],
+        ["open", "/send"],
+        ["click", SEND],
+        ["newest", "empty"],
+        ["look", "form-empty"],
+        ["close"],
+        ["tab", "main"],
+        ["open", "/send"],
+        ["fill", "#message", "text"],
+        ["check", "input[value=mine]"],
+        ["fill", "textarea[name=codename]", "these are no words"],
+        ["click", SEND],
+        ["newest", "mistyped"],
+        ["look", "form-mistyped"],
+    ]);
+    let more = more.as_array().unwrap().clone();
+    steps.as_array_mut().unwrap().extend(more);
     let seen = play(browser, stage.drop.address, steps);
-    for name in ["sign-in-mistyped", "desk-sign-in-wrong"] {
+    for name in [
+        "sign-in-mistyped",
+        "desk-sign-in-wrong",
+        "form-empty",
+        "form-mistyped",
+    ] {
         let page = &seen.pages[name];
         let said = page.alerts.join("\n");
         assert!(!said.is_empty(), "{name} says nothing aloud: {}", page.text);
@@ -219,11 +255,12 @@ fn pictures_of_every_page() {
     std::fs::create_dir_all(&to).unwrap();
     let mut stage = Stage::new();
     let mut number = 0;
-    for language in ["", "/ar"] {
-        if !LANGUAGES.contains(&language) {
-            continue;
+    for language in ["", "/ar", "/ja", "/de"] {
+        let mut stops = stage.every_page(language);
+        if !["", "/ar"].contains(&language) {
+            let names = ["front", "form", "receipt", "form-whole"];
+            stops.retain(|stop| names.contains(&stop.name.as_str()));
         }
-        let stops = stage.every_page(language);
         let steps = visit(&stops, |stop| {
             let mut steps: Vec<Value> = Vec::new();
             for (window, width, height) in [("phone", 390, 844), ("desktop", 1280, 900)] {

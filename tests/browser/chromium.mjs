@@ -1,7 +1,7 @@
 // Debian's Chromium with scripts off. Each line of stdin is a visit, `{"base": address,
 // "steps": […]}`, by somebody who was never here; what was seen is answered in a line of JSON.
 // The steps are those of tests/player/mod.rs; tests/browser/firefox.py plays the same.
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -241,7 +241,14 @@ const verbs = {
     }, factor);
   },
   async shot(file) {
-    await page.screenshot({ path: file, fullPage: true });
+    // Playwright's own waits for fonts until every frame is whole, and one never is.
+    const session = await context.newCDPSession(page);
+    const { cssContentSize } = await session.send("Page.getLayoutMetrics");
+    const { width, height } = page.viewportSize();
+    const clip = { x: 0, y: 0, width, height: Math.max(height, cssContentSize.height), scale: 1 };
+    const { data } = await session.send("Page.captureScreenshot", { clip, captureBeyondViewport: true });
+    await session.detach();
+    writeFileSync(file, data, "base64");
   },
   // A key that is pressed may lead to another page, which settle() waits for.
   async keys(keys) {
@@ -251,15 +258,18 @@ const verbs = {
   async type(text) {
     await page.keyboard.type(text);
   },
-  // Presses Tab until it comes round.
+  // Presses Tab from the top of the page until it comes round. In a field for a date it stops
+  // more than once.
   async tab_through(as) {
     const focused = [];
     const controls = await probe(page, "names");
+    await probe(page, "top");
     for (let presses = 0; presses < 300; presses++) {
       await page.keyboard.press("Tab");
       const now = await probe(page, "focused");
-      if (now === null || focused.some((one) => now.control >= 0 && one.control === now.control)) break;
-      focused.push(now);
+      const before = focused.findIndex((one) => now && now.control >= 0 && one.control === now.control);
+      if (now === null || (before >= 0 && before < focused.length - 1)) break;
+      if (before < 0) focused.push(now);
     }
     seen.tabs[as] = { controls, focused };
   },

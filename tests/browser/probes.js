@@ -35,7 +35,7 @@ const probes = {
     const { width, height } = frame.getBoundingClientRect();
     const shown = frame.checkVisibility({ visibilityProperty: true }) && width > 1 && height > 1;
     // A browser's error page in a frame is of another origin.
-    const page = frame.contentDocument ? probes.see(frame.contentWindow) : null;
+    const page = frame.contentDocument?.documentElement ? probes.see(frame.contentWindow) : null;
     return { name: frame.name, title: frame.title, shown, width, height, page };
   },
 
@@ -144,6 +144,15 @@ const probes = {
     };
   },
 
+  // The next Tab begins at the top: a page may have put the focus elsewhere.
+  top(window) {
+    const { activeElement, body } = window.document;
+    if (!activeElement || activeElement === body) return;
+    body.tabIndex = -1;
+    body.focus();
+    body.removeAttribute("tabindex");
+  },
+
   // The names of the controls, in their order.
   names(window) {
     return probes.controls(window).map((element) => `${element.localName}: ${probes.name(element)}`);
@@ -152,6 +161,6 @@ const probes = {
   // What a frame shows just now.
   shows(window) {
     const body = window.document.body;
-    return { heading: window.document.querySelector("h1")?.innerText ?? "", text: (body?.innerText ?? "").replace(/\s+/g, " ").trim() };
+    return { heading: window.document.querySelector("h1")?.innerText ?? "", text: (body?.innerText ?? "").replace(/[\u2066-\u2069]/g, "").replace(/\s+/g, " ").trim() };
   },
 };

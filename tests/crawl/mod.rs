@@ -11,8 +11,9 @@ use serde_json::{Value, json};
 
 use crate::common::{Drop, cut_form, eventually, field, file, form, noise};
 use crate::desk::{self, LISTEN};
-use crate::line::{Change, Line, Rules};
-use crate::{player, sources};
+use crate::line::{Change, Cut, Line, Rules};
+use crate::player::{self, FRAME, SEND};
+use crate::sources;
 
 /// A page, and the steps that lead to it from the page before it on the list.
 pub struct Stop {
@@ -27,6 +28,12 @@ pub struct Stage {
     pub drop: Drop,
     /// The same site for a browser that refuses cookies.
     no_cookies: Line,
+    /// The same site behind a proxy.
+    between: Line,
+    /// The same, to which a send takes long; that it takes too long is said at once.
+    slow: Line,
+    /// The same, to which no send comes whole.
+    cut: Line,
     /// Sends that do not come to an end.
     open: Vec<TcpStream>,
     number: AtomicUsize,
@@ -43,12 +50,25 @@ impl Stage {
             "max_files = 3",
             "max_message = 2000",
         ]);
-        let rules = Rules {
-            pages: Change::NoCookies,
+        let changed = |pages| {
+            let rules = Rules::default();
+            Line::to(drop.address, Rules { pages, ..rules })
+        };
+        let slow = Rules {
+            rate: Some(20_000),
+            pages: Change::Impatient,
+            ..Rules::default()
+        };
+        let cut = Rules {
+            cut: Some(Cut::EndAfterBytes(150_000)),
+            cuts: usize::MAX,
             ..Rules::default()
         };
         Self {
-            no_cookies: Line::to(drop.address, rules),
+            no_cookies: changed(Change::NoCookies),
+            between: changed(Change::GoBetween),
+            slow: Line::to(drop.address, slow),
+            cut: Line::to(drop.address, cut),
             drop,
             open: Vec::new(),
             number: AtomicUsize::new(0),
@@ -56,11 +76,14 @@ impl Stage {
     }
 
     /// The sites that a visit comes to.
-    pub fn sites(&self) -> [SocketAddr; 3] {
+    pub fn sites(&self) -> [SocketAddr; 6] {
         [
             self.drop.address,
             self.drop.journalists(),
             self.no_cookies.address,
+            self.between.address,
+            self.slow.address,
+            self.cut.address,
         ]
     }
 
@@ -69,11 +92,9 @@ impl Stage {
         let mut stops = Vec::new();
         self.front(prefix, &mut stops);
         self.uploads(prefix, &mut stops);
+        self.frames(prefix, &mut stops);
         self.inbox(prefix, &mut stops);
-        // The journalists' site is in one language.
-        if prefix.is_empty() {
-            self.journalists(&mut stops);
-        }
+        self.journalists(prefix, &mut stops);
         stops
     }
 
@@ -215,6 +236,55 @@ impl Stage {
         }));
     }
 
+    /// What the frame of the form shows of a send: that nothing was sent yet is on the form.
+    fn frames(&self, prefix: &str, stops: &mut Vec<Stop>) {
+        let number = self.number.fetch_add(1, Ordering::Relaxed);
+        let some = self.file(&format!("some{number}.bin"), &noise(300_000));
+        let large = self.file(&format!("large{number}.bin"), &noise(2_000_000));
+        let until_told = json!(["watch_frame", FRAME, "h1", 30, "told"]);
+        let mut stop = |name: &str, site: SocketAddr, fill: &[Value], then: Value| {
+            let mut way = vec![
+                json!(["site", format!("http://{site}")]),
+                json!(["open", format!("{prefix}/send")]),
+                json!(["fill", "#message", MESSAGE]),
+            ];
+            way.extend_from_slice(fill);
+            way.extend([json!(["start", SEND]), then, json!(["look", "last"])]);
+            way.push(json!(["site", format!("http://{}", self.drop.address)]));
+            let name = format!("form-{name}");
+            stops.push(Stop {
+                name,
+                way,
+                refused: false,
+            });
+        };
+        let choose = |path: &PathBuf| json!(["choose", "#files", [path]]);
+        let site = self.drop.address;
+        // How it arrives, and that nothing has arrived for long.
+        let a_while = json!(["wait", 2]);
+        stop("arriving", self.slow.address, &[choose(&some)], a_while);
+        stop("whole", site, &[], until_told.clone());
+        let cut = self.cut.address;
+        stop("in-part", cut, &[choose(&some)], until_told.clone());
+        stop("too-large", site, &[choose(&large)], until_told.clone());
+        let mistyped = [
+            json!(["check", "input[value=mine]"]),
+            json!(["fill", "textarea[name=codename]", "these are no words"]),
+        ];
+        stop("mistyped", site, &mistyped, until_told);
+        let between = format!("http://{}", self.between.address);
+        stops.push(Stop {
+            name: "gateway".to_owned(),
+            way: vec![
+                json!(["site", between]),
+                json!(["open", format!("{prefix}/")]),
+                json!(["look", "last"]),
+                json!(["site", format!("http://{site}")]),
+            ],
+            refused: true,
+        });
+    }
+
     fn inbox(&self, prefix: &str, stops: &mut Vec<Stop>) {
         let inbox = format!("{prefix}/inbox");
         let words = Codename::random().words().to_string();
@@ -279,12 +349,12 @@ impl Stage {
         stop("inbox-no-cookie", &way, false);
     }
 
-    fn journalists(&self, stops: &mut Vec<Stop>) {
+    fn journalists(&self, prefix: &str, stops: &mut Vec<Stop>) {
         let number = self.number.fetch_add(1, Ordering::Relaxed);
         let (browser, account) = desk::signed_in(&self.drop, &format!("journalist{number}"));
         self.drop.send(vec![field("message", b"one more")]);
         let (cookie, session) = browser.session.split_once('=').unwrap();
-        let path = |path: &str| json!(["open", path]);
+        let path = |path: &str| json!(["open", format!("{prefix}{path}")]);
         let no_bundle = self.file("no-bundle.tar", b"no bundle");
         let good = {
             let to = sources::address(&self.drop, &Codename::random().words());

@@ -49,6 +49,10 @@ pub enum Change {
     Cacheable,
     /// No cookie comes through: what a browser that refuses them sees.
     NoCookies,
+    /// Requests are marked as a proxy marks them.
+    GoBetween,
+    /// What is said after long silence is said at once.
+    Impatient,
 }
 
 /// What a line has seen.
@@ -121,19 +125,22 @@ fn up(
     count: &Count,
     reset: &AtomicBool,
 ) {
-    let mut buffer = vec![0; 16 * 1024];
+    let mut buffer = vec![0; 16 * 1024 + VIA.len()];
     let (mut begun, mut carried, mut is_cut) = (None, 0, false);
     loop {
         if let (true, Some(Cut::ResetAfter(time)), Some(begun)) = (is_cut, rules.cut, begun) {
             let left = time.saturating_sub(Instant::elapsed(&begun));
             let _ = client.set_read_timeout(Some(left.max(Duration::from_millis(1))));
         }
-        let read = match client.read(&mut buffer) {
+        let mut read = match client.read(&mut buffer[..16 * 1024]) {
             Ok(0) => break,
             Ok(read) => read,
             Err(e) if e.kind() == io::ErrorKind::WouldBlock => 0, // its time is over
             Err(_) => break,
         };
+        if rules.pages == Change::GoBetween {
+            mark(&mut buffer, &mut read);
+        }
         // A browser begins a request with a write of its own.
         if begun.is_none() && buffer[..read].starts_with(b"POST ") {
             begun = Some(Instant::now());
@@ -171,6 +178,19 @@ fn up(
     end(&client, &server);
 }
 
+const VIA: &[u8] = b"Via: 1.1 proxy\r\n";
+
+/// Puts the mark behind the first line of a request.
+fn mark(buffer: &mut [u8], read: &mut usize) {
+    let is_begun = buffer.starts_with(b"GET ") || buffer.starts_with(b"POST ");
+    if let (true, Some(end)) = (is_begun, memchr::memmem::find(&buffer[..*read], b"\r\n")) {
+        let after = end + 2;
+        buffer.copy_within(after..*read, after + VIA.len());
+        buffer[after..after + VIA.len()].copy_from_slice(VIA);
+        *read += VIA.len();
+    }
+}
+
 fn end(client: &TcpStream, server: &TcpStream) {
     let _ = (
         client.shutdown(Shutdown::Both),
@@ -181,7 +201,7 @@ fn end(client: &TcpStream, server: &TcpStream) {
 /// Carries what a site answers.
 fn down(mut server: TcpStream, mut client: TcpStream, change: Change, reset: &AtomicBool) {
     let _ = match change {
-        Change::None => copy(&mut server, &mut client),
+        Change::None | Change::GoBetween => copy(&mut server, &mut client),
         _ => changed(&mut server, &mut client, change),
     };
     if !reset.load(Ordering::Relaxed) {
@@ -235,6 +255,11 @@ fn changed(server: &mut TcpStream, client: &mut TcpStream, change: Change) -> io
         let mut body: Vec<_> = held.drain(..whole).collect();
         if change == Change::NoFrames {
             blank_frames(&mut body);
+        }
+        if change == Change::Impatient
+            && let Some(at) = memchr::memmem::find(&body, b"0s 90s")
+        {
+            body[at + 3] = b'0';
         }
         client.write_all(&body)?;
     }

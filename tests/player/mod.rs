@@ -252,8 +252,6 @@ fn expected(line: &str, statuses: &[&str]) -> bool {
     // Chromium and Firefox tell of it each time, and Chromium ignores it on an onion.
     line.contains("/favicon.ico]")
         || line.contains("Clear-Site-Data header")
-        // The answer that nobody sees, in the hidden frame, is the form once more.
-        || line.starts_with("info: Autofocus processing was blocked")
         || statuses
             .iter()
             .any(|status| line.contains(&format!("status of {status}")))
