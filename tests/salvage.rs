@@ -424,6 +424,36 @@ fn the_whole_replaces_what_was_salvaged_of_it() {
 }
 
 #[test]
+fn a_try_that_began_before_the_broken_one_was_sealed_replaces_it_all_the_same() {
+    let content = noise(300_000);
+    let drop = Drop::start(&[]);
+    let token = drop.token();
+    let first = begin_half(&drop, &token, &content[..200_000]);
+    eventually("it arrives", || {
+        drop.upload_page(&token).heading() == "Still arriving"
+    });
+    let whole = form(&[
+        field("token", token.as_bytes()),
+        field("message", b"what has arrived is kept"),
+        file("whole.txt", b"a whole file"),
+        file("cut.bin", &content),
+    ]);
+    // The second stands at its beginning when the first breaks, as a browser's own try does.
+    let mut second = drop.begin(Some(whole.len()), &whole[..100_000]);
+    std::thread::sleep(Duration::from_millis(200));
+    std::mem::drop(first);
+    eventually("the first is salvaged", || drop.rows().len() == 1);
+    second.write_all(&whole[100_000..]).unwrap();
+    assert_eq!(read_answer(&mut second).heading(), "Received");
+    eventually("the first is deleted", || drop.rows().len() == 1);
+    assert_eq!(drop.kept(), 1);
+    let page = drop.upload_page(&token);
+    assert!(!page.text().contains("more than once"), "{}", page.text());
+    let opened = drop.opened(0);
+    assert!(fs::read(opened[0].join("files/002-cut.bin")).unwrap() == content);
+}
+
+#[test]
 fn a_later_send_of_the_form_replaces_nothing_that_it_does_not_contain() {
     let content = noise(300_000);
     let other: Vec<_> = content.iter().rev().copied().collect();

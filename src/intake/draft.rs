@@ -384,7 +384,9 @@ impl Draft {
 
     /// Seals a piece of the entry begun last, with disk claimed for all it takes.
     fn seal(&mut self, data: &[u8], keep_free: u64) -> io::Result<Step> {
+        let later = self.upload.as_ref().and_then(Upload::later_cut_lengths);
         let sealing = self.sealing()?;
+        later.into_iter().for_each(|l| sealing.writer.probe(l));
         let end = sealing.header_bound + sealing.writer.sealed_bound(data.len() as u64);
         match sealing.room.claim(end, keep_free) {
             Err(error) if error.kind() == io::ErrorKind::StorageFull => {

@@ -12,7 +12,7 @@ use super::Token;
 use super::progress::{Arrival, Watched};
 use crate::envelope::PartSum;
 use crate::intake::receipt::{Ended, Outcome, Receipt};
-use crate::limits::{PARTS_REMEMBERED, UPLOADS_REMEMBERED};
+use crate::limits::{PARTS_REMEMBERED, PROBES, UPLOADS_REMEMBERED};
 
 /// The tokens of which something is known, and the order in which they are forgotten when
 /// there are too many: those that left nothing first.
@@ -66,6 +66,13 @@ impl Known {
     /// Those that count as received.
     pub(super) fn kept(&self) -> impl DoubleEndedIterator<Item = &Ended> {
         self.ended.iter().filter(|ended| ended.is_received())
+    }
+
+    /// Lengths of the parts that were cut. The last tries are those that the next may complete.
+    pub(super) fn cut_lengths(&self) -> Vec<u64> {
+        let parts = self.ended.iter().rev().flat_map(|ended| &ended.sums);
+        let cut = parts.filter(|part| !part.complete).map(|part| part.size);
+        cut.take(PROBES).collect()
     }
 
     /// How much is remembered of it: a send, each of its parts, each checksum of a

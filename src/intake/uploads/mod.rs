@@ -23,7 +23,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::receipt::{Ended, Outcome, Receipt};
 use crate::id::SubmissionId;
-use crate::limits::{PARTS_OF_ONE_FORM, PROBES};
+use crate::limits::PARTS_OF_ONE_FORM;
 use memory::{Memory, covers};
 pub use progress::{Arrival, Watcher};
 pub use token::Token;
@@ -43,6 +43,9 @@ pub struct Upload {
     uploads: Arc<Uploads>,
     /// Lengths of the parts that were cut in earlier tries.
     cut_lengths: Vec<u64>,
+    /// Whether another try has still to end. A browser that sends a form again by itself does so
+    /// before what arrived of its first try is sealed.
+    beside: AtomicBool,
     arrival: Arc<Arrival>,
     /// Whether its end was entered.
     ended: AtomicBool,
@@ -107,15 +110,14 @@ impl Uploads {
             return Err(closed);
         }
         let arrival = Arc::new(Arrival::new(announced));
+        let beside = AtomicBool::new(!known.arriving.is_empty());
         known.arriving.push(Arc::clone(&arrival));
-        // The last tries are those that this one may complete.
-        let parts = known.ended.iter().rev().flat_map(|ended| &ended.sums);
-        let cut = parts.filter(|part| !part.complete).map(|part| part.size);
         let upload = Upload {
             token,
             discard: known.discard.clone(),
             uploads: Arc::clone(self),
-            cut_lengths: cut.take(PROBES).collect(),
+            cut_lengths: known.cut_lengths(),
+            beside,
             arrival,
             ended: AtomicBool::new(false),
         };
@@ -291,6 +293,19 @@ impl Upload {
     #[must_use]
     pub fn cut_lengths(&self) -> &[u64] {
         &self.cut_lengths
+    }
+
+    /// The same once more, if that may be others by now.
+    #[must_use]
+    pub fn later_cut_lengths(&self) -> Option<Vec<u64>> {
+        if !self.beside.load(Ordering::Relaxed) {
+            return None;
+        }
+        let memory = self.uploads.known();
+        let known = memory.tokens.get(&self.token)?;
+        self.beside
+            .store(known.arriving.len() > 1, Ordering::Relaxed);
+        Some(known.cut_lengths())
     }
 
     /// So many bytes of its form have arrived by now.
