@@ -13,7 +13,7 @@ const probes = {
     const { document } = window;
     const root = document.documentElement;
     const text = (element) => (element ? element.innerText : "");
-    const ours = /^https?:$/.test(window.location.protocol);
+    const ours = /^https?:$/.test(window.location.protocol) && !document.documentURI.startsWith("about:");
     return {
       url: document.URL,
       lang: root.lang,
