@@ -360,7 +360,7 @@ fn every_page_has_one_length_in_every_language_and_lists_are_a_multiple_of_it() 
         let list = |what: &str, answer: &Answer| {
             let length = answer.body.len();
             assert!(
-                length % PAGE == 0 && (length / PAGE).is_power_of_two(),
+                length.is_multiple_of(PAGE) && (length / PAGE).is_power_of_two(),
                 "{prefix} {what}: {length}"
             );
             length
