@@ -83,7 +83,7 @@ sent-nothing = Not received
 sent-discarded = Discarded
 sent-discarded-text = This send was cancelled, and what had arrived of it has been deleted here. (If another send of the same form was received whole, that one is kept.)
 sent-bad-token = This did not come from a form of this site, or it came from one that is no longer valid. Nothing of it was kept. Please <a>open the form again</a> and send it from there.
-sent-unanswerable = Nothing was sent. Correct the codename in the form, and send again; or <a>open the form again</a>, and type your codename there.
+sent-unanswerable = Nothing was sent. If the form asks for your codename, correct it there, and send again. If not, copy your message, <a>open the form again</a>, and type your codename there; files have to be chosen again.
 sent-too-often = This form was sent too often, so nothing of this last send was kept. What was received before is kept. Please <a>open a new form</a> and send from there what is still missing.
 sent-not-stored = The server could not store what you sent, and you should count it as not received. Please send it again later.
 # Below it is listed what an earlier send of the same form left.
