@@ -256,10 +256,45 @@ impl Framing {
     }
 }
 
+/// Put beside a form by its handler: where what stands in its frames begins, and where it is sent.
+#[derive(Clone)]
+struct FormFrames {
+    upload: String,
+    send: String,
+}
+
+impl FormFrames {
+    /// The policy of this form. Who comes back to a form by the button of the browser gets a new
+    /// one, and Firefox puts into its frame what stood there before: how another form's send
+    /// went, as if it were this one's. So each form allows what is its own. There are no paths
+    /// without a host; what is no plain name leaves it at the site.
+    fn policy(&self, host: Option<&HeaderValue>) -> Option<HeaderValue> {
+        let host = host?.to_str().ok().filter(|host| is_plain(host))?;
+        let Self { upload, send } = self;
+        let policy = format!(
+            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; \
+             frame-src {host}{upload} {host}{send}; frame-ancestors 'none'; base-uri 'none'"
+        );
+        HeaderValue::from_str(&policy).ok()
+    }
+}
+
+/// Whether a policy can name this host (CSP 3, `host-source`): labels, and perhaps a port.
+fn is_plain(host: &str) -> bool {
+    let (name, port) = host.split_once(':').unwrap_or((host, "0"));
+    let is_label = |label: &str| {
+        let fits = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+        !label.is_empty() && label.bytes().all(fits)
+    };
+    let is_port = !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
+    is_port && name.split('.').all(is_label)
+}
+
 async fn with_headers(request: Request, next: Next) -> Response {
     let sends = !request.method().is_safe();
     let linger = request.extensions().get::<Linger>().cloned();
     let framing = Framing::of(&request);
+    let host = request.headers().get(header::HOST).cloned();
     let mut response = next.run(request).await;
     if sends {
         // The connection's buffers held what was sent, be it to a path that is not there.
@@ -271,6 +306,11 @@ async fn with_headers(request: Request, next: Next) -> Response {
         }
     }
     add_headers(&mut response, framing);
+    let frames = response.extensions_mut().remove::<FormFrames>();
+    if let Some(policy) = frames.and_then(|frames| frames.policy(host.as_ref())) {
+        let name = header::CONTENT_SECURITY_POLICY;
+        response.headers_mut().insert(name, policy);
+    }
     response
 }
 

@@ -28,8 +28,8 @@ use super::{Site, source};
 use crate::envelope::Cut;
 use crate::intake::{Arrival, Outcome, Status, Watcher};
 use crate::limits::{
-    PROGRESS_AFTER, PROGRESS_GRACE, PROGRESS_LOOK, PROGRESS_PIECE, PROGRESS_STEPS,
-    PROGRESS_STOPPED_SECONDS, PROGRESS_WAIT,
+    PROGRESS_AFTER, PROGRESS_GRACE, PROGRESS_LOOK, PROGRESS_LOST_SECONDS, PROGRESS_PIECE,
+    PROGRESS_STEPS, PROGRESS_STOPPED_SECONDS, PROGRESS_WAIT,
 };
 use pace::{Next, Pace};
 use parts::{Begun, Head, Last, Notice, Waiting, longest_step, pad, step};
@@ -166,7 +166,7 @@ impl Growing {
                 Status::Arriving => {}
                 Status::Unknown => {
                     self.stage = Stage::Waiting(Instant::now() + PROGRESS_WAIT);
-                    return head(pad(render(&Waiting { page: &self.page }), PROGRESS_PIECE));
+                    return head(self.waiting());
                 }
                 status @ (Status::Ended(..) | Status::NotDeleted) => {
                     let page = self.page.clone();
@@ -308,6 +308,15 @@ impl Growing {
         let text = self.page.text(text).inside(&to).to_string();
         let to = &to;
         pad(render(&Last { text, delay, to }), PROGRESS_PIECE)
+    }
+
+    /// Nothing arrives yet. On a phone the connection of this page is often gone before its form
+    /// is sent.
+    fn waiting(&self) -> String {
+        let page = &self.page;
+        let to = &page.at(format_args!("/upload/{}/progress", self.token));
+        let delay = PROGRESS_LOST_SECONDS;
+        pad(render(&Waiting { page, to, delay }), PROGRESS_PIECE)
     }
 
     /// Where what has begun is cancelled.

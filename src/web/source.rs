@@ -19,7 +19,7 @@ use super::page::Page;
 use super::pages::{self, Offer, UploadPage, Wrong, respond};
 use super::texts::Text;
 use super::told::{self, Facts, Told};
-use super::{Error, Site, cookies, error_page};
+use super::{Error, FormFrames, Site, cookies, error_page};
 use crate::clock;
 use crate::codename::Codename;
 use crate::envelope::Cut;
@@ -83,9 +83,14 @@ fn form_page(site: &Site, page: Page, code: StatusCode, filled: Filled) -> Respo
     let limit = site.intake.capacity.announced();
     let limits = &site.intake.limits;
     let offered = filled.again.offered;
+    let token = site.intake.uploads.issue();
+    let frames = filled.frames.then(|| FormFrames {
+        upload: page.at(format_args!("/upload/{token}/")),
+        send: page.at("/send"),
+    });
     let page = pages::Send {
         page,
-        token: site.intake.uploads.issue(),
+        token,
         frames: filled.frames,
         max_message: limits.max_message,
         max_files: limits.max_files.into(),
@@ -106,6 +111,9 @@ fn form_page(site: &Site, page: Page, code: StatusCode, filled: Filled) -> Respo
     let mut response = respond(code, &page);
     let close = HeaderValue::from_static("close");
     response.headers_mut().insert(header::CONNECTION, close);
+    if let Some(frames) = frames {
+        response.extensions_mut().insert(frames);
+    }
     response
 }
 

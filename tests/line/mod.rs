@@ -25,6 +25,9 @@ pub struct Rules {
     pub cuts: usize,
     /// How pages are changed.
     pub pages: Change,
+    /// The first page of a frame has an orderly end so long after it was asked for, as when tor
+    /// loses a circuit.
+    pub first_frame: Option<Duration>,
 }
 
 /// When, and how.
@@ -59,6 +62,7 @@ pub enum Change {
 #[derive(Default)]
 struct Count {
     posts: AtomicUsize,
+    frames: AtomicUsize,
     /// When an upload was last cut, in milliseconds since 1970.
     cut: AtomicU64,
 }
@@ -104,6 +108,11 @@ impl Line {
         self.count.posts.load(Ordering::Relaxed)
     }
 
+    /// How many pages of frames were asked for.
+    pub fn frames(&self) -> usize {
+        self.count.frames.load(Ordering::Relaxed)
+    }
+
     /// When an upload was last cut, in milliseconds since 1970.
     pub fn last_cut(&self) -> u64 {
         self.count.cut.load(Ordering::Relaxed)
@@ -145,6 +154,16 @@ fn up(
         if begun.is_none() && buffer[..read].starts_with(b"POST ") {
             begun = Some(Instant::now());
             is_cut = count.posts.fetch_add(1, Ordering::Relaxed) < rules.cuts;
+        }
+        if buffer[..read].starts_with(b"GET /upload/") {
+            let is_first = count.frames.fetch_add(1, Ordering::Relaxed) == 0;
+            if let Some(time) = rules.first_frame.filter(|_| is_first) {
+                let both = (client.try_clone().unwrap(), server.try_clone().unwrap());
+                thread::spawn(move || {
+                    thread::sleep(time);
+                    end(&both.0, &both.1);
+                });
+            }
         }
         if let (Some(begun), Some(rate)) = (begun, rules.rate) {
             let due = Duration::from_secs_f64((carried + read as u64) as f64 / rate as f64);
