@@ -83,7 +83,7 @@ sent-nothing = Nicht eingegangen
 sent-discarded = Verworfen
 sent-discarded-text = Diese Sendung wurde abgebrochen, und was davon angekommen war, wurde hier gelöscht. (Falls eine andere Sendung desselben Formulars vollständig eingegangen ist, wird diese aufbewahrt.)
 sent-bad-token = Das kam nicht von einem Formular dieser Website, oder es kam von einem, das nicht mehr gültig ist. Nichts davon wurde aufbewahrt. Bitte <a>öffnen Sie das Formular neu</a> und senden Sie von dort.
-sent-unanswerable = Es wurde nichts gesendet. Berichtigen Sie den Codenamen im Formular und senden Sie noch einmal; oder <a>öffnen Sie das Formular neu</a> und geben Sie Ihren Codenamen dort ein.
+sent-unanswerable = Es wurde nichts gesendet. Fragt das Formular nach Ihrem Codenamen, dann berichtigen Sie ihn dort und senden Sie noch einmal. Wenn nicht, kopieren Sie Ihre Nachricht, <a>öffnen Sie das Formular neu</a> und geben Sie Ihren Codenamen dort ein; Dateien müssen neu ausgewählt werden.
 sent-too-often = Dieses Formular wurde zu oft gesendet, deshalb wurde von dieser letzten Sendung nichts aufbewahrt. Was vorher eingegangen ist, wird aufbewahrt. Bitte <a>öffnen Sie ein neues Formular</a> und senden Sie von dort, was noch fehlt.
 sent-not-stored = Der Server konnte nicht speichern, was Sie gesendet haben; betrachten Sie es als nicht eingegangen. Bitte senden Sie es später noch einmal.
 # Below it is listed what an earlier send of the same form left.

@@ -84,7 +84,7 @@ sent-nothing = No recibido
 sent-discarded = Descartado
 sent-discarded-text = Este envío se canceló, y lo que había llegado de él se ha eliminado de aquí. (Si otro envío del mismo formulario se recibió completo, ese se conserva.)
 sent-bad-token = Esto no venía de un formulario de este sitio, o venía de uno que ya no es válido. No se conservó nada de ello. <a>Abra de nuevo el formulario</a> y envíelo desde allí.
-sent-unanswerable = No se envió nada. Corrija el nombre en clave en el formulario y envíe de nuevo; o <a>abra de nuevo el formulario</a> y escriba allí su nombre en clave.
+sent-unanswerable = No se envió nada. Si el formulario pide su nombre en clave, corríjalo allí y envíe de nuevo. Si no, copie su mensaje, <a>abra de nuevo el formulario</a> y escriba allí su nombre en clave; los archivos hay que elegirlos otra vez.
 sent-too-often = Este formulario se envió demasiadas veces, así que no se conservó nada de este último envío. Lo recibido antes se conserva. <a>Abra un formulario nuevo</a> y envíe desde allí lo que aún falta.
 sent-not-stored = El servidor no pudo guardar lo que envió, y debe darlo por no recibido. Envíelo de nuevo más tarde.
 # Below it is listed what an earlier send of the same form left.

@@ -84,7 +84,7 @@ sent-nothing = Non reçu
 sent-discarded = Supprimé
 sent-discarded-text = Cet envoi a été annulé, et ce qui en était arrivé a été supprimé ici. (Si un autre envoi du même formulaire a été reçu en entier, celui-là est conservé.)
 sent-bad-token = Cela ne venait pas d’un formulaire de ce site, ou venait d’un formulaire qui n’est plus valable. Rien n’en a été conservé. Veuillez <a>rouvrir le formulaire</a> et envoyer à partir de là.
-sent-unanswerable = Rien n’a été envoyé. Corrigez le nom de code dans le formulaire et envoyez de nouveau ; ou bien <a>rouvrez le formulaire</a> et saisissez-y votre nom de code.
+sent-unanswerable = Rien n’a été envoyé. Si le formulaire demande votre nom de code, corrigez-le et envoyez de nouveau. Sinon, copiez votre message, <a>rouvrez le formulaire</a> et saisissez-y votre nom de code ; les fichiers doivent être choisis de nouveau.
 sent-too-often = Ce formulaire a été envoyé trop souvent, donc rien de ce dernier envoi n’a été conservé. Ce qui a été reçu auparavant est conservé. Veuillez <a>ouvrir un nouveau formulaire</a> et envoyer à partir de là ce qui manque encore.
 sent-not-stored = Le serveur n’a pas pu enregistrer ce que vous avez envoyé ; considérez-le comme non reçu. Veuillez l’envoyer de nouveau plus tard.
 # Below it is listed what an earlier send of the same form left.

@@ -84,7 +84,7 @@ sent-nothing = Non ricevuto
 sent-discarded = Scartato
 sent-discarded-text = Questo invio è stato annullato, e ciò che ne era arrivato è stato eliminato da qui. (Se un altro invio dello stesso modulo è stato ricevuto per intero, quello resta conservato.)
 sent-bad-token = Questo non veniva da un modulo di questo sito, o veniva da uno non più valido. Non ne è stato conservato nulla. <a>Apra di nuovo il modulo</a> e lo invii da lì.
-sent-unanswerable = Non è stato inviato nulla. Corregga il nome in codice nel modulo, e invii di nuovo; oppure <a>apra di nuovo il modulo</a> e scriva lì il suo nome in codice.
+sent-unanswerable = Non è stato inviato nulla. Se il modulo chiede il suo nome in codice, lo corregga lì, e invii di nuovo. Altrimenti copi il suo messaggio, <a>apra di nuovo il modulo</a> e scriva lì il suo nome in codice; i file vanno scelti di nuovo.
 sent-too-often = Questo modulo è stato inviato troppe volte, perciò di quest’ultimo invio non è stato conservato nulla. Ciò che è stato ricevuto prima resta conservato. <a>Apra un nuovo modulo</a> e invii da lì ciò che ancora manca.
 sent-not-stored = Il server non ha potuto conservare ciò che ha inviato, e deve considerarlo non ricevuto. Lo invii di nuovo più tardi.
 # Below it is listed what an earlier send of the same form left.

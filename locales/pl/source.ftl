@@ -84,7 +84,7 @@ sent-nothing = Nie odebrano
 sent-discarded = Anulowano i usunięto
 sent-discarded-text = Ta przesyłka została anulowana, a to, co z niej dotarło, zostało tu usunięte. (Jeśli inna przesyłka z tego samego formularza została odebrana w całości, jest ona zachowana.)
 sent-bad-token = To nie przyszło z formularza tej witryny albo przyszło z formularza, który stracił ważność. Nic z tego nie zachowano. Proszę <a>otworzyć formularz ponownie</a> i wysłać to stamtąd.
-sent-unanswerable = Niczego nie wysłano. Popraw nazwę kodową w formularzu i wyślij ponownie; albo <a>otwórz formularz ponownie</a> i tam wpisz swoją nazwę kodową.
+sent-unanswerable = Niczego nie wysłano. Jeśli formularz pyta o nazwę kodową, popraw ją tam i wyślij ponownie. Jeśli nie, skopiuj swoją wiadomość, <a>otwórz formularz ponownie</a> i tam wpisz swoją nazwę kodową; pliki trzeba wybrać ponownie.
 sent-too-often = Ten formularz wysłano zbyt wiele razy, więc z tej ostatniej przesyłki nic nie zachowano. To, co odebrano wcześniej, jest zachowane. Proszę <a>otworzyć nowy formularz</a> i wysłać stamtąd to, czego jeszcze brakuje.
 sent-not-stored = Serwer nie mógł zapisać tego, co zostało wysłane; należy to uznać za nieodebrane. Proszę wysłać to ponownie później.
 # Below it is listed what an earlier send of the same form left.

@@ -84,7 +84,7 @@ sent-nothing = Não recebido
 sent-discarded = Descartado
 sent-discarded-text = Este envio foi cancelado, e o que tinha chegado dele foi apagado daqui. (Se outro envio do mesmo formulário foi recebido por inteiro, esse fica guardado.)
 sent-bad-token = Isto não veio de um formulário deste site, ou veio de um que não é mais válido. Nada disso foi guardado. <a>Abra o formulário de novo</a> e envie por lá.
-sent-unanswerable = Nada foi enviado. Corrija o codinome no formulário e envie de novo; ou <a>abra o formulário de novo</a> e digite lá o seu codinome.
+sent-unanswerable = Nada foi enviado. Se o formulário pede o seu codinome, corrija-o lá e envie de novo. Se não, copie a sua mensagem, <a>abra o formulário de novo</a> e digite lá o seu codinome; os arquivos precisam ser escolhidos outra vez.
 sent-too-often = Este formulário foi enviado vezes demais, por isso nada deste último envio foi guardado. O que foi recebido antes fica guardado. <a>Abra um novo formulário</a> e envie por lá o que ainda falta.
 sent-not-stored = O servidor não conseguiu guardar o que você enviou, e você deve considerá-lo não recebido. Envie de novo mais tarde.
 # Below it is listed what an earlier send of the same form left.

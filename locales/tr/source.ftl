@@ -83,7 +83,7 @@ sent-nothing = Alınmadı
 sent-discarded = İptal edildi ve silindi
 sent-discarded-text = Bu gönderim iptal edildi ve ondan ulaşmış olan kısım buradan silindi. (Aynı formun başka bir gönderimi tamamen alındıysa o saklanıyor.)
 sent-bad-token = Bu, bu sitenin bir formundan gelmedi ya da artık geçerli olmayan bir formdan geldi. Hiçbir kısmı saklanmadı. Lütfen <a>formu yeniden açın</a> ve oradan gönderin.
-sent-unanswerable = Hiçbir şey gönderilmedi. Formdaki kod adını düzeltip yeniden gönderin; ya da <a>formu yeniden açıp</a> kod adınızı oraya yazın.
+sent-unanswerable = Hiçbir şey gönderilmedi. Form kod adınızı soruyorsa orada düzeltip yeniden gönderin. Sormuyorsa mesajınızı kopyalayın, <a>formu yeniden açıp</a> kod adınızı oraya yazın; dosyaların yeniden seçilmesi gerekiyor.
 sent-too-often = Bu form çok fazla kez gönderildi; bu yüzden son gönderimden hiçbir şey saklanmadı. Daha önce alınanlar saklanıyor. Lütfen <a>yeni bir form açın</a> ve eksik kalanı oradan gönderin.
 sent-not-stored = Sunucu gönderdiğinizi kaydedemedi; bunu alınmamış sayın. Lütfen daha sonra yeniden gönderin.
 # Below it is listed what an earlier send of the same form left.

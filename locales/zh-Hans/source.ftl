@@ -80,7 +80,7 @@ sent-nothing = 未收到
 sent-discarded = 已丢弃
 sent-discarded-text = 这次发送已取消，其中已到达的内容已在这里删除。（如果同一表单的另一次发送已完整收到，那一次会保留。）
 sent-bad-token = 这次发送不是来自本站的表单，或者所用的表单已经失效。其中的内容都没有保留。请<a>重新打开表单</a>，从那里发送。
-sent-unanswerable = 什么也没有发送。请在表单中更正代号，然后再发送；或者<a>重新打开表单</a>，在那里输入您的代号。
+sent-unanswerable = 什么也没有发送。如果表单要求填写代号，请在那里更正，然后再发送。如果没有，请复制您的消息，<a>重新打开表单</a>，在那里输入您的代号；文件须重新选择。
 sent-too-often = 这个表单发送的次数太多，所以最后这次发送的内容都没有保留。先前收到的仍然保留。请<a>打开新表单</a>，从那里发送还缺的内容。
 sent-not-stored = 服务器未能存储您发送的内容，您应当视为没有收到。请稍后再发送一次。
 # Below it is listed what an earlier send of the same form left.
