@@ -4,7 +4,7 @@ use super::memory::Known;
 use super::*;
 use crate::envelope::{Cut, PartSum};
 use crate::id::random_bytes;
-use crate::limits::{PARTS_REMEMBERED, UPLOADS_REMEMBERED};
+use crate::limits::{PARTS_REMEMBERED, PROBES, UPLOADS_REMEMBERED};
 
 fn uploads() -> Arc<Uploads> {
     Arc::new(Uploads::new([7; 32], Duration::from_secs(60)))
