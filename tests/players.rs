@@ -170,7 +170,7 @@ fn a_line_is_slow_and_is_cut_where_it_should_be() {
         rate: Some(1_000_000),
         cut: Some(Cut::ResetAfterBytes(500_000)),
         cuts: 1,
-        pages: Change::None,
+        ..Rules::default()
     };
     let line = Line::to(drop.address, rules);
     let post = |length: usize| {
