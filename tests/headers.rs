@@ -132,7 +132,7 @@ fn has_its_headers(what: &str, answer: &Answer, frames: Frames, sends: bool) {
                     .iter()
                     .any(|kind| value.starts_with(kind)),
                 "connection" => value == "close",
-                "transfer-encoding" => what.contains("/progress"),
+                "transfer-encoding" | "refresh" => what.contains("/progress"),
                 "allow" => answer.status == 405,
                 // Back to a page of the same site, by a path alone.
                 "location" => {

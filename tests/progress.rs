@@ -162,7 +162,7 @@ fn an_upload_is_seen_from_before_its_beginning_until_its_receipt() {
     assert!(position("Cancel and discard") < position("<progress"));
     assert!(position("<progress") < position("Finishing:"));
     // Whose connection breaks while nothing is sent, comes again by itself.
-    let lost = format!("content=\"30;url=/upload/{token}/progress\"");
+    let lost = format!("refresh: 30;url=/upload/{token}/progress");
     assert!(position(&lost) < position("Nothing is being"));
     assert!(position("Finishing:") < position(&format!("{REFRESH}{token}/progress\">")));
     // Each is followed by the dead man's text, and only quarters are said aloud.
@@ -504,8 +504,7 @@ fn a_stop_ends_all_pages_in_time_and_says_what_became_of_the_upload() {
     drop.signal("-TERM");
     let (text, _) = page.end();
     assert!(text.contains("What had arrived is encrypted"), "{text}");
-    // But that of its beginning, when nothing was sent.
-    assert_eq!(text.matches("http-equiv").count(), 1, "{text}");
+    assert!(!text.contains("http-equiv"), "{text}");
     let (text, _) = waiting.end();
     assert!(text.contains("content=\"30;url=/upload/"), "{text}");
     let (text, _) = receipt.end();

@@ -59,6 +59,7 @@ pub(super) async fn show(
         };
         return whole(StatusCode::SERVICE_UNAVAILABLE, &page, &notice);
     };
+    let waits = watcher.arrival().is_none() && watcher.status() == Status::Unknown;
     let page = Growing {
         site,
         page: page.framed(),
@@ -70,7 +71,15 @@ pub(super) async fn show(
         let piece = page.next().await?;
         Some((Ok::<_, Infallible>(piece), page))
     });
-    respond(StatusCode::OK, Body::from_stream(pieces))
+    let mut response = respond(StatusCode::OK, Body::from_stream(pieces));
+    if waits {
+        // On a phone the connection of this page is often gone before its form is sent. Browsers
+        // wait with it until they have all of the page, or no more of it comes.
+        let again = format!("{PROGRESS_LOST_SECONDS};url={how}/progress");
+        let again = HeaderValue::from_str(&again).expect("our paths are ASCII");
+        response.headers_mut().insert(header::REFRESH, again);
+    }
+    response
 }
 
 /// Why a page is at its end.
@@ -310,13 +319,9 @@ impl Growing {
         pad(render(&Last { text, delay, to }), PROGRESS_PIECE)
     }
 
-    /// Nothing arrives yet. On a phone the connection of this page is often gone before its form
-    /// is sent.
+    /// Nothing arrives yet.
     fn waiting(&self) -> String {
-        let page = &self.page;
-        let to = &page.at(format_args!("/upload/{}/progress", self.token));
-        let delay = PROGRESS_LOST_SECONDS;
-        pad(render(&Waiting { page, to, delay }), PROGRESS_PIECE)
+        pad(render(&Waiting { page: &self.page }), PROGRESS_PIECE)
     }
 
     /// Where what has begun is cancelled.

@@ -22,10 +22,6 @@ pub(super) struct Head<'a> {
 #[template(path = "progress.html", block = "waiting")]
 pub(super) struct Waiting<'a> {
     pub(super) page: &'a Page,
-    /// What is loaded, and after how many seconds, when the connection of this page is gone:
-    /// browsers wait with it until they have all of the page, or no more of it comes.
-    pub(super) to: &'a str,
-    pub(super) delay: u32,
 }
 
 /// Something arrives now, and can be cancelled.
