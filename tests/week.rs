@@ -101,7 +101,9 @@ impl Newsroom {
         for check in said["checks"].as_array().unwrap() {
             let name = check["check"].as_str().unwrap();
             let verdict = check["verdict"].as_str().unwrap();
+            // This drop has no onion address.
             let is_fine = verdict == "ok"
+                || name == "names" && verdict == "warning"
                 || OF_THE_MACHINE.contains(&name) && (verdict == "warning" || name == "swap");
             assert!(is_fine, "{check}");
         }
@@ -131,7 +133,9 @@ impl Curl {
     fn page(&self, args: &[&str]) -> String {
         let output = self.ask(args);
         assert!(output.status.success(), "{output:?}");
-        String::from_utf8(output.stdout).unwrap()
+        // What is put into a text is isolated by two characters that nobody sees.
+        let page = String::from_utf8(output.stdout).unwrap();
+        page.replace(['\u{2068}', '\u{2069}'], "")
     }
 
     fn sign_in(newsroom: &Newsroom, account: &Account) -> Self {
