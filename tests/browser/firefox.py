@@ -422,7 +422,15 @@ class Play:
         self.settle(before, 30)
 
     def look(self, name):
-        self.seen["pages"][name] = self.probe("see", self.within)
+        until = time.monotonic() + 10
+        while True:
+            try:
+                self.seen["pages"][name] = self.probe("see", self.within)
+                return
+            except RuntimeError as error:  # between two pages there is none
+                if "is null" not in str(error) or time.monotonic() > until:
+                    raise
+                time.sleep(0.1)
 
     def watch_frame(self, selector, text, seconds, name):
         """Writes down what a frame shows until it shows this text, or any heading for "h1"."""
