@@ -461,18 +461,25 @@ class Play:
         self.firefox.chrome("Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', arguments[0])", dark)
         self.firefox.chrome(WINDOW, width, height)
         # It is laid out anew in its own time.
-        until = time.monotonic() + 5
-        while self.firefox.chrome("return gBrowser.selectedBrowser.getBoundingClientRect().width") != width and time.monotonic() < until:
-            time.sleep(0.02)
-        time.sleep(0.1)
+        self.until(lambda: self.firefox.chrome("return gBrowser.selectedBrowser.getBoundingClientRect().width") == width)
+        self.until(lambda: abs(self.probe("scale")["width"] - width) <= 1 and self.probe("scale")["dark"] == (scheme == "dark"))
 
     def zoom(self, factor):
         self.firefox.chrome("gBrowser.selectedBrowser.fullZoom = arguments[0]", factor)
-        time.sleep(0.2)
+        self.until(lambda: self.probe("scale")["page"] == factor)
 
     def text_zoom(self, factor):
         self.firefox.chrome("gBrowser.selectedBrowser.textZoom = arguments[0]", factor)
-        time.sleep(0.2)
+        self.until(lambda: self.probe("scale")["text"] == factor)
+
+    @staticmethod
+    def until(holds):
+        """Waits until Firefox has done in the page what it was told."""
+        end = time.monotonic() + 10
+        while not holds():
+            if time.monotonic() > end:
+                raise RuntimeError("Firefox never did it")
+            time.sleep(0.01)
 
     def shot(self, file):
         with open(file, "wb") as out:
@@ -494,6 +501,8 @@ class Play:
     def tab_through(self, name):
         """Presses Tab from the top of the page until it comes round, or leaves the page for Firefox's
         own buttons. In a field for a date it stops more than once."""
+        # The last round may have ended on Firefox's own buttons.
+        self.firefox.chrome("gBrowser.selectedBrowser.focus()")
         focused, controls = [], self.probe("names")
         self.probe("top")
         for _ in range(300):

@@ -158,6 +158,13 @@ const probes = {
     return probes.controls(window).map((element) => `${element.localName}: ${probes.name(element)}`);
   },
 
+  // How large a page is laid out: asked of Firefox alone, whose pages know it.
+  scale(window) {
+    const { fullZoom: page, textZoom: text } = window.docShell.browsingContext;
+    const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
+    return { page, text, dark, width: window.innerWidth * page };
+  },
+
   // What a frame shows just now.
   shows(window) {
     const body = window.document.body;
