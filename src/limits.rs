@@ -191,11 +191,11 @@ pub const PROGRESS_PIECE: usize = 512;
 /// An upload whose connection broke has so long to come again by itself, as Firefox does it,
 /// before the page says that it ended. People are told within two seconds.
 pub const PROGRESS_GRACE: Duration = Duration::from_millis(700);
-/// A page that waits while the server stops tries again after so many seconds.
-pub const PROGRESS_STOPPED_SECONDS: u32 = 30;
-/// And one whose connection broke while it waited, after so many: by then tor has another circuit.
-/// Not sooner than one that was told of a stop, or it would come too early.
-pub const PROGRESS_LOST_SECONDS: u32 = PROGRESS_STOPPED_SECONDS;
+/// A page that waits, and whose connection broke or whose server stops, is loaded again after so
+/// many seconds: by then tor has another circuit.
+pub const PROGRESS_LOST_SECONDS: u32 = 30;
+/// And one for which there was no place, after so many.
+pub const PROGRESS_BUSY_SECONDS: u32 = 60;
 /// Header block of one part of a form, in bytes.
 pub const PART_HEADER_BYTES: usize = 16 * 1024;
 /// Bytes of a form in front of its first boundary.

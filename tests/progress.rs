@@ -24,8 +24,12 @@ struct Page {
 
 impl Page {
     fn open(drop: &Drop, token: &str) -> Self {
+        Self::at(drop, &format!("/upload/{token}/progress"))
+    }
+
+    fn at(drop: &Drop, path: &str) -> Self {
         let mut stream = drop.connect();
-        let request = format!("GET /upload/{token}/progress HTTP/1.1\r\nHost: drop\r\n\r\n");
+        let request = format!("GET {path} HTTP/1.1\r\nHost: drop\r\n\r\n");
         stream.write_all(request.as_bytes()).unwrap();
         stream
             .set_read_timeout(Some(Duration::from_millis(10)))
@@ -162,7 +166,7 @@ fn an_upload_is_seen_from_before_its_beginning_until_its_receipt() {
     assert!(position("Cancel and discard") < position("<progress"));
     assert!(position("<progress") < position("Finishing:"));
     // Whose connection breaks while nothing is sent, comes again by itself.
-    let lost = format!("refresh: 30;url=/upload/{token}/progress");
+    let lost = format!("refresh: 30;url=/upload/{token}/progress?again\r\n");
     assert!(position(&lost) < position("Nothing is being"));
     assert!(position("Finishing:") < position(&format!("{REFRESH}{token}/progress\">")));
     // Each is followed by the dead man's text, and only quarters are said aloud.
@@ -440,6 +444,21 @@ fn a_token_that_is_not_ours_has_no_such_page() {
     }
 }
 
+/// Where a server stopped, the frame that comes again has told what is stored, and does not now.
+#[test]
+fn a_page_that_comes_again_takes_back_nothing_it_said() {
+    let drop = Drop::start(&[]);
+    let token = drop.token();
+    let mut page = Page::at(&drop, &format!("/upload/{token}/progress?again"));
+    let text = page.until("Nothing is being sent now");
+    assert!(
+        text.contains("something is stored, that stays true"),
+        "{text}"
+    );
+    let again = format!("refresh: 30;url=/upload/{token}/progress?again\r\n");
+    assert!(text.contains(&again), "{text}");
+}
+
 #[test]
 fn pages_have_a_bound_and_sending_none_of_it() {
     // Of forty connections a quarter.
@@ -449,6 +468,8 @@ fn pages_have_a_bound_and_sending_none_of_it() {
     let busy = drop.get(&format!("/upload/{one}/progress"));
     busy.is(503, "Not shown just now");
     busy.says(&format!("<a href=\"/upload/{one}\">"));
+    let again = format!("60;url=/upload/{one}/progress?again");
+    assert_eq!(busy.header("refresh"), Some(again.as_str()));
     pages.extend((0..8).map(|_| Page::open(&drop, &drop.token())));
     let other = drop.token();
     drop.get(&format!("/upload/{other}/progress"))
@@ -506,7 +527,12 @@ fn a_stop_ends_all_pages_in_time_and_says_what_became_of_the_upload() {
     assert!(text.contains("What had arrived is encrypted"), "{text}");
     assert!(!text.contains("http-equiv"), "{text}");
     let (text, _) = waiting.end();
-    assert!(text.contains("content=\"30;url=/upload/"), "{text}");
+    // The header of its beginning brings it back.
+    assert!(text.contains("refresh: 30;url=/upload/"), "{text}");
+    assert!(
+        text.contains("You can go on writing") && !text.contains("http-equiv"),
+        "{text}"
+    );
     let (text, _) = receipt.end();
     assert!(
         !text.contains("http-equiv") && text.contains("</html>"),

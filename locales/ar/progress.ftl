@@ -3,6 +3,7 @@
 
 progress-title = سير الإرسال
 progress-waiting = لا يُرسَل شيء بعد. بعد أن تضغطوا «إرسال»، ترون هنا مقدار ما وصل.
+progress-waiting-again = لا يُرسَل شيء الآن. وإن كان مكتوبًا هنا من قبل أن شيئًا محفوظ، فهذا يبقى صحيحًا. بعد أن تضغطوا «إرسال»، ترون هنا مقدار ما وصل.
 progress-discard = إلغاء وحذف
 # Read aloud by screen readers with the number of percent.
 progress-label = مقدار ما وصل

@@ -3,6 +3,7 @@
 
 progress-title = Verlauf
 progress-waiting = Noch wird nichts gesendet. Wenn Sie „Senden“ gedrückt haben, sehen Sie hier, wie viel angekommen ist.
+progress-waiting-again = Jetzt wird nichts gesendet. Wenn hier vorher stand, dass etwas gespeichert ist, gilt das weiterhin. Wenn Sie „Senden“ gedrückt haben, sehen Sie hier, wie viel angekommen ist.
 progress-discard = Abbrechen und verwerfen
 # Read aloud by screen readers with the number of percent.
 progress-label = Wie viel angekommen ist

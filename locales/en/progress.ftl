@@ -3,6 +3,8 @@
 
 progress-title = Progress
 progress-waiting = Nothing is being sent yet. Once you have pressed “Send”, you see here how much has arrived.
+# The same where the connection broke, or the server was stopped, since the form was opened.
+progress-waiting-again = Nothing is being sent now. If it said here before that something is stored, that stays true. Once you have pressed “Send”, you see here how much has arrived.
 progress-discard = Cancel and discard
 # Read aloud by screen readers with the number of percent.
 progress-label = How much has arrived

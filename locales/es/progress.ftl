@@ -3,6 +3,7 @@
 
 progress-title = Avance
 progress-waiting = Todavía no se está enviando nada. Cuando haya pulsado «Enviar», verá aquí cuánto ha llegado.
+progress-waiting-again = Ahora no se está enviando nada. Si antes ponía aquí que algo está guardado, sigue siendo cierto. Cuando haya pulsado «Enviar», verá aquí cuánto ha llegado.
 progress-discard = Cancelar y descartar
 # Read aloud by screen readers with the number of percent.
 progress-label = Cuánto ha llegado

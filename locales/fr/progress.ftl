@@ -3,6 +3,7 @@
 
 progress-title = Déroulement
 progress-waiting = Rien n’est encore en cours d’envoi. Une fois que vous aurez appuyé sur « Envoyer », vous verrez ici quelle quantité est arrivée.
+progress-waiting-again = Rien n’est en cours d’envoi. S’il était écrit ici auparavant que quelque chose est enregistré, cela reste vrai. Une fois que vous aurez appuyé sur « Envoyer », vous verrez ici quelle quantité est arrivée.
 progress-discard = Annuler et supprimer
 # Read aloud by screen readers with the number of percent.
 progress-label = Quantité arrivée

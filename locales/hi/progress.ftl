@@ -3,6 +3,7 @@
 
 progress-title = प्रगति
 progress-waiting = अभी कुछ नहीं भेजा जा रहा है। “भेजें” दबाने के बाद यहाँ दिखता है कि कितना पहुँचा।
+progress-waiting-again = अभी कुछ नहीं भेजा जा रहा है। अगर यहाँ पहले लिखा था कि कुछ सुरक्षित रख लिया गया है, तो वह बात अब भी सही है। “भेजें” दबाने के बाद यहाँ दिखता है कि कितना पहुँचा।
 progress-discard = रद्द करके हटा दें
 # Read aloud by screen readers with the number of percent.
 progress-label = कितना पहुँचा है

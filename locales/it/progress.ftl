@@ -3,6 +3,7 @@
 
 progress-title = Avanzamento
 progress-waiting = Non si sta ancora inviando nulla. Dopo aver premuto «Invia», qui vedrà quanto è arrivato.
+progress-waiting-again = Ora non si sta inviando nulla. Se prima qui c’era scritto che qualcosa è conservato, resta vero. Dopo aver premuto «Invia», qui vedrà quanto è arrivato.
 progress-discard = Annulla e scarta
 # Read aloud by screen readers with the number of percent.
 progress-label = Quanto è arrivato

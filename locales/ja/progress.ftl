@@ -3,6 +3,7 @@
 
 progress-title = 進み具合
 progress-waiting = まだ何も送信していません。「送信」を押すと、どれだけ届いたかがここに表示されます。
+progress-waiting-again = いまは何も送信していません。前にここに保存されたと書かれていた場合、それは変わりません。「送信」を押すと、どれだけ届いたかがここに表示されます。
 progress-discard = 中止して破棄
 # Read aloud by screen readers with the number of percent.
 progress-label = 届いた量

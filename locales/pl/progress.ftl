@@ -3,6 +3,7 @@
 
 progress-title = Przebieg wysyłania
 progress-waiting = Nic nie jest jeszcze wysyłane. Po naciśnięciu „Wyślij” zobaczysz tu, ile dotarło.
+progress-waiting-again = Teraz nic nie jest wysyłane. Jeśli wcześniej było tu napisane, że coś zostało zapisane, jest to nadal prawda. Po naciśnięciu „Wyślij” zobaczysz tu, ile dotarło.
 progress-discard = Anuluj i usuń
 # Read aloud by screen readers with the number of percent.
 progress-label = Ile dotarło

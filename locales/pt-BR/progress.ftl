@@ -3,6 +3,7 @@
 
 progress-title = Andamento
 progress-waiting = Nada está sendo enviado ainda. Depois de clicar em “Enviar”, você verá aqui quanto já chegou.
+progress-waiting-again = Nada está sendo enviado agora. Se antes estava escrito aqui que algo está guardado, isso continua valendo. Depois de clicar em “Enviar”, você verá aqui quanto já chegou.
 progress-discard = Cancelar e descartar
 # Read aloud by screen readers with the number of percent.
 progress-label = Quanto já chegou

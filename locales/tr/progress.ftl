@@ -3,6 +3,7 @@
 
 progress-title = Gidişat
 progress-waiting = Henüz hiçbir şey gönderilmiyor. “Gönder” düğmesine bastıktan sonra ne kadarının ulaştığını burada görürsünüz.
+progress-waiting-again = Şu anda hiçbir şey gönderilmiyor. Burada daha önce bir şeyin saklandığı yazıyorsa, bu hâlâ geçerlidir. “Gönder” düğmesine bastıktan sonra ne kadarının ulaştığını burada görürsünüz.
 progress-discard = İptal et ve sil
 # Read aloud by screen readers with the number of percent.
 progress-label = Ne kadarı ulaştı

@@ -3,6 +3,7 @@
 
 progress-title = 进度
 progress-waiting = 还没有开始发送。按下“发送”之后，您会在这里看到已到达多少。
+progress-waiting-again = 现在没有在发送。如果这里之前写过内容已存储，那仍然有效。按下“发送”之后，您会在这里看到已到达多少。
 progress-discard = 取消并丢弃
 # Read aloud by screen readers with the number of percent.
 progress-label = 已到达多少

@@ -6,6 +6,9 @@
 //! turn waits for another try of the same form. The answer to the form itself goes into a
 //! hidden frame; nobody sees it.
 //!
+//! Where it may have to come again later, a header asks for that: in the page, WCAG 2.2 allows
+//! only what happens at once (axe-core's rule `meta-refresh`).
+//!
 //! *Never*: anything that was written into the form; what another form sends.
 
 mod pace;
@@ -16,7 +19,7 @@ use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
 use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use futures_util::stream;
@@ -28,15 +31,19 @@ use super::{Site, source};
 use crate::envelope::Cut;
 use crate::intake::{Arrival, Outcome, Status, Watcher};
 use crate::limits::{
-    PROGRESS_AFTER, PROGRESS_GRACE, PROGRESS_LOOK, PROGRESS_LOST_SECONDS, PROGRESS_PIECE,
-    PROGRESS_STEPS, PROGRESS_STOPPED_SECONDS, PROGRESS_WAIT,
+    PROGRESS_AFTER, PROGRESS_BUSY_SECONDS, PROGRESS_GRACE, PROGRESS_LOOK, PROGRESS_LOST_SECONDS,
+    PROGRESS_PIECE, PROGRESS_STEPS, PROGRESS_WAIT,
 };
 use pace::{Next, Pace};
 use parts::{Begun, Head, Last, Notice, Waiting, longest_step, pad, step};
 
+/// The query of a page that comes again: what it said before is no longer to be seen.
+const AGAIN: &str = "again";
+
 pub(super) async fn show(
     State(site): State<Arc<Site>>,
     page: Page,
+    RawQuery(query): RawQuery,
     text: Result<Path<String>, PathRejection>,
 ) -> Response {
     // A path that is no text holds no token.
@@ -46,7 +53,6 @@ pub(super) async fn show(
         let notice = Notice {
             heading: page.text("progress-stranger"),
             text: page.text("progress-stranger-text").link(page.at("/send")),
-            again: None,
         };
         return whole(StatusCode::NOT_FOUND, &page, &notice);
     };
@@ -55,15 +61,16 @@ pub(super) async fn show(
         let notice = Notice {
             heading: page.text("progress-busy"),
             text: page.text("progress-busy-text").link(&how),
-            again: Some(how + "/progress"),
         };
-        return whole(StatusCode::SERVICE_UNAVAILABLE, &page, &notice);
+        let response = whole(StatusCode::SERVICE_UNAVAILABLE, &page, &notice);
+        return coming_again(response, PROGRESS_BUSY_SECONDS, &how);
     };
     let waits = watcher.arrival().is_none() && watcher.status() == Status::Unknown;
     let page = Growing {
         site,
         page: page.framed(),
         token: text,
+        again: query.as_deref() == Some(AGAIN),
         watcher,
         stage: Stage::Begin,
     };
@@ -71,14 +78,22 @@ pub(super) async fn show(
         let piece = page.next().await?;
         Some((Ok::<_, Infallible>(piece), page))
     });
-    let mut response = respond(StatusCode::OK, Body::from_stream(pieces));
+    let response = respond(StatusCode::OK, Body::from_stream(pieces));
     if waits {
         // On a phone the connection of this page is often gone before its form is sent. Browsers
         // wait with it until they have all of the page, or no more of it comes.
-        let again = format!("{PROGRESS_LOST_SECONDS};url={how}/progress");
-        let again = HeaderValue::from_str(&again).expect("our paths are ASCII");
-        response.headers_mut().insert(header::REFRESH, again);
+        coming_again(response, PROGRESS_LOST_SECONDS, &how)
+    } else {
+        response
     }
+}
+
+/// A page that the browser loads again so many seconds after it has all of it that comes. One
+/// that asks for it at once, in its last line, is sooner.
+fn coming_again(mut response: Response, seconds: u32, how: &str) -> Response {
+    let again = format!("{seconds};url={how}/progress?{AGAIN}");
+    let again = HeaderValue::from_str(&again).expect("our paths are ASCII");
+    response.headers_mut().insert(header::REFRESH, again);
     response
 }
 
@@ -99,7 +114,8 @@ enum End {
 
 /// A page that does not grow.
 fn whole(code: StatusCode, page: &Page, rest: &Notice<'_>) -> Response {
-    let html = render(&Head { page }) + &render(rest);
+    let title = &rest.heading;
+    let html = render(&Head { page, title }) + &render(rest);
     respond(code, Body::from(padded(html)))
 }
 
@@ -120,6 +136,8 @@ struct Growing {
     site: Arc<Site>,
     page: Page,
     token: String,
+    /// Whether it came again.
+    again: bool,
     watcher: Watcher,
     stage: Stage,
 }
@@ -164,7 +182,9 @@ impl Growing {
 
     /// The first piece: by what is known now.
     fn begin(&mut self) -> String {
-        let head = |part: String| pad(render(&Head { page: &self.page }), PROGRESS_PIECE) + &part;
+        let page = &self.page;
+        let title = &page.text("progress-title");
+        let head = |part: String| pad(render(&Head { page, title }), PROGRESS_PIECE) + &part;
         loop {
             if let Some(arrival) = self.watcher.arrival() {
                 let begun = head(self.begun());
@@ -296,12 +316,6 @@ impl Growing {
 
     fn end(&mut self, why: End) -> String {
         self.stage = Stage::Over;
-        let delay = match why {
-            End::Ended | End::Again => Some(0),
-            End::Stopping => Some(PROGRESS_STOPPED_SECONDS),
-            // The next start knows nothing of it.
-            End::StoppedWhole | End::StoppedPart | End::StoppedNothing => None,
-        };
         let text = match why {
             End::Ended => "progress-ended",
             End::Again => "progress-again",
@@ -310,18 +324,28 @@ impl Growing {
             End::StoppedPart => "progress-stopped-part",
             End::StoppedNothing => "progress-stopped-nothing",
         };
-        let to = self
-            .page
-            .at(format_args!("/upload/{}/progress", self.token));
+        let again = if self.again && why == End::Again {
+            "?again"
+        } else {
+            ""
+        };
+        let to = format_args!("/upload/{}/progress{again}", self.token);
+        let to = self.page.at(to);
         // This one stays in the frame.
         let text = self.page.text(text).inside(&to).to_string();
-        let to = &to;
-        pad(render(&Last { text, delay, to }), PROGRESS_PIECE)
+        let at_once = matches!(why, End::Ended | End::Again);
+        let to = at_once.then_some(to.as_str());
+        pad(render(&Last { text, to }), PROGRESS_PIECE)
     }
 
     /// Nothing arrives yet.
     fn waiting(&self) -> String {
-        pad(render(&Waiting { page: &self.page }), PROGRESS_PIECE)
+        let text = match self.again {
+            false => "progress-waiting",
+            true => "progress-waiting-again",
+        };
+        let text = self.page.text(text);
+        pad(render(&Waiting { text }), PROGRESS_PIECE)
     }
 
     /// Where what has begun is cancelled.

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test file uses a part")]
 
 use std::fs;
+use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -234,6 +235,26 @@ impl Stage {
             way: vec![json!(["open", format!("{prefix}/upload/{token}")])],
             refused: false,
         }));
+        // What stands in the frame where nothing can grow.
+        let watched = drop.token();
+        for _ in 0..2 {
+            let mut stream = drop.connect();
+            let path = format!("/upload/{watched}/progress");
+            write!(stream, "GET {path} HTTP/1.1\r\nHost: drop\r\n\r\n").unwrap();
+            stream.read_exact(&mut [0; 512]).unwrap();
+            self.open.push(stream);
+        }
+        for (name, token) in [
+            ("progress-busy", watched.as_str()),
+            ("progress-stranger", "0"),
+        ] {
+            let path = format!("{prefix}/upload/{token}/progress");
+            stops.push(Stop {
+                name: name.to_owned(),
+                way: vec![json!(["open", path])],
+                refused: true,
+            });
+        }
     }
 
     /// What the frame of the form shows of a send: that nothing was sent yet is on the form.
@@ -458,6 +479,7 @@ pub const REFUSALS: &[&str] = &[
     "413 (Content Too Large)",
     "422 (Unprocessable Entity)",
     "422 (Unprocessable Content)",
+    "503 (Service Unavailable)",
 ];
 
 /// The steps to every page, each followed by what `at` wants there.

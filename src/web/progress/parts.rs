@@ -15,13 +15,14 @@ use crate::web::texts::Text;
 #[template(path = "progress.html", block = "head")]
 pub(super) struct Head<'a> {
     pub(super) page: &'a Page,
+    pub(super) title: &'a Text<'a>,
 }
 
 /// Nothing arrives yet.
 #[derive(Template)]
 #[template(path = "progress.html", block = "waiting")]
 pub(super) struct Waiting<'a> {
-    pub(super) page: &'a Page,
+    pub(super) text: Text<'a>,
 }
 
 /// Something arrives now, and can be cancelled.
@@ -50,9 +51,8 @@ pub(super) struct Step<'a> {
 #[template(path = "progress.html", block = "end")]
 pub(super) struct Last<'a> {
     pub(super) text: String,
-    /// Seconds after which it loads itself again, if it does.
-    pub(super) delay: Option<u32>,
-    pub(super) to: &'a str,
+    /// What is loaded at once, if anything.
+    pub(super) to: Option<&'a str>,
 }
 
 /// There is nothing that could grow.
@@ -61,8 +61,6 @@ pub(super) struct Last<'a> {
 pub(super) struct Notice<'a> {
     pub(super) heading: Text<'a>,
     pub(super) text: Text<'a>,
-    /// What is loaded in a minute, if anything.
-    pub(super) again: Option<String>,
 }
 
 /// A step: how much is here, and of how much; its share in percent.
