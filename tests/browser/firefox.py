@@ -46,6 +46,13 @@ WATCH = """
   Services.obs.addObserver(observer, "http-on-modify-request");
   Services.posternRequests = list;
 """
+# How many clicks have come to pages: one in the first moments of a page comes to nothing.
+CLICKS = """
+  Services.posternClicks = 0;
+  Services.mm.addMessageListener("postern:click", () => { Services.posternClicks += 1; });
+  const script = `addEventListener("click", () => sendAsyncMessage("postern:click"), true)`;
+  Services.mm.loadFrameScript("data:application/javascript;charset=utf-8," + encodeURIComponent(script), true);
+"""
 MESSAGES = """
   const list = Services.console.getMessageArray()
     .filter((m) => m instanceof Ci.nsIScriptError && arguments[0].some((address) => (m.sourceName || "").startsWith(address)))
@@ -110,6 +117,10 @@ WINDOW = """
   }
   browser.style.flex = width ? "none" : "";
 """
+STANDS = """
+  const stands = gBrowser.selectedBrowser.browsingContext.currentWindowGlobal;
+  return stands && stands.documentURI.spec !== "about:blank" ? stands.innerWindowId : null;
+"""
 KEYS = {
     "Tab": "\ue004", "Enter": "\ue007", "Space": " ", "Shift": "\ue008", "Escape": "\ue00c", "Backspace": "\ue003",
     "ArrowLeft": "\ue012", "ArrowUp": "\ue013", "ArrowRight": "\ue014", "ArrowDown": "\ue015",
@@ -136,6 +147,9 @@ class Marionette:
         )
         self.number = 0
         self.connect()
+        self("WebDriver:NewSession", pageLoadStrategy="none")
+        self.chrome(WATCH)
+        self.chrome(CLICKS)
 
     def connect(self):
         active, until = os.path.join(self.profile, "MarionetteActivePort"), time.monotonic() + 60
@@ -284,8 +298,8 @@ class Play:
             return True
 
     def document(self):
-        """What tells the page that stands from any other."""
-        return self.firefox.chrome("return gBrowser.selectedBrowser.browsingContext.currentWindowGlobal?.innerWindowId ?? null")
+        """What tells the page that stands from any other; None of the blank page of a new tab."""
+        return self.firefox.chrome(STANDS)
 
     def settle(self, before=None, seconds=90):
         """Waits until a page stands that is not the one `before`."""
@@ -367,12 +381,22 @@ class Play:
         self.click(selector)
 
     def click(self, selector):
-        try:
-            self.firefox("WebDriver:ElementClick", id=self.one(selector))
-        except RuntimeError as error:
-            # It was clicked, and what it asked for has failed by now, be it in a frame.
-            if "Address rejected" not in str(error) and "Reached error page" not in str(error):
-                raise
+        """Clicks once, and again only where no click came to the page."""
+        clicks = lambda: self.firefox.chrome("return Services.posternClicks")
+        before, until = clicks(), time.monotonic() + 10
+        while time.monotonic() < until:
+            try:
+                self.firefox("WebDriver:ElementClick", id=self.one(selector))
+            except RuntimeError as error:
+                # It was clicked, and what it asked for has failed by now, be it in a frame.
+                if "Address rejected" not in str(error) and "Reached error page" not in str(error):
+                    raise
+                return
+            for _ in range(25):
+                if clicks() > before:
+                    return
+                time.sleep(0.02)
+        raise RuntimeError("it cannot be clicked")
 
     def fill(self, selector, text):
         element = self.one(selector)
@@ -381,9 +405,8 @@ class Play:
             self.firefox("WebDriver:ElementSendKeys", id=element, text=text)
 
     def check(self, selector):
-        element = self.one(selector)
-        if not self.firefox("WebDriver:IsElementSelected", id=element):
-            self.firefox("WebDriver:ElementClick", id=element)
+        if not self.firefox("WebDriver:IsElementSelected", id=self.one(selector)):
+            self.click(selector)
 
     def choose(self, selector, files):
         self.firefox("WebDriver:ElementSendKeys", id=self.one(selector), text="\n".join(files))
@@ -529,8 +552,6 @@ def main():
         sys.exit("firefox-esr is missing")
     firefox = Marionette()
     try:
-        firefox("WebDriver:NewSession", pageLoadStrategy="none")
-        firefox.chrome(WATCH)
         for line in sys.stdin:
             visit = json.loads(line)
             play = Play(firefox, visit["base"])

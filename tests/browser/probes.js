@@ -5,7 +5,9 @@ const probes = {
   ready(window) {
     const { document } = window;
     const sheets = [...document.querySelectorAll("link[rel=stylesheet]")];
-    return document.readyState !== "loading" && sheets.every((link) => link.sheet);
+    // Where Firefox has not painted a page yet, nothing of it can be clicked.
+    const painted = !window.windowUtils?.paintingSuppressed;
+    return painted && document.readyState !== "loading" && sheets.every((link) => link.sheet);
   },
 
   // What a person sees in a window, and what its markup holds.
