@@ -47,9 +47,14 @@ pub const MAX_SUBMISSION_CEILING: u64 = 64 * GIB;
 /// parses it again for each of its lines, so that one without end would take forever.
 pub const MAX_HEADER_BYTES: u64 = 256 * KIB;
 
+/// Most stanzas in one, recipients and such as mean nothing. For each of its lines age makes all
+/// of those before it again: twenty thousand of three letters would take minutes, so many of any
+/// length take a second.
+pub const MAX_HEADER_STANZAS: usize = 512;
+
 /// The headers of the age files inside one submission that a reader takes, in bytes together: a
-/// hundred files of 25 post-quantum recipients each. One of the longest costs a second, and ten
-/// thousand of them fit into a submission.
+/// hundred files of 25 post-quantum recipients each. One of the longest costs a second (see
+/// [`MAX_HEADER_STANZAS`]), and ten thousand of them fit into a submission.
 pub const MAX_INNER_HEADERS_BYTES: u64 = 4 * MIB;
 
 // -- defaults of the configuration -----------------------------------------------------
@@ -152,6 +157,9 @@ pub const READ_BUFFER: usize = 64 * 1024;
 pub const MAX_CONNECTIONS: usize = 4096;
 /// Forms left unread at a time ([`REFUSAL_HOLD`]); more are answered at once.
 pub const HOLDS: usize = 64;
+/// A form that comes again waits so long for the end of the try before it, whose connection most
+/// often broke a moment ago: what arrived then is in this one.
+pub const BESIDE_WAIT: Duration = Duration::from_millis(300);
 /// A page that says "deleted" waits so long for an upload that is just being sealed.
 pub const DISCARD_WAIT: Duration = Duration::from_secs(10);
 /// Most headers of a request.
@@ -184,10 +192,13 @@ pub const PROGRESS_SLOW_PACE: Duration = Duration::from_secs(60);
 pub const PROGRESS_QUICK_PACE: Duration = Duration::from_secs(5);
 /// See [`PROGRESS_QUICK_PACE`].
 pub const PROGRESS_QUICK: u32 = 24;
+/// Who does not see the page hears a step after so long at the latest, if one is shown.
+pub const PROGRESS_SAID: Duration = Duration::from_secs(5 * 60);
 /// Then the page loads itself again: an upload of days would make it grow without end.
 pub const PROGRESS_STEPS: u32 = 240;
-/// What is written is padded to multiples of so many bytes: its length tells no digits.
-pub const PROGRESS_PIECE: usize = 512;
+/// What is written is padded to multiples of so many bytes: its length tells no digits, and no
+/// language of ours.
+pub const PROGRESS_PIECE: usize = 1024;
 /// An upload whose connection broke has so long to come again by itself, as Firefox does it,
 /// before the page says that it ended. People are told within two seconds.
 pub const PROGRESS_GRACE: Duration = Duration::from_millis(700);

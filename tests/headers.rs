@@ -13,7 +13,9 @@ use std::io::Write as _;
 use std::net::{SocketAddr, TcpStream};
 use std::process::Command;
 
-use common::{Answer, Drop, POSTERN, cut_form, field, file, form, make_drop, read_answer, succeed};
+use common::{
+    Answer, Drop, HEADERS, POSTERN, cut_form, field, file, form, make_drop, read_answer, succeed,
+};
 use postern::codename::Codename;
 use postern::web::Language;
 
@@ -24,23 +26,6 @@ const ALL: usize = 20_000;
 
 const METHODS: &[&str] = &[
     "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "BREW",
-];
-
-/// What every answer has; of frames later.
-const HEADERS: &[(&str, &str)] = &[
-    ("cache-control", "no-store"),
-    ("referrer-policy", "no-referrer"),
-    ("x-content-type-options", "nosniff"),
-    ("cross-origin-opener-policy", "same-origin"),
-    ("cross-origin-resource-policy", "same-origin"),
-    ("cross-origin-embedder-policy", "require-corp"),
-    (
-        "permissions-policy",
-        "accelerometer=(), autoplay=(), camera=(), clipboard-read=(), clipboard-write=(), \
-         display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), \
-         magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), \
-         publickey-credentials-get=(), screen-wake-lock=(), usb=(), xr-spatial-tracking=()",
-    ),
 ];
 
 /// How an answer has to do with frames, and what it says of that.

@@ -377,6 +377,16 @@ fn an_age_header_without_end_is_refused_at_once() {
         open(&keys, &endless).err().unwrap(),
         Error::HeaderDamaged
     ));
+    // One that ends, of stanzas that each make age parse all those before them again.
+    let mut many = b"age-encryption.org/v1\n".to_vec();
+    while many.len() < 200_000 {
+        many.extend(b"-> a\n\n");
+    }
+    many.extend(format!("--- {}\n", "A".repeat(43)).bytes());
+    assert!(matches!(
+        open(&keys, &many).err().unwrap(),
+        Error::HeaderLong
+    ));
     assert!(begun.elapsed() < Duration::from_secs(2));
 }
 

@@ -452,8 +452,7 @@ fn neither_a_large_age_file_nor_one_made_to_harm_takes_memory_or_time() {
     let big = noise(60 << 20, 7);
     let sealed = sealed_for(&keys, &big);
     let text = armored(&sealed);
-    let header = |stanzas: usize| {
-        let stanza = format!("-> X25519 {}\n{}\n", "A".repeat(43), "A".repeat(43));
+    let header = |stanza: &str, stanzas: usize| {
         let mac = format!("--- {}\n", "A".repeat(43));
         let mut bytes = b"age-encryption.org/v1\n".to_vec();
         bytes.extend(stanza.repeat(stanzas).bytes());
@@ -461,8 +460,12 @@ fn neither_a_large_age_file_nor_one_made_to_harm_takes_memory_or_time() {
         bytes.extend([0; 16]);
         bytes
     };
-    let endless = header(1_000_000);
-    let longest = header(2_500);
+    let usual = format!("-> X25519 {}\n{}\n", "A".repeat(43), "A".repeat(43));
+    let endless = header(&usual, 1_000_000);
+    // Each of its lines makes age parse all those before it again.
+    let tiny = header("-> a\n\n", 40_000);
+    let tall = format!("-> a\n{}\n", format!("{}\n", "A".repeat(64)).repeat(7));
+    let longest = header(&tall, 512);
     let mut line = b"-----BEGIN AGE ENCRYPTED FILE-----\n".to_vec();
     line.resize(100 << 20, b'A');
     let mut files: Vec<(&str, &[u8])> = vec![
@@ -470,6 +473,7 @@ fn neither_a_large_age_file_nor_one_made_to_harm_takes_memory_or_time() {
         ("big.asc", &text),
         ("endless.age", &endless),
         ("line.asc", &line),
+        ("tiny.age", &tiny),
     ];
     files.extend([("longest.age", &longest[..]); 40]);
     let envelope = seal(&keys.recipients, id(1), b"", &files);
@@ -497,6 +501,12 @@ fn neither_a_large_age_file_nor_one_made_to_harm_takes_memory_or_time() {
     assert!(
         ran.stderr
             .contains("files/004-line.asc: it begins as an age file does"),
+        "{}",
+        ran.stderr
+    );
+    assert!(
+        ran.stderr
+            .contains("files/005-tiny.age: it begins as an age file does, but its header has more"),
         "{}",
         ran.stderr
     );

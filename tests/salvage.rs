@@ -220,8 +220,8 @@ fn a_cut_before_anything_leaves_nothing() {
     let begun = &begun[..begun.len() - format!("--{}--\r\n", common::BOUNDARY).len()];
     let named = cut_form(&[field("token", token.as_bytes()), file("a.txt", b"")]);
     for (body, heading) in [
-        (&b""[..], "Nothing has arrived"),
-        (&b"--"[..], "Nothing has arrived"),
+        (&b""[..], "Nothing is known of this send"),
+        (&b"--"[..], "Nothing is known of this send"),
         (begun, "Not received"),
         (&named[..], "Not received"),
     ] {
@@ -265,8 +265,9 @@ fn cancel_and_discard_while_it_arrives_really_deletes() {
         field("token", token.as_bytes()),
         field("message", b"again"),
     ]));
-    assert_eq!(again.heading(), "Discarded");
-    assert_eq!(drop.upload_page(&token).heading(), "Discarded");
+    again.is(409, "Not received");
+    again.says("This form was cancelled before");
+    assert_eq!(drop.upload_page(&token).heading(), "Not received");
     assert_eq!(drop.kept(), 0);
     assert!(drop.opened(0).is_empty());
 }
@@ -490,7 +491,7 @@ fn a_discard_of_what_is_not_known_any_more_says_so_and_deletes_nothing() {
     eventually("it is salvaged", || drop.rows().len() == 1);
     let drop = Drop::serve(drop.stop());
     let page = drop.discard(&token);
-    assert_eq!(page.heading(), "Nothing has arrived");
+    assert_eq!(page.heading(), "Nothing is known of this send");
     assert!(page.text().contains("no longer possible here"));
     assert_eq!(drop.kept(), 1);
 }

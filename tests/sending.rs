@@ -171,7 +171,7 @@ fn sent_and_opened(browser: Browser) {
         "Message and files",
         &["Up to 4 GB in one send", "even if the connection breaks"],
     );
-    seen.shows("before", "Nothing has arrived", &[]);
+    seen.shows("before", "Nothing is known of this send", &[]);
     for page in ["receipt", "after"] {
         // 31 characters, counted as the server does: line ends are one each.
         let characters = format!("{} characters", MESSAGE.chars().count());

@@ -239,7 +239,7 @@ fn the_page_of_an_upload_is_its_receipt() {
     }
     let token = drop.token();
     let page = drop.upload_page(&token);
-    page.is(200, "Nothing has arrived");
+    page.is(200, "Nothing is known of this send");
     let answer = drop.post(&form(&[
         field("token", token.as_bytes()),
         field("message", b"x"),

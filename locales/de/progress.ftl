@@ -3,6 +3,7 @@
 
 progress-title = Verlauf
 progress-waiting = Noch wird nichts gesendet. Wenn Sie „Senden“ gedrückt haben, sehen Sie hier, wie viel angekommen ist.
+# The same where the connection broke, or the server was stopped, since the form was opened.
 progress-waiting-again = Jetzt wird nichts gesendet. Wenn hier vorher stand, dass etwas gespeichert ist, gilt das weiterhin. Wenn Sie „Senden“ gedrückt haben, sehen Sie hier, wie viel angekommen ist.
 progress-discard = Abbrechen und verwerfen
 # Read aloud by screen readers with the number of percent.
@@ -18,10 +19,7 @@ progress-silence = Wenn sich hier anderthalb Minuten lang nichts ändert, ist di
 progress-ended = Diese Sendung ist zu Ende. <a>Ergebnis ansehen</a>
 progress-again = Diese Seite geht von selbst weiter. <a>Neu laden</a>
 progress-stopping = Der Server wird gerade angehalten. Sie können weiterschreiben; senden Sie, wenn er wieder da ist. <a>Noch einmal versuchen</a>
-progress-stopped-whole = Alles ist angekommen, ist für die Journalisten verschlüsselt und sicher gespeichert. Der Server wird jetzt angehalten.
-progress-stopped-part = Der Server wird angehalten, bevor alles angekommen ist. Was angekommen war, ist für die Journalisten verschlüsselt und sicher gespeichert. Bitte senden Sie den Rest, wenn der Server wieder da ist.
-progress-stopped-nothing = Der Server wird angehalten, und von dieser Sendung wurde nichts aufbewahrt. Bitte senden Sie sie noch einmal, wenn der Server wieder da ist.
 progress-busy = Gerade nicht zu sehen
-progress-busy-text = In diesem Moment wird bei zu vielen Sendungen der Verlauf gezeigt, deshalb ist er hier nicht zu sehen. Das Senden funktioniert trotzdem. <a>Stand ansehen</a>
+progress-busy-text = In diesem Moment sind zu viele solche Seiten offen, von diesem Formular oder insgesamt, deshalb ist der Verlauf hier nicht zu sehen. Das Senden funktioniert trotzdem. <a>Stand ansehen</a>
 progress-stranger = Nicht hier
 progress-stranger-text = Kein Formular dieser Website hat diese Adresse. Bitte <a>öffnen Sie das Formular neu</a> und senden Sie von dort.

@@ -61,12 +61,12 @@ form-no-files = Auf diesem Server ist gerade kein Platz für Dateien. Eine Nachr
 form-progress = Verlauf und Eingangsbestätigung
 form-sent = Ergebnis dieses Formulars
 # $time is a number of minutes.
-form-status = Wenn sich hier nichts bewegt oder ein anderes Fenster aufgeht und nichts zeigt: Sehen Sie nach, <a>was von dieser Sendung angekommen ist</a>; es steht dort bis { $time } nach dem Ende. Sie können den Link schon vor dem Senden öffnen.
+form-status = Wenn sich hier nichts bewegt, ein Fehler angezeigt wird oder ein anderes Fenster aufgeht und nichts zeigt: Sehen Sie nach, <a>was von dieser Sendung angekommen ist</a>; es steht dort bis { $time } nach dem Ende. Sie können den Link schon vor dem Senden öffnen.
 form-status-codename = Bricht die Verbindung ab, wird der neue Codename nicht noch einmal gezeigt: Schreiben Sie ihn auf, bevor Sie senden.
 
 ## After sending: what has arrived
 
-sent-unknown = Nichts ist angekommen
+sent-unknown = Über diese Sendung ist nichts bekannt
 # $time is a number of minutes.
 sent-unknown-text = Über diese Sendung ist hier nichts bekannt: Sie hat nicht begonnen, oder sie endete vor mehr als { $time }, oder der Server wurde seitdem neu gestartet. Wenn Sie gerade „Senden“ gedrückt haben, laden Sie diese Seite in einem Moment neu. Wenn Sie eine frühere Sendung abbrechen wollten: Das ist hier nicht mehr möglich, und was davon angekommen war, wird aufbewahrt.
 sent-arriving = Kommt noch an
@@ -81,7 +81,9 @@ sent-empty = Es wurde nichts gesendet
 sent-empty-text = Das Formular enthielt weder Text noch eine Datei. Schreiben Sie eine Nachricht oder wählen Sie Dateien aus, und senden Sie noch einmal.
 sent-nothing = Nicht eingegangen
 sent-discarded = Verworfen
-sent-discarded-text = Diese Sendung wurde abgebrochen, und was davon angekommen war, wurde hier gelöscht. (Falls eine andere Sendung desselben Formulars vollständig eingegangen ist, wird diese aufbewahrt.)
+sent-discarded-text = Dieses Formular wurde abgebrochen. Was davon angekommen war, wurde hier gelöscht, ebenso, was frühere, nur teilweise eingegangene Sendungen davon hinterlassen hatten. Aufbewahrt wird nur eine Sendung, die vollständig eingegangen ist.
+# The same form is sent again after it was cancelled.
+sent-form-cancelled = Dieses Formular wurde zuvor abgebrochen, deshalb nimmt es nichts mehr an, und von dieser Sendung wurde nichts aufbewahrt. Wenn Sie trotzdem senden möchten: Kopieren Sie Ihre Nachricht, <a>öffnen Sie ein neues Formular</a> und senden Sie von dort.
 sent-bad-token = Das kam nicht von einem Formular dieser Website, oder es kam von einem, das nicht mehr gültig ist. Nichts davon wurde aufbewahrt. Bitte <a>öffnen Sie das Formular neu</a> und senden Sie von dort.
 sent-unanswerable = Es wurde nichts gesendet. Fragt das Formular nach Ihrem Codenamen, dann berichtigen Sie ihn dort und senden Sie noch einmal. Wenn nicht, kopieren Sie Ihre Nachricht, <a>öffnen Sie das Formular neu</a> und geben Sie Ihren Codenamen dort ein; Dateien müssen neu ausgewählt werden.
 sent-too-often = Dieses Formular wurde zu oft gesendet, deshalb wurde von dieser letzten Sendung nichts aufbewahrt. Was vorher eingegangen ist, wird aufbewahrt. Bitte <a>öffnen Sie ein neues Formular</a> und senden Sie von dort, was noch fehlt.
@@ -165,7 +167,7 @@ sent-again = <a>Zurück zu einem leeren Formular</a>
 sent-done = Ich bin fertig
 sent-signed-in = Sie sind noch angemeldet. Wenn Sie fertig sind, <a>melden Sie sich ab</a> und wählen Sie im Tor Browser „Neue Identität“.
 sent-close = Wenn Sie fertig sind, schließen Sie dieses Fenster und wählen Sie im Tor Browser „Neue Identität“, bevor Sie irgendetwas anderes tun.
-sent-discard-note = Wenn dies die Journalisten nicht erreichen soll:
+sent-discard-note = Wenn dies die Journalisten nicht erreichen soll, und auch nichts anderes, was von diesem Formular teilweise eingegangen ist:
 sent-discard = Abbrechen und verwerfen
 
 ## Codenames that were typed

@@ -61,12 +61,12 @@ form-no-files = This server has no room for files just now. A message can be sen
 form-progress = How it goes, and the receipt
 form-sent = The result of this form
 # $time is a number of minutes.
-form-status = If nothing moves here, or another window opens and shows nothing: <a>what has arrived of this send</a> is told there, until { $time } after the end. You may open it before you send.
+form-status = If nothing moves here, or an error is shown, or another window opens and shows nothing: <a>what has arrived of this send</a> is told there, until { $time } after the end. You may open it before you send.
 form-status-codename = If the connection breaks, the new codename is not shown again: write it down before you send.
 
 ## After sending: what has arrived
 
-sent-unknown = Nothing has arrived
+sent-unknown = Nothing is known of this send
 # $time is a number of minutes.
 sent-unknown-text = Nothing is known here of this send: it has not begun, or it ended more than { $time } ago, or the server was started anew since. If you have just pressed “Send”, reload this page in a moment. If you wanted to cancel an earlier send: that is no longer possible here, and what had arrived of it is kept.
 sent-arriving = Still arriving
@@ -81,7 +81,9 @@ sent-empty = Nothing was sent
 sent-empty-text = The form had neither text nor a file. Write a message or choose files, and send again.
 sent-nothing = Not received
 sent-discarded = Discarded
-sent-discarded-text = This send was cancelled, and what had arrived of it has been deleted here. (If another send of the same form was received whole, that one is kept.)
+sent-discarded-text = This form was cancelled. What had arrived of it has been deleted here, and what earlier sends of it had left in part. Only a send that was received whole is kept.
+# The same form is sent again after it was cancelled.
+sent-form-cancelled = This form was cancelled before, so it takes nothing more, and nothing of this send was kept. To send it all the same: copy your message, <a>open a new form</a> and send it from there.
 sent-bad-token = This did not come from a form of this site, or it came from one that is no longer valid. Nothing of it was kept. Please <a>open the form again</a> and send it from there.
 sent-unanswerable = Nothing was sent. If the form asks for your codename, correct it there, and send again. If not, copy your message, <a>open the form again</a>, and type your codename there; files have to be chosen again.
 sent-too-often = This form was sent too often, so nothing of this last send was kept. What was received before is kept. Please <a>open a new form</a> and send from there what is still missing.
@@ -165,7 +167,7 @@ sent-again = <a>Back to an empty form</a>
 sent-done = I am done
 sent-signed-in = You are still signed in. When you are done, <a>sign out</a>, and choose “New Identity” in Tor Browser.
 sent-close = When you are done, close this window, and choose “New Identity” in Tor Browser before you do anything else.
-sent-discard-note = If you do not want this to reach the journalists:
+sent-discard-note = If you do not want this to reach the journalists, nor anything else that was received of this form in part:
 sent-discard = Cancel and discard
 
 ## Codenames that were typed

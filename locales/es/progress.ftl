@@ -3,6 +3,7 @@
 
 progress-title = Avance
 progress-waiting = Todavía no se está enviando nada. Cuando haya pulsado «Enviar», verá aquí cuánto ha llegado.
+# The same where the connection broke, or the server was stopped, since the form was opened.
 progress-waiting-again = Ahora no se está enviando nada. Si antes ponía aquí que algo está guardado, sigue siendo cierto. Cuando haya pulsado «Enviar», verá aquí cuánto ha llegado.
 progress-discard = Cancelar y descartar
 # Read aloud by screen readers with the number of percent.
@@ -18,10 +19,7 @@ progress-silence = Si aquí no cambia nada durante un minuto y medio, puede que 
 progress-ended = Este envío ha terminado. <a>Ver el resultado</a>
 progress-again = Esta página sigue sola. <a>Volver a cargarla</a>
 progress-stopping = El servidor se está deteniendo. Puede seguir escribiendo; envíe cuando vuelva a funcionar. <a>Intentarlo de nuevo</a>
-progress-stopped-whole = Ha llegado todo, está cifrado para los periodistas y guardado de forma segura. El servidor se está deteniendo ahora.
-progress-stopped-part = El servidor se está deteniendo antes de que haya llegado todo. Lo que había llegado está cifrado para los periodistas y guardado de forma segura. Envíe el resto cuando el servidor vuelva a funcionar.
-progress-stopped-nothing = El servidor se está deteniendo y no se ha conservado nada de este envío. Envíelo de nuevo cuando el servidor vuelva a funcionar.
 progress-busy = No se muestra ahora
-progress-busy-text = En este momento se muestra el avance de demasiados envíos, así que aquí no se puede ver cuánto ha llegado. Enviar funciona igualmente. <a>Ver cómo va</a>
+progress-busy-text = En este momento hay demasiadas páginas como esta abiertas, de este formulario o en total, así que aquí no se puede mostrar el avance. Enviar funciona igualmente. <a>Ver cómo va</a>
 progress-stranger = No está aquí
 progress-stranger-text = Ningún formulario de este sitio tiene esta dirección. <a>Abra de nuevo el formulario</a> y envíe desde allí.

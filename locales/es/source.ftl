@@ -62,12 +62,12 @@ form-no-files = Este servidor no tiene espacio para archivos en este momento. Se
 form-progress = Cómo avanza, y el acuse de recibo
 form-sent = El resultado de este formulario
 # $time is a number of minutes.
-form-status = Si aquí no se mueve nada, o se abre otra ventana que no muestra nada: consulte <a>qué ha llegado de este envío</a>; se indica allí hasta { $time } después del final. Puede abrirlo antes de enviar.
+form-status = Si aquí no se mueve nada, o se muestra un error, o se abre otra ventana que no muestra nada: consulte <a>qué ha llegado de este envío</a>; se indica allí hasta { $time } después del final. Puede abrirlo antes de enviar.
 form-status-codename = Si se corta la conexión, el nombre en clave nuevo no se vuelve a mostrar: anótelo antes de enviar.
 
 ## After sending: what has arrived
 
-sent-unknown = No ha llegado nada
+sent-unknown = No consta nada de este envío
 # $time is a number of minutes.
 sent-unknown-text = Aquí no consta nada de este envío: no ha empezado, o terminó hace más de { $time }, o el servidor se ha reiniciado desde entonces. Si acaba de pulsar «Enviar», vuelva a cargar esta página dentro de un momento. Si quería cancelar un envío anterior: aquí ya no es posible, y lo que había llegado de él se conserva.
 sent-arriving = Aún está llegando
@@ -82,7 +82,9 @@ sent-empty = No se envió nada
 sent-empty-text = El formulario no tenía texto ni archivos. Escriba un mensaje o elija archivos, y envíe de nuevo.
 sent-nothing = No recibido
 sent-discarded = Descartado
-sent-discarded-text = Este envío se canceló, y lo que había llegado de él se ha eliminado de aquí. (Si otro envío del mismo formulario se recibió completo, ese se conserva.)
+sent-discarded-text = Este formulario se canceló. Lo que había llegado de él se ha eliminado de aquí, y también lo que quedaba de envíos anteriores suyos recibidos en parte. Solo se conserva un envío que se haya recibido completo.
+# The same form is sent again after it was cancelled.
+sent-form-cancelled = Este formulario se canceló antes, así que ya no admite nada más, y no se conservó nada de este envío. Para enviarlo de todos modos: copie su mensaje, <a>abra un formulario nuevo</a> y envíelo desde allí.
 sent-bad-token = Esto no venía de un formulario de este sitio, o venía de uno que ya no es válido. No se conservó nada de ello. <a>Abra de nuevo el formulario</a> y envíelo desde allí.
 sent-unanswerable = No se envió nada. Si el formulario pide su nombre en clave, corríjalo allí y envíe de nuevo. Si no, copie su mensaje, <a>abra de nuevo el formulario</a> y escriba allí su nombre en clave; los archivos hay que elegirlos otra vez.
 sent-too-often = Este formulario se envió demasiadas veces, así que no se conservó nada de este último envío. Lo recibido antes se conserva. <a>Abra un formulario nuevo</a> y envíe desde allí lo que aún falta.
@@ -171,7 +173,7 @@ sent-again = <a>Volver a un formulario vacío</a>
 sent-done = He terminado
 sent-signed-in = Su sesión sigue iniciada. Cuando termine, <a>cierre sesión</a> y elija «Nueva identidad» en Tor Browser.
 sent-close = Cuando termine, cierre esta ventana y elija «Nueva identidad» en Tor Browser antes de hacer cualquier otra cosa.
-sent-discard-note = Si no quiere que esto llegue a los periodistas:
+sent-discard-note = Si no quiere que esto llegue a los periodistas, ni nada más que se haya recibido en parte de este formulario:
 sent-discard = Cancelar y descartar
 
 ## Codenames that were typed

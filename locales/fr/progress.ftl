@@ -3,6 +3,7 @@
 
 progress-title = Déroulement
 progress-waiting = Rien n’est encore en cours d’envoi. Une fois que vous aurez appuyé sur « Envoyer », vous verrez ici quelle quantité est arrivée.
+# The same where the connection broke, or the server was stopped, since the form was opened.
 progress-waiting-again = Rien n’est en cours d’envoi. S’il était écrit ici auparavant que quelque chose est enregistré, cela reste vrai. Une fois que vous aurez appuyé sur « Envoyer », vous verrez ici quelle quantité est arrivée.
 progress-discard = Annuler et supprimer
 # Read aloud by screen readers with the number of percent.
@@ -18,10 +19,7 @@ progress-silence = Si rien ne change ici pendant une minute et demie, la connexi
 progress-ended = Cet envoi est terminé. <a>Voir comment</a>
 progress-again = Cette page continue d’elle-même. <a>La recharger</a>
 progress-stopping = Le serveur est en train de s’arrêter. Vous pouvez continuer à écrire ; envoyez quand il sera de retour. <a>Réessayer</a>
-progress-stopped-whole = Tout est arrivé, a été chiffré pour les journalistes et enregistré de façon sûre. Le serveur est maintenant en train de s’arrêter.
-progress-stopped-part = Le serveur s’arrête avant que tout soit arrivé. Ce qui était arrivé est chiffré pour les journalistes et enregistré de façon sûre. Veuillez envoyer le reste quand le serveur sera de retour.
-progress-stopped-nothing = Le serveur s’arrête, et rien de cet envoi n’a été conservé. Veuillez l’envoyer de nouveau quand le serveur sera de retour.
 progress-busy = Pas d’affichage pour l’instant
-progress-busy-text = Le déroulement de trop d’envois est affiché en ce moment, donc il ne peut pas l’être ici. L’envoi fonctionne quand même. <a>Voir où il en est</a>
+progress-busy-text = Trop de pages comme celle-ci sont ouvertes en ce moment, pour ce formulaire ou en tout, donc le déroulement ne peut pas être affiché ici. L’envoi fonctionne quand même. <a>Voir où il en est</a>
 progress-stranger = Introuvable
 progress-stranger-text = Aucun formulaire de ce site n’a cette adresse. Veuillez <a>rouvrir le formulaire</a> et envoyer à partir de là.

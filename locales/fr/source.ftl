@@ -62,12 +62,12 @@ form-no-files = Ce serveur n’a pas de place pour des fichiers en ce moment. Un
 form-progress = Déroulement et accusé de réception
 form-sent = Résultat de ce formulaire
 # $time is a number of minutes.
-form-status = Si rien ne bouge ici, ou si une autre fenêtre s’ouvre et n’affiche rien : regardez <a>ce qui est arrivé de cet envoi</a> ; cela y est indiqué jusqu’à { $time } après la fin. Vous pouvez ouvrir ce lien avant d’envoyer.
+form-status = Si rien ne bouge ici, si une erreur s’affiche, ou si une autre fenêtre s’ouvre et n’affiche rien : regardez <a>ce qui est arrivé de cet envoi</a> ; cela y est indiqué jusqu’à { $time } après la fin. Vous pouvez ouvrir ce lien avant d’envoyer.
 form-status-codename = Si la connexion est coupée, le nouveau nom de code n’est pas affiché de nouveau : notez-le avant d’envoyer.
 
 ## After sending: what has arrived
 
-sent-unknown = Rien n’est arrivé
+sent-unknown = On ne sait rien de cet envoi
 # $time is a number of minutes.
 sent-unknown-text = Cet envoi est inconnu ici : il n’a pas commencé, ou il a pris fin il y a plus de { $time }, ou le serveur a été redémarré depuis. Si vous venez d’appuyer sur « Envoyer », rechargez cette page dans un instant. Si vous vouliez annuler un envoi antérieur : ce n’est plus possible ici, et ce qui en était arrivé est conservé.
 sent-arriving = Réception en cours
@@ -82,7 +82,9 @@ sent-empty = Rien n’a été envoyé
 sent-empty-text = Le formulaire ne contenait ni texte ni fichier. Écrivez un message ou choisissez des fichiers, et envoyez de nouveau.
 sent-nothing = Non reçu
 sent-discarded = Supprimé
-sent-discarded-text = Cet envoi a été annulé, et ce qui en était arrivé a été supprimé ici. (Si un autre envoi du même formulaire a été reçu en entier, celui-là est conservé.)
+sent-discarded-text = Ce formulaire a été annulé. Ce qui en était arrivé a été supprimé ici, de même que ce qui restait de ses envois antérieurs reçus en partie. Seul un envoi reçu en entier est conservé.
+# The same form is sent again after it was cancelled.
+sent-form-cancelled = Ce formulaire a été annulé auparavant, donc il n’accepte plus rien, et rien de cet envoi n’a été conservé. Pour envoyer quand même : copiez votre message, <a>ouvrez un nouveau formulaire</a> et envoyez-le à partir de là.
 sent-bad-token = Cela ne venait pas d’un formulaire de ce site, ou venait d’un formulaire qui n’est plus valable. Rien n’en a été conservé. Veuillez <a>rouvrir le formulaire</a> et envoyer à partir de là.
 sent-unanswerable = Rien n’a été envoyé. Si le formulaire demande votre nom de code, corrigez-le et envoyez de nouveau. Sinon, copiez votre message, <a>rouvrez le formulaire</a> et saisissez-y votre nom de code ; les fichiers doivent être choisis de nouveau.
 sent-too-often = Ce formulaire a été envoyé trop souvent, donc rien de ce dernier envoi n’a été conservé. Ce qui a été reçu auparavant est conservé. Veuillez <a>ouvrir un nouveau formulaire</a> et envoyer à partir de là ce qui manque encore.
@@ -171,7 +173,7 @@ sent-again = <a>Revenir à un formulaire vide</a>
 sent-done = J’ai terminé
 sent-signed-in = Votre session est encore ouverte. Quand vous aurez terminé, <a>fermez la session</a> et choisissez « Nouvelle identité » dans Tor Browser.
 sent-close = Quand vous aurez terminé, fermez cette fenêtre et choisissez « Nouvelle identité » dans Tor Browser avant de faire quoi que ce soit d’autre.
-sent-discard-note = Si vous ne voulez pas que cela parvienne aux journalistes :
+sent-discard-note = Si vous ne voulez pas que cela parvienne aux journalistes, ni quoi que ce soit d’autre reçu en partie de ce formulaire :
 sent-discard = Annuler et supprimer
 
 ## Codenames that were typed

@@ -3,6 +3,7 @@
 
 progress-title = Avanzamento
 progress-waiting = Non si sta ancora inviando nulla. Dopo aver premuto «Invia», qui vedrà quanto è arrivato.
+# The same where the connection broke, or the server was stopped, since the form was opened.
 progress-waiting-again = Ora non si sta inviando nulla. Se prima qui c’era scritto che qualcosa è conservato, resta vero. Dopo aver premuto «Invia», qui vedrà quanto è arrivato.
 progress-discard = Annulla e scarta
 # Read aloud by screen readers with the number of percent.
@@ -18,10 +19,7 @@ progress-silence = Se qui non cambia nulla per un minuto e mezzo, la connessione
 progress-ended = Questo invio è terminato. <a>Vedere come</a>
 progress-again = Questa pagina prosegue da sola. <a>Ricaricarla</a>
 progress-stopping = Il server si sta fermando. Può continuare a scrivere; invii quando sarà di nuovo attivo. <a>Riprovare</a>
-progress-stopped-whole = È arrivato tutto, è cifrato per i giornalisti ed è conservato in modo sicuro. Il server ora si sta fermando.
-progress-stopped-part = Il server si sta fermando prima che sia arrivato tutto. Ciò che era arrivato è cifrato per i giornalisti e conservato in modo sicuro. Invii il resto quando il server sarà di nuovo attivo.
-progress-stopped-nothing = Il server si sta fermando, e di questo invio non è stato conservato nulla. Lo invii di nuovo quando il server sarà di nuovo attivo.
 progress-busy = Ora non visibile
-progress-busy-text = In questo momento si mostra l’avanzamento di troppi invii, perciò qui non si può vedere quanto è arrivato. L’invio funziona lo stesso. <a>Vedere a che punto è</a>
+progress-busy-text = In questo momento sono aperte troppe pagine come questa, di questo modulo o in tutto, perciò qui non si può mostrare l’avanzamento. L’invio funziona lo stesso. <a>Vedere a che punto è</a>
 progress-stranger = Non è qui
 progress-stranger-text = Nessun modulo di questo sito ha questo indirizzo. <a>Apra di nuovo il modulo</a> e invii da lì.

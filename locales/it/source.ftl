@@ -62,12 +62,12 @@ form-no-files = Al momento questo server non ha spazio per i file. Si può invia
 form-progress = Come procede, e la ricevuta
 form-sent = Il risultato di questo modulo
 # $time is a number of minutes.
-form-status = Se qui non si muove nulla, o se si apre un’altra finestra che non mostra nulla: guardi <a>che cosa è arrivato di questo invio</a>; è indicato lì, fino a { $time } dopo la fine. Può aprirlo prima di inviare.
+form-status = Se qui non si muove nulla, o se appare un errore, o se si apre un’altra finestra che non mostra nulla: guardi <a>che cosa è arrivato di questo invio</a>; è indicato lì, fino a { $time } dopo la fine. Può aprirlo prima di inviare.
 form-status-codename = Se la connessione si interrompe, il nuovo nome in codice non viene mostrato di nuovo: lo annoti prima di inviare.
 
 ## After sending: what has arrived
 
-sent-unknown = Non è arrivato nulla
+sent-unknown = Non si sa nulla di questo invio
 # $time is a number of minutes.
 sent-unknown-text = Qui non si sa nulla di questo invio: non è iniziato, o è finito più di { $time } fa, o da allora il server è stato riavviato. Se ha appena premuto «Invia», ricarichi questa pagina tra poco. Se voleva annullare un invio precedente: qui non è più possibile, e ciò che ne era arrivato resta conservato.
 sent-arriving = Sta ancora arrivando
@@ -82,7 +82,9 @@ sent-empty = Non è stato inviato nulla
 sent-empty-text = Il modulo non aveva né testo né file. Scriva un messaggio o scelga dei file, e invii di nuovo.
 sent-nothing = Non ricevuto
 sent-discarded = Scartato
-sent-discarded-text = Questo invio è stato annullato, e ciò che ne era arrivato è stato eliminato da qui. (Se un altro invio dello stesso modulo è stato ricevuto per intero, quello resta conservato.)
+sent-discarded-text = Questo modulo è stato annullato. Ciò che ne era arrivato è stato eliminato da qui, come pure ciò che restava di suoi invii precedenti ricevuti in parte. Resta conservato solo un invio ricevuto per intero.
+# The same form is sent again after it was cancelled.
+sent-form-cancelled = Questo modulo è stato annullato in precedenza, perciò non accetta più nulla, e di questo invio non è stato conservato nulla. Per inviare comunque: copi il suo messaggio, <a>apra un nuovo modulo</a> e lo invii da lì.
 sent-bad-token = Questo non veniva da un modulo di questo sito, o veniva da uno non più valido. Non ne è stato conservato nulla. <a>Apra di nuovo il modulo</a> e lo invii da lì.
 sent-unanswerable = Non è stato inviato nulla. Se il modulo chiede il suo nome in codice, lo corregga lì, e invii di nuovo. Altrimenti copi il suo messaggio, <a>apra di nuovo il modulo</a> e scriva lì il suo nome in codice; i file vanno scelti di nuovo.
 sent-too-often = Questo modulo è stato inviato troppe volte, perciò di quest’ultimo invio non è stato conservato nulla. Ciò che è stato ricevuto prima resta conservato. <a>Apra un nuovo modulo</a> e invii da lì ciò che ancora manca.
@@ -171,7 +173,7 @@ sent-again = <a>Torna a un modulo vuoto</a>
 sent-done = Ho finito
 sent-signed-in = La sua sessione è ancora aperta. Quando ha finito, <a>chiuda la sessione</a> e scelga «Nuova identità» in Tor Browser.
 sent-close = Quando ha finito, chiuda questa finestra e scelga «Nuova identità» in Tor Browser prima di fare qualsiasi altra cosa.
-sent-discard-note = Se non vuole che questo giunga ai giornalisti:
+sent-discard-note = Se non vuole che questo giunga ai giornalisti, né altro che di questo modulo sia stato ricevuto in parte:
 sent-discard = Annulla e scarta
 
 ## Codenames that were typed

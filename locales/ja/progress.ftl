@@ -3,6 +3,7 @@
 
 progress-title = 進み具合
 progress-waiting = まだ何も送信していません。「送信」を押すと、どれだけ届いたかがここに表示されます。
+# The same where the connection broke, or the server was stopped, since the form was opened.
 progress-waiting-again = いまは何も送信していません。前にここに保存されたと書かれていた場合、それは変わりません。「送信」を押すと、どれだけ届いたかがここに表示されます。
 progress-discard = 中止して破棄
 # Read aloud by screen readers with the number of percent.
@@ -18,10 +19,7 @@ progress-silence = ここが1分半変わらなければ、接続が切れたの
 progress-ended = この送信は終わりました。<a>結果を見る</a>
 progress-again = このページは自動で続きます。<a>再読み込み</a>
 progress-stopping = サーバーを停止しています。書き続けることはできます。サーバーが戻ってから送信してください。<a>もう一度試す</a>
-progress-stopped-whole = すべて届き、記者の鍵でしか開けないように暗号化され、確実に保存されました。サーバーを停止しています。
-progress-stopped-part = すべてが届かないうちに、サーバーを停止しています。届いたものは記者の鍵でしか開けないように暗号化され、確実に保存されています。サーバーが戻ったら、残りを送ってください。
-progress-stopped-nothing = サーバーを停止しています。この送信の内容は何も保存していません。サーバーが戻ったら、もう一度送信してください。
 progress-busy = 今は表示できません
-progress-busy-text = 今は進み具合を表示中の送信が多すぎるため、ここには表示できません。送信はそのまま行えます。<a>状況を見る</a>
+progress-busy-text = 今はこのようなページが（このフォームで、または全体で）多く開かれすぎているため、進み具合をここに表示できません。送信はそのまま行えます。<a>状況を見る</a>
 progress-stranger = ここにはありません
 progress-stranger-text = このアドレスのフォームは、このサイトにありません。<a>フォームを開き直して</a>、そこから送信してください。

@@ -3,6 +3,7 @@
 
 progress-title = Przebieg wysyłania
 progress-waiting = Nic nie jest jeszcze wysyłane. Po naciśnięciu „Wyślij” zobaczysz tu, ile dotarło.
+# The same where the connection broke, or the server was stopped, since the form was opened.
 progress-waiting-again = Teraz nic nie jest wysyłane. Jeśli wcześniej było tu napisane, że coś zostało zapisane, jest to nadal prawda. Po naciśnięciu „Wyślij” zobaczysz tu, ile dotarło.
 progress-discard = Anuluj i usuń
 # Read aloud by screen readers with the number of percent.
@@ -18,10 +19,7 @@ progress-silence = Jeśli przez półtorej minuty nic się tu nie zmienia, poł�
 progress-ended = Ta przesyłka się zakończyła. <a>Zobacz jak</a>
 progress-again = Ta strona sama będzie działać dalej. <a>Wczytaj ją ponownie</a>
 progress-stopping = Serwer jest zatrzymywany. Możesz pisać dalej; wyślij, gdy znów będzie działać. <a>Spróbuj ponownie</a>
-progress-stopped-whole = Wszystko dotarło, jest zaszyfrowane dla dziennikarzy i bezpiecznie zapisane. Serwer jest teraz zatrzymywany.
-progress-stopped-part = Serwer jest zatrzymywany, zanim wszystko dotarło. To, co dotarło, jest zaszyfrowane dla dziennikarzy i bezpiecznie zapisane. Resztę proszę wysłać, gdy serwer znów będzie działać.
-progress-stopped-nothing = Serwer jest zatrzymywany i nic z tej przesyłki nie zachowano. Proszę wysłać ją ponownie, gdy serwer znów będzie działać.
 progress-busy = Teraz nie można tego pokazać
-progress-busy-text = W tej chwili pokazywany jest przebieg zbyt wielu przesyłek, więc tutaj nie można go pokazać. Wysyłanie mimo to działa. <a>Sprawdź, jaki jest stan</a>
+progress-busy-text = W tej chwili otwartych jest zbyt wiele takich stron, dla tego formularza albo łącznie, więc nie można tu pokazać przebiegu wysyłania. Wysyłanie mimo to działa. <a>Sprawdź, jaki jest stan</a>
 progress-stranger = Tu tego nie ma
 progress-stranger-text = Żaden formularz tej witryny nie ma tego adresu. Proszę <a>otworzyć formularz ponownie</a> i wysłać stamtąd.

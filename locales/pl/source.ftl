@@ -62,12 +62,12 @@ form-no-files = Na tym serwerze nie ma teraz miejsca na pliki. Można wysłać w
 form-progress = Przebieg wysyłania i pokwitowanie
 form-sent = Wynik wysłania tego formularza
 # $time is a number of minutes.
-form-status = Jeśli nic się tu nie zmienia albo otwiera się inne okno i nic się w nim nie pojawia: sprawdź, <a>co dotarło z tej przesyłki</a>. Widać to tam jeszcze przez { $time } po jej zakończeniu. Tamtą stronę możesz otworzyć już przed wysłaniem.
+form-status = Jeśli nic się tu nie zmienia, widać komunikat o błędzie albo otwiera się inne okno i nic się w nim nie pojawia: sprawdź, <a>co dotarło z tej przesyłki</a>. Widać to tam jeszcze przez { $time } po jej zakończeniu. Tamtą stronę możesz otworzyć już przed wysłaniem.
 form-status-codename = Jeśli połączenie się zerwie, nowa nazwa kodowa nie zostanie pokazana ponownie: zapisz ją przed wysłaniem.
 
 ## After sending: what has arrived
 
-sent-unknown = Nic nie dotarło
+sent-unknown = Nic nie wiadomo o tej przesyłce
 # $time is a number of minutes.
 sent-unknown-text = Nic tu nie wiadomo o tej przesyłce: jeszcze się nie zaczęła albo zakończyła się ponad { $time } temu, albo serwer został od tego czasu uruchomiony ponownie. Jeśli przycisk „Wyślij” został dopiero co naciśnięty, odśwież tę stronę za chwilę. Jeśli chodziło o anulowanie wcześniejszej przesyłki: tutaj nie jest to już możliwe, a to, co z niej dotarło, jest zachowane.
 sent-arriving = Wciąż dociera
@@ -82,7 +82,9 @@ sent-empty = Niczego nie wysłano
 sent-empty-text = W formularzu nie było ani tekstu, ani pliku. Napisz wiadomość lub wybierz pliki i wyślij ponownie.
 sent-nothing = Nie odebrano
 sent-discarded = Anulowano i usunięto
-sent-discarded-text = Ta przesyłka została anulowana, a to, co z niej dotarło, zostało tu usunięte. (Jeśli inna przesyłka z tego samego formularza została odebrana w całości, jest ona zachowana.)
+sent-discarded-text = Ten formularz został anulowany. To, co z niego dotarło, zostało tu usunięte, podobnie jak to, co pozostało z jego wcześniejszych przesyłek odebranych częściowo. Zachowana zostaje tylko przesyłka, którą odebrano w całości.
+# The same form is sent again after it was cancelled.
+sent-form-cancelled = Ten formularz został wcześniej anulowany, więc niczego już nie przyjmuje, a z tej przesyłki nic nie zachowano. Aby mimo to ją wysłać: skopiuj swoją wiadomość, <a>otwórz nowy formularz</a> i wyślij ją stamtąd.
 sent-bad-token = To nie przyszło z formularza tej witryny albo przyszło z formularza, który stracił ważność. Nic z tego nie zachowano. Proszę <a>otworzyć formularz ponownie</a> i wysłać to stamtąd.
 sent-unanswerable = Niczego nie wysłano. Jeśli formularz pyta o nazwę kodową, popraw ją tam i wyślij ponownie. Jeśli nie, skopiuj swoją wiadomość, <a>otwórz formularz ponownie</a> i tam wpisz swoją nazwę kodową; pliki trzeba wybrać ponownie.
 sent-too-often = Ten formularz wysłano zbyt wiele razy, więc z tej ostatniej przesyłki nic nie zachowano. To, co odebrano wcześniej, jest zachowane. Proszę <a>otworzyć nowy formularz</a> i wysłać stamtąd to, czego jeszcze brakuje.
@@ -171,7 +173,7 @@ sent-again = <a>Wróć do pustego formularza</a>
 sent-done = To już wszystko
 sent-signed-in = Twoja sesja jest nadal otwarta. Na koniec <a>wyloguj się</a> i wybierz „Nowa tożsamość” w Tor Browser.
 sent-close = Na koniec zamknij to okno i wybierz „Nowa tożsamość” w Tor Browser, zanim zrobisz cokolwiek innego.
-sent-discard-note = Jeśli nie chcesz, żeby to trafiło do dziennikarzy:
+sent-discard-note = Jeśli nie chcesz, żeby trafiło to do dziennikarzy, ani nic innego, co z tego formularza odebrano częściowo:
 sent-discard = Anuluj i usuń
 
 ## Codenames that were typed

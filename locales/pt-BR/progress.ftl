@@ -3,6 +3,7 @@
 
 progress-title = Andamento
 progress-waiting = Nada está sendo enviado ainda. Depois de clicar em “Enviar”, você verá aqui quanto já chegou.
+# The same where the connection broke, or the server was stopped, since the form was opened.
 progress-waiting-again = Nada está sendo enviado agora. Se antes estava escrito aqui que algo está guardado, isso continua valendo. Depois de clicar em “Enviar”, você verá aqui quanto já chegou.
 progress-discard = Cancelar e descartar
 # Read aloud by screen readers with the number of percent.
@@ -18,10 +19,7 @@ progress-silence = Se nada mudar aqui por um minuto e meio, a conexão pode ter 
 progress-ended = Este envio terminou. <a>Ver o resultado</a>
 progress-again = Esta página continua sozinha. <a>Recarregar</a>
 progress-stopping = O servidor está sendo parado. Você pode continuar escrevendo; envie quando ele voltar. <a>Tentar de novo</a>
-progress-stopped-whole = Tudo chegou, está criptografado para os jornalistas e guardado com segurança. O servidor está sendo parado agora.
-progress-stopped-part = O servidor está sendo parado antes que tudo tenha chegado. O que chegou está criptografado para os jornalistas e guardado com segurança. Envie o resto quando o servidor voltar.
-progress-stopped-nothing = O servidor está sendo parado, e nada deste envio foi guardado. Envie de novo quando o servidor voltar.
 progress-busy = Não mostrado agora
-progress-busy-text = Neste momento, o andamento de envios demais está sendo mostrado, por isso não dá para ver aqui quanto já chegou. Enviar funciona mesmo assim. <a>Ver como está</a>
+progress-busy-text = Neste momento, há páginas demais como esta abertas, deste formulário ou no total, por isso não dá para mostrar o andamento aqui. Enviar funciona mesmo assim. <a>Ver como está</a>
 progress-stranger = Não está aqui
 progress-stranger-text = Nenhum formulário deste site tem este endereço. <a>Abra o formulário de novo</a> e envie por lá.

@@ -62,12 +62,12 @@ form-no-files = Este servidor não tem espaço para arquivos no momento. É poss
 form-progress = Andamento e recibo
 form-sent = O resultado deste formulário
 # $time is a number of minutes.
-form-status = Se nada se mover aqui, ou se outra janela abrir e não mostrar nada: veja <a>o que chegou deste envio</a>; isso fica indicado lá até { $time } depois do fim. Você pode abrir antes de enviar.
+form-status = Se nada se mover aqui, ou se aparecer um erro, ou se outra janela abrir e não mostrar nada: veja <a>o que chegou deste envio</a>; isso fica indicado lá até { $time } depois do fim. Você pode abrir antes de enviar.
 form-status-codename = Se a conexão cair, o novo codinome não será mostrado outra vez: anote-o antes de enviar.
 
 ## After sending: what has arrived
 
-sent-unknown = Nada chegou
+sent-unknown = Nada se sabe sobre este envio
 # $time is a number of minutes.
 sent-unknown-text = Nada se sabe aqui sobre este envio: ele não começou, ou terminou há mais de { $time }, ou o servidor foi reiniciado desde então. Se você acabou de clicar em “Enviar”, recarregue esta página daqui a pouco. Se queria cancelar um envio anterior: aqui isso não é mais possível, e o que chegou dele fica guardado.
 sent-arriving = Ainda chegando
@@ -82,7 +82,9 @@ sent-empty = Nada foi enviado
 sent-empty-text = O formulário não tinha texto nem arquivo. Escreva uma mensagem ou escolha arquivos, e envie de novo.
 sent-nothing = Não recebido
 sent-discarded = Descartado
-sent-discarded-text = Este envio foi cancelado, e o que tinha chegado dele foi apagado daqui. (Se outro envio do mesmo formulário foi recebido por inteiro, esse fica guardado.)
+sent-discarded-text = Este formulário foi cancelado. O que tinha chegado dele foi apagado daqui, assim como o que restava de envios anteriores dele recebidos em parte. Só fica guardado um envio que tenha sido recebido por inteiro.
+# The same form is sent again after it was cancelled.
+sent-form-cancelled = Este formulário foi cancelado antes, por isso não aceita mais nada, e nada deste envio foi guardado. Para enviar mesmo assim: copie a sua mensagem, <a>abra um novo formulário</a> e envie por lá.
 sent-bad-token = Isto não veio de um formulário deste site, ou veio de um que não é mais válido. Nada disso foi guardado. <a>Abra o formulário de novo</a> e envie por lá.
 sent-unanswerable = Nada foi enviado. Se o formulário pede o seu codinome, corrija-o lá e envie de novo. Se não, copie a sua mensagem, <a>abra o formulário de novo</a> e digite lá o seu codinome; os arquivos precisam ser escolhidos outra vez.
 sent-too-often = Este formulário foi enviado vezes demais, por isso nada deste último envio foi guardado. O que foi recebido antes fica guardado. <a>Abra um novo formulário</a> e envie por lá o que ainda falta.
@@ -171,7 +173,7 @@ sent-again = <a>Voltar a um formulário vazio</a>
 sent-done = Terminei
 sent-signed-in = Sua sessão ainda está aberta. Quando terminar, <a>saia</a> e escolha “Nova identidade” no Tor Browser.
 sent-close = Quando terminar, feche esta janela e escolha “Nova identidade” no Tor Browser antes de fazer qualquer outra coisa.
-sent-discard-note = Se você não quer que isto chegue aos jornalistas:
+sent-discard-note = Se você não quer que isto chegue aos jornalistas, nem qualquer outra coisa que tenha sido recebida em parte deste formulário:
 sent-discard = Cancelar e descartar
 
 ## Codenames that were typed

@@ -3,6 +3,7 @@
 
 progress-title = Gidişat
 progress-waiting = Henüz hiçbir şey gönderilmiyor. “Gönder” düğmesine bastıktan sonra ne kadarının ulaştığını burada görürsünüz.
+# The same where the connection broke, or the server was stopped, since the form was opened.
 progress-waiting-again = Şu anda hiçbir şey gönderilmiyor. Burada daha önce bir şeyin saklandığı yazıyorsa, bu hâlâ geçerlidir. “Gönder” düğmesine bastıktan sonra ne kadarının ulaştığını burada görürsünüz.
 progress-discard = İptal et ve sil
 # Read aloud by screen readers with the number of percent.
@@ -18,10 +19,7 @@ progress-silence = Burada bir buçuk dakika hiçbir şey değişmezse bağlantı
 progress-ended = Bu gönderim bitti. <a>Nasıl bittiğini gör</a>
 progress-again = Bu sayfa kendiliğinden ilerler. <a>Yeniden yükle</a>
 progress-stopping = Sunucu durduruluyor. Yazmayı sürdürebilirsiniz; sunucu geri gelince gönderin. <a>Yeniden dene</a>
-progress-stopped-whole = Tamamı ulaştı, gazeteciler için şifrelendi ve güvenli biçimde saklanıyor. Sunucu şimdi durduruluyor.
-progress-stopped-part = Her şey ulaşmadan sunucu durduruluyor. Ulaşan kısım gazeteciler için şifrelendi ve güvenli biçimde saklanıyor. Sunucu geri gelince lütfen geri kalanı gönderin.
-progress-stopped-nothing = Sunucu durduruluyor ve bu gönderimden hiçbir şey saklanmadı. Sunucu geri gelince lütfen yeniden gönderin.
 progress-busy = Şu anda gösterilmiyor
-progress-busy-text = Şu anda çok fazla gönderimin gidişatı gösteriliyor; bu yüzden sizinki burada gösterilemiyor. Gönderme yine de çalışır. <a>Durumu gör</a>
+progress-busy-text = Şu anda, bu formda ya da toplamda, bunun gibi çok fazla sayfa açık; bu yüzden gidişat burada gösterilemiyor. Gönderme yine de çalışır. <a>Durumu gör</a>
 progress-stranger = Burada değil
 progress-stranger-text = Bu sitenin bu adreste bir formu yok. Lütfen <a>formu yeniden açın</a> ve oradan gönderin.

@@ -61,12 +61,12 @@ form-no-files = Bu sunucuda şu anda dosyalar için yer yok. Mesaj gönderilebil
 form-progress = Gönderimin gidişi ve alındı bildirimi
 form-sent = Bu formun sonucu
 # $time is a number of minutes.
-form-status = Burada hiçbir şey ilerlemezse ya da başka bir pencere açılıp hiçbir şey göstermezse: <a>bu gönderimden ulaşanlar</a>, bitişten { $time } sonrasına kadar orada yazar. O sayfayı göndermeden önce de açabilirsiniz.
+form-status = Burada hiçbir şey ilerlemezse, bir hata gösterilirse ya da başka bir pencere açılıp hiçbir şey göstermezse: <a>bu gönderimden ulaşanlar</a>, bitişten { $time } sonrasına kadar orada yazar. O sayfayı göndermeden önce de açabilirsiniz.
 form-status-codename = Bağlantı kesilirse yeni kod adı bir daha gösterilmez: göndermeden önce onu not edin.
 
 ## After sending: what has arrived
 
-sent-unknown = Hiçbir şey ulaşmadı
+sent-unknown = Bu gönderim hakkında bir şey bilinmiyor
 # $time is a number of minutes.
 sent-unknown-text = Burada bu gönderim hakkında bir şey bilinmiyor: ya başlamadı, ya bitişinin üzerinden en az { $time } geçti ya da o zamandan beri sunucu yeniden başlatıldı. “Gönder” düğmesine az önce bastıysanız biraz sonra bu sayfayı yeniden yükleyin. Önceki bir gönderimi iptal etmek istediyseniz: bu artık burada mümkün değil ve ondan ulaşmış olan kısım saklanıyor.
 sent-arriving = Hâlâ ulaşıyor
@@ -81,7 +81,9 @@ sent-empty = Hiçbir şey gönderilmedi
 sent-empty-text = Formda ne metin ne de dosya vardı. Bir mesaj yazın veya dosya seçin ve yeniden gönderin.
 sent-nothing = Alınmadı
 sent-discarded = İptal edildi ve silindi
-sent-discarded-text = Bu gönderim iptal edildi ve ondan ulaşmış olan kısım buradan silindi. (Aynı formun başka bir gönderimi tamamen alındıysa o saklanıyor.)
+sent-discarded-text = Bu form iptal edildi. Ondan ulaşmış olan kısım ve daha önce kısmen alınmış gönderimlerinden kalanlar buradan silindi. Yalnızca tamamen alınmış bir gönderim saklanır.
+# The same form is sent again after it was cancelled.
+sent-form-cancelled = Bu form daha önce iptal edildi; bu yüzden artık hiçbir şey kabul etmiyor ve bu gönderimden hiçbir şey saklanmadı. Yine de göndermek için: mesajınızı kopyalayın, <a>yeni bir form açın</a> ve oradan gönderin.
 sent-bad-token = Bu, bu sitenin bir formundan gelmedi ya da artık geçerli olmayan bir formdan geldi. Hiçbir kısmı saklanmadı. Lütfen <a>formu yeniden açın</a> ve oradan gönderin.
 sent-unanswerable = Hiçbir şey gönderilmedi. Form kod adınızı soruyorsa orada düzeltip yeniden gönderin. Sormuyorsa mesajınızı kopyalayın, <a>formu yeniden açıp</a> kod adınızı oraya yazın; dosyaların yeniden seçilmesi gerekiyor.
 sent-too-often = Bu form çok fazla kez gönderildi; bu yüzden son gönderimden hiçbir şey saklanmadı. Daha önce alınanlar saklanıyor. Lütfen <a>yeni bir form açın</a> ve eksik kalanı oradan gönderin.
@@ -165,7 +167,7 @@ sent-again = <a>Boş bir forma dön</a>
 sent-done = İşim bitti
 sent-signed-in = Oturumunuz hâlâ açık. İşiniz bitince <a>oturumu kapatın</a> ve Tor Browser’da “Kimliği yenile” seçeneğini seçin.
 sent-close = İşiniz bitince, başka bir şey yapmadan önce bu pencereyi kapatın ve Tor Browser’da “Kimliği yenile” seçeneğini seçin.
-sent-discard-note = Bunun gazetecilere ulaşmasını istemiyorsanız:
+sent-discard-note = Bunun ya da bu formdan kısmen alınmış başka herhangi bir şeyin gazetecilere ulaşmasını istemiyorsanız:
 sent-discard = İptal et ve sil
 
 ## Codenames that were typed

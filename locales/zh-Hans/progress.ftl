@@ -3,6 +3,7 @@
 
 progress-title = 进度
 progress-waiting = 还没有开始发送。按下“发送”之后，您会在这里看到已到达多少。
+# The same where the connection broke, or the server was stopped, since the form was opened.
 progress-waiting-again = 现在没有在发送。如果这里之前写过内容已存储，那仍然有效。按下“发送”之后，您会在这里看到已到达多少。
 progress-discard = 取消并丢弃
 # Read aloud by screen readers with the number of percent.
@@ -18,10 +19,7 @@ progress-silence = 如果这里一分半钟没有变化，连接可能已中断�
 progress-ended = 这次发送已结束。<a>查看结果</a>
 progress-again = 本页会自动继续。<a>重新加载</a>
 progress-stopping = 服务器正在停止。您可以继续写；等它恢复后再发送。<a>再试一次</a>
-progress-stopped-whole = 全部内容已到达，已加密（只有记者的密钥能打开），并已妥善存储。服务器现在正在停止。
-progress-stopped-part = 在全部内容到达之前，服务器正在停止。已到达的内容已加密（只有记者的密钥能打开），并已妥善存储。请在服务器恢复后发送其余部分。
-progress-stopped-nothing = 服务器正在停止，这次发送的内容都没有保留。请在服务器恢复后再发送一次。
 progress-busy = 暂时无法显示
-progress-busy-text = 目前正在显示进度的发送太多，所以这里无法显示。发送照常进行。<a>查看情况</a>
+progress-busy-text = 目前打开的此类页面太多（这个表单的，或全部加起来），所以这里无法显示进度。发送照常进行。<a>查看情况</a>
 progress-stranger = 这里没有
 progress-stranger-text = 本站没有使用这个地址的表单。请<a>重新打开表单</a>，从那里发送。

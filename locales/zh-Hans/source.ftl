@@ -58,12 +58,12 @@ form-no-files = 本服务器目前没有存放文件的空间。消息可以发�
 form-progress = 发送进度和回执
 form-sent = 提交此表单后的结果
 # $time is a number of minutes.
-form-status = 如果这里没有动静，或者另开了一个窗口却什么也没有显示：<a>这次发送有哪些已到达</a>，可在该处查看，直到发送结束后 { $time }。您可以在发送之前就打开它。
+form-status = 如果这里没有动静，或者显示错误，或者另开了一个窗口却什么也没有显示：<a>这次发送有哪些已到达</a>，可在该处查看，直到发送结束后 { $time }。您可以在发送之前就打开它。
 form-status-codename = 如果连接中断，新代号不会再次显示：请在发送之前记下来。
 
 ## After sending: what has arrived
 
-sent-unknown = 没有任何内容到达
+sent-unknown = 这次发送的情况不明
 # $time is a number of minutes.
 sent-unknown-text = 这里没有这次发送的任何记录：它尚未开始，或者结束已超过 { $time }，或者服务器在那之后重新启动过。如果您刚刚按下“发送”，请稍等片刻再重新加载本页。如果您是想取消先前的一次发送：在这里已经无法取消，其中已到达的内容会保留。
 sent-arriving = 正在接收
@@ -78,7 +78,9 @@ sent-empty = 什么也没有发送
 sent-empty-text = 表单中既没有文字，也没有文件。请写消息或选择文件，然后再发送。
 sent-nothing = 未收到
 sent-discarded = 已丢弃
-sent-discarded-text = 这次发送已取消，其中已到达的内容已在这里删除。（如果同一表单的另一次发送已完整收到，那一次会保留。）
+sent-discarded-text = 这个表单已取消。其中已到达的内容已在这里删除，它先前只收到一部分的发送所留下的内容也已删除。只有完整收到的发送才会保留。
+# The same form is sent again after it was cancelled.
+sent-form-cancelled = 这个表单先前已取消，所以不再接收任何内容，这次发送的内容都没有保留。如果仍要发送：请复制您的消息，<a>打开新表单</a>，从那里发送。
 sent-bad-token = 这次发送不是来自本站的表单，或者所用的表单已经失效。其中的内容都没有保留。请<a>重新打开表单</a>，从那里发送。
 sent-unanswerable = 什么也没有发送。如果表单要求填写代号，请在那里更正，然后再发送。如果没有，请复制您的消息，<a>重新打开表单</a>，在那里输入您的代号；文件须重新选择。
 sent-too-often = 这个表单发送的次数太多，所以最后这次发送的内容都没有保留。先前收到的仍然保留。请<a>打开新表单</a>，从那里发送还缺的内容。
@@ -147,7 +149,7 @@ sent-again = <a>返回空白表单</a>
 sent-done = 我已完成
 sent-signed-in = 您仍在登录状态。完成后，请<a>退出登录</a>，并在 Tor Browser 中选择“新建身份”。
 sent-close = 完成后，请关闭这个窗口，并在 Tor Browser 中选择“新建身份”，然后再做别的事。
-sent-discard-note = 如果您不希望这些内容到达记者那里：
+sent-discard-note = 如果您不希望这些内容到达记者那里，也不希望这个表单其他只收到一部分的内容到达那里：
 sent-discard = 取消并丢弃
 
 ## Codenames that were typed

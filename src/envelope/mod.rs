@@ -100,6 +100,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 pub use name::SafeName;
 pub use pad::PaddedLen;
+pub(crate) use read::is_long;
 pub use read::{Error, Extent, Nowhere, Part, Reader, Report, Sink, State, TwoAddresses};
 pub use text::Cleaner;
 pub use write::{PartSum, Sealed, Writer};
@@ -110,6 +111,9 @@ use crate::recipients::Period;
 
 /// The version of the format this code writes, and the only one it reads.
 pub const VERSION: u32 = 1;
+/// `language` of every submission. Of the language its pages were in, the journalists learn nothing
+/// that was not written to them.
+pub const LANGUAGE: &str = "en";
 /// `format` of `submission.json`.
 pub const MANIFEST_FORMAT: &str = "postern-submission";
 /// The first entry.
@@ -153,7 +157,7 @@ pub struct Head {
     /// The names of the recipients it is sealed to, sorted.
     #[serde(deserialize_with = "bounded::<_, _, MAX_RECIPIENTS>")]
     pub recipients: Vec<String>,
-    /// The language of the page it was sent from (BCP 47).
+    /// Says nothing: always [`LANGUAGE`].
     pub language: String,
     /// Where answers go; null when none are wanted, or when it was only known late.
     pub reply: Option<ReplyAddress>,

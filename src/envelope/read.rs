@@ -27,6 +27,7 @@ use crate::limits::ORIGINAL_NAME_BYTES;
 use content::{check_manifest, parse_head, parse_manifest};
 use directory::Entry;
 use payload::Payload;
+pub(crate) use payload::is_long;
 
 /// An envelope that was decrypted, ready to be read.
 pub struct Reader<R> {
@@ -132,6 +133,9 @@ pub enum Error {
     /// age's header was changed, or never was one.
     #[error("the header is damaged")]
     HeaderDamaged,
+    /// age's header has more stanzas than a reader takes.
+    #[error("its header has more recipients than can be read")]
+    HeaderLong,
     /// None of the identities opens it.
     #[error("none of the given keys opens it")]
     OtherKeys,
@@ -170,6 +174,9 @@ impl Error {
             }
             Self::HeaderDamaged => {
                 "it was changed on its way: copy it again from where it comes from"
+            }
+            Self::HeaderLong => {
+                "a postern seals to fewer; `age -d` opens this, if you know who made it and why"
             }
             Self::OtherKeys => {
                 "give the identity file whose .recipients file was on the server when this was \

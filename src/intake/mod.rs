@@ -191,7 +191,7 @@ impl Intake {
             self.uploads.mark_not_deleted(token);
         }
         let since = Instant::now();
-        while self.uploads.status(token) == Status::Arriving && since.elapsed() < DISCARD_WAIT {
+        while self.uploads.is_arriving(token) && since.elapsed() < DISCARD_WAIT {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }
@@ -248,10 +248,16 @@ where
         parser.feed(piece);
         loop {
             match parser.event() {
-                Ok(Some(event)) => match draft.take(event) {
-                    Step::On => {}
-                    step => return End::Step(step),
-                },
+                Ok(Some(event)) => {
+                    let is_new = draft.upload().is_none();
+                    match draft.take(event) {
+                        Step::On => {}
+                        step => return End::Step(step),
+                    }
+                    if is_new && let Some(upload) = draft.upload() {
+                        upload.stands_alone().await;
+                    }
+                }
                 Ok(None) => break,
                 Err(_) => return End::Cut(Cut::Malformed),
             }

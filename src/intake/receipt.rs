@@ -17,6 +17,8 @@ pub enum Outcome {
     Nothing(Cut),
     /// It was thrown away because its source asked for it.
     Discarded,
+    /// The form was discarded before it was sent again; nothing of this send is kept.
+    FormCancelled,
     /// The form's token is missing or is none of ours; nothing is kept.
     BadToken,
     /// It could not be answered, and the form was small: it is to be filled in again.

@@ -38,7 +38,7 @@ impl Sealing {
             id,
             period: keys.period(),
             recipients: keys.names(),
-            language: "en".to_owned(),
+            language: envelope::LANGUAGE.to_owned(),
             reply,
         };
         let writer = Writer::new(staged, &keys, head)?;

@@ -228,7 +228,10 @@ impl Inner {
                 voice.hint(JOIN);
             }
             Outcome::Shut(
-                error @ (Error::HeaderCut | Error::HeaderDamaged | Error::NothingAuthentic),
+                error @ (Error::HeaderCut
+                | Error::HeaderDamaged
+                | Error::HeaderLong
+                | Error::NothingAuthentic),
             ) => {
                 let what = format!("{entry}: it begins as an age file does, but {error}");
                 voice.suspicious(label, &what);

@@ -65,7 +65,6 @@ pub(super) async fn show(
         let response = whole(StatusCode::SERVICE_UNAVAILABLE, &page, &notice);
         return coming_again(response, PROGRESS_BUSY_SECONDS, &how);
     };
-    let waits = watcher.arrival().is_none() && watcher.status() == Status::Unknown;
     let page = Growing {
         site,
         page: page.framed(),
@@ -79,13 +78,10 @@ pub(super) async fn show(
         Some((Ok::<_, Infallible>(piece), page))
     });
     let response = respond(StatusCode::OK, Body::from_stream(pieces));
-    if waits {
-        // On a phone the connection of this page is often gone before its form is sent. Browsers
-        // wait with it until they have all of the page, or no more of it comes.
-        coming_again(response, PROGRESS_LOST_SECONDS, &how)
-    } else {
-        response
-    }
+    // The connection of this page is often gone before anybody notices: on a phone before its form
+    // is sent, on a circuit that dies with the upload. Browsers wait with it until they have all of
+    // the page, or no more of it comes.
+    coming_again(response, PROGRESS_LOST_SECONDS, &how)
 }
 
 /// A page that the browser loads again so many seconds after it has all of it that comes. One
@@ -106,10 +102,6 @@ enum End {
     Again,
     /// The server stops, and nothing was sent.
     Stopping,
-    /// The server stops, and this is how the upload ended.
-    StoppedWhole,
-    StoppedPart,
-    StoppedNothing,
 }
 
 /// A page that does not grow.
@@ -198,11 +190,8 @@ impl Growing {
                     return head(self.waiting());
                 }
                 status @ (Status::Ended(..) | Status::NotDeleted) => {
-                    let page = self.page.clone();
-                    let page = source::how_it_stands(&self.site, page, &self.token, &status, None);
-                    let mut html = render(&page);
                     // The rest of it comes at the end.
-                    html.truncate(html.rfind("</main>").unwrap_or(html.len()));
+                    let html = self.how_it_stands(&status);
                     self.stage = Stage::Shown(Instant::now() + PROGRESS_AFTER);
                     return padded(html);
                 }
@@ -282,13 +271,38 @@ impl Growing {
             finishing: true,
         };
         let finish = finish.then(|| steps.step(&self.page, &self.token, finishing));
-        let end = match outcome {
-            _ if !stopping => End::Ended,
-            Some(Outcome::Whole) => End::StoppedWhole,
-            Some(Outcome::Partial(_)) => End::StoppedPart,
-            _ => End::StoppedNothing,
+        let end = match stopping {
+            // The next start knows nothing of it.
+            true => self.last_words(),
+            false => self.end(End::Ended),
         };
-        Some(finish.unwrap_or_default() + &self.end(end))
+        Some(finish.unwrap_or_default() + &end)
+    }
+
+    /// How the upload ended, where no other page will tell.
+    fn last_words(&mut self) -> String {
+        self.stage = Stage::Over;
+        let html = self.how_it_stands(&self.watcher.status());
+        let told = html
+            .split_once("<main")
+            .and_then(|(_, rest)| rest.split_once('>'));
+        let (_, told) = told.unwrap_or_default();
+        let end = format!("<div class=\"step\">{told}</div>\n</div>\n</main>\n</body>\n</html>\n");
+        pad(end, PROGRESS_PIECE)
+    }
+
+    /// The page that says how it stands, up to where it could go on.
+    fn how_it_stands(&self, status: &Status) -> String {
+        let page = self.page.clone();
+        let mut html = render(&source::how_it_stands(
+            &self.site,
+            page,
+            &self.token,
+            status,
+            None,
+        ));
+        html.truncate(html.rfind("</main>").unwrap_or(html.len()));
+        html
     }
 
     /// Ready when something arrives.
@@ -320,9 +334,6 @@ impl Growing {
             End::Ended => "progress-ended",
             End::Again => "progress-again",
             End::Stopping => "progress-stopping",
-            End::StoppedWhole => "progress-stopped-whole",
-            End::StoppedPart => "progress-stopped-part",
-            End::StoppedNothing => "progress-stopped-nothing",
         };
         let again = if self.again && why == End::Again {
             "?again"

@@ -386,6 +386,7 @@ fn status_of(outcome: &Outcome) -> StatusCode {
         Outcome::Whole | Outcome::Discarded => StatusCode::OK,
         Outcome::Empty => StatusCode::BAD_REQUEST,
         Outcome::BadToken => StatusCode::FORBIDDEN,
+        Outcome::FormCancelled => StatusCode::CONFLICT,
         Outcome::Unanswerable(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Outcome::SentTooOften => StatusCode::TOO_MANY_REQUESTS,
         Outcome::NotStored => StatusCode::SERVICE_UNAVAILABLE,

@@ -113,6 +113,10 @@ fn ended<'a>(page: &Page, receipt: &Receipt, facts: &Facts) -> Told<'a> {
             let text = why_nothing(page, *cut, receipt.limit);
             ("sent-nothing", Tone::Bad, vec![text])
         }
+        Outcome::FormCancelled => {
+            let text = again(page.text("sent-form-cancelled"));
+            ("sent-nothing", Tone::Bad, vec![text])
+        }
         Outcome::BadToken => {
             let text = again(page.text("sent-bad-token"));
             ("sent-nothing", Tone::Bad, vec![text])

@@ -246,7 +246,11 @@ const verbs = {
     const { cssContentSize } = await session.send("Page.getLayoutMetrics");
     const { width, height } = page.viewportSize();
     const clip = { x: 0, y: 0, width, height: Math.max(height, cssContentSize.height), scale: 1 };
-    const { data } = await session.send("Page.captureScreenshot", { clip, captureBeyondViewport: true });
+    const take = () => session.send("Page.captureScreenshot", { clip, captureBeyondViewport: true });
+    // What had not been in the window is painted after the first one was taken.
+    await take();
+    await verbs.wait(0.1);
+    const { data } = await take();
     await session.detach();
     writeFileSync(file, data, "base64");
   },

@@ -531,6 +531,10 @@ class Play:
         for _ in range(300):
             self.keys(["Tab"])
             now = self.probe("focused")
+            # It comes into view in its own time.
+            until = time.monotonic() + 1
+            while now and not now["shown"] and time.monotonic() < until:
+                now = self.probe("focused")
             before = [at for at, one in enumerate(focused) if now and one["control"] == now["control"] >= 0]
             if now is None or before and before[0] < len(focused) - 1:
                 break

@@ -16,6 +16,23 @@ use memchr::memmem;
 pub const POSTERN: &str = env!("CARGO_BIN_EXE_postern");
 pub const READER: &str = env!("CARGO_BIN_EXE_postern-reader");
 
+/// What every answer of both sites has; whether it may stand in a frame, headers of its own say.
+pub const HEADERS: &[(&str, &str)] = &[
+    ("cache-control", "no-store"),
+    ("referrer-policy", "no-referrer"),
+    ("x-content-type-options", "nosniff"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("cross-origin-embedder-policy", "require-corp"),
+    (
+        "permissions-policy",
+        "accelerometer=(), autoplay=(), camera=(), clipboard-read=(), clipboard-write=(), \
+         display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), \
+         magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), \
+         publickey-credentials-get=(), screen-wake-lock=(), usb=(), xr-spatial-tracking=()",
+    ),
+];
+
 /// A drop that serves, with a post-quantum key pair of its own. Stopped when dropped.
 pub struct Drop {
     pub dir: tempfile::TempDir,

@@ -360,7 +360,8 @@ impl Stage {
         stop("inbox-left", &[json!(["open", inbox]), sign_out], false);
         // Another window came between, or an older form is sent.
         let mut other_form = sign_in(&words).to_vec();
-        other_form.insert(2, json!(["cookie", "postern-form", "0".repeat(64)]));
+        let other = json!(["cookie", "postern-form", "0".repeat(64)]);
+        other_form.splice(2..2, [json!(["no_cookies"]), other]);
         stop("sign-in-other-form", &other_form, true);
         let no_cookies = format!("http://{}", self.no_cookies.address);
         let mut way = vec![json!(["site", no_cookies]), json!(["no_cookies"])];

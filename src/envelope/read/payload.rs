@@ -13,7 +13,7 @@ use age_core::format::{FileKey, Stanza};
 use zeroize::Zeroizing;
 
 use super::Error;
-use crate::limits::MAX_HEADER_BYTES;
+use crate::limits::{MAX_HEADER_BYTES, MAX_HEADER_STANZAS};
 
 /// Plaintext of one chunk (C2SP age specification, "Payload").
 pub(super) const CHUNK: u64 = 64 * 1024;
@@ -205,6 +205,12 @@ fn is_unauthentic(error: &io::Error) -> bool {
     )
 }
 
+/// Whether a header has more stanzas than age can be given.
+pub(crate) fn is_long(header: &[u8]) -> bool {
+    let stanzas = header.windows(4).filter(|window| *window == b"\n-> ");
+    stanzas.count() > MAX_HEADER_STANZAS
+}
+
 /// Parses the header, once it is sure that it ends; how many bytes age parsed for it.
 fn read_header<R: Read + Seek + Clone>(
     source: &R,
@@ -229,6 +235,9 @@ fn read_header<R: Read + Seek + Clone>(
             false => Error::HeaderDamaged,
         });
     };
+    if is_long(&start[..end]) {
+        return Err(Error::HeaderLong);
+    }
     source.rewind().map_err(Error::Input)?;
     let lines = start[..end].iter().filter(|b| **b == b'\n').count() as u64;
     let decryptor = Decryptor::new_buffered(BufReader::new(source)).map_err(header_error)?;

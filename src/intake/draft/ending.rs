@@ -213,7 +213,8 @@ impl Draft {
         self.give_back();
         let outcome = match refusal {
             Refusal::BadToken => Outcome::BadToken,
-            Refusal::Discarded | Refusal::Closed(Closed::Discarded) => Outcome::Discarded,
+            Refusal::Discarded => Outcome::Discarded,
+            Refusal::Closed(Closed::Discarded) => Outcome::FormCancelled,
             Refusal::Closed(Closed::TooOften) => Outcome::SentTooOften,
             Refusal::NotStored => {
                 let ended = self.not_stored();

@@ -30,13 +30,20 @@ pub(super) struct Memory {
 /// One token's uploads. There may be several: the same form sent again.
 #[derive(Default)]
 pub(super) struct Known {
+    /// How many tries have begun: the number of the last one.
+    pub(super) begun: u64,
+    /// The newest of those that left something, of those that left nothing, and of those that came
+    /// whole.
+    kept_try: u64,
+    nothing_try: u64,
+    whole_try: u64,
     /// What arrives now, the newest last.
     pub(super) arriving: Vec<Arc<Arrival>>,
     /// Cancels what is arriving. While it is cancelled, the token takes nothing more.
     pub(super) discard: CancellationToken,
-    /// What became a submission, and is there; the last one last.
+    /// What became a submission, and is there; that of the newest try last.
     pub(super) ended: Vec<Ended>,
-    /// How the last send ended, if it left nothing.
+    /// How the newest try ended, if it left nothing.
     pub(super) nothing: Option<Receipt>,
     pub(super) last: Option<Instant>,
     /// Whether something that was discarded could not be deleted.
@@ -63,6 +70,36 @@ pub(super) fn covers(whole: &Ended, part: &Ended) -> bool {
 }
 
 impl Known {
+    /// What is arriving, the newest of it. One that a later try has overtaken, whole, has nothing
+    /// to say any more.
+    pub(super) fn arrival(&self) -> Option<&Arc<Arrival>> {
+        let newest = self.arriving.last();
+        newest.filter(|arrival| arrival.try_number() > self.whole_try)
+    }
+
+    /// A try has left this.
+    pub(super) fn keep(&mut self, try_number: u64, ended: Ended) {
+        let is_whole = ended.receipt.outcome == Outcome::Whole;
+        let at =
+            self.ended.len() - usize::from(try_number < self.kept_try && !self.ended.is_empty());
+        self.ended.insert(at, ended);
+        if try_number >= self.kept_try {
+            self.kept_try = try_number;
+            self.nothing = None;
+        }
+        if is_whole {
+            self.whole_try = self.whole_try.max(try_number);
+        }
+    }
+
+    /// A try has left nothing. Of one that a later try has overtaken, that says nothing.
+    pub(super) fn leave_nothing(&mut self, try_number: u64, receipt: Receipt) {
+        if try_number >= self.kept_try.max(self.nothing_try) {
+            self.nothing_try = try_number;
+            self.nothing = Some(receipt);
+        }
+    }
+
     /// Those that count as received.
     pub(super) fn kept(&self) -> impl DoubleEndedIterator<Item = &Ended> {
         self.ended.iter().filter(|ended| ended.is_received())

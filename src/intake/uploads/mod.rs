@@ -6,6 +6,9 @@
 //! what was salvaged of it in an earlier try, and nothing else; "discard" deletes what was
 //! salvaged, and what is still coming.
 //!
+//! Of several tries the newest tells how the form stands: a circuit that died without a word is
+//! noticed minutes after its form came whole in another, and changes nothing then.
+//!
 //! A token ends in a MAC under a key of this server, so that a form of another site
 //! cannot post here with a token it made up.
 //!
@@ -23,7 +26,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::receipt::{Ended, Outcome, Receipt};
 use crate::id::SubmissionId;
-use crate::limits::PARTS_OF_ONE_FORM;
+use crate::limits::{BESIDE_WAIT, PARTS_OF_ONE_FORM};
 use memory::{Memory, covers};
 pub use progress::{Arrival, Watcher};
 pub use token::Token;
@@ -98,9 +101,12 @@ impl Uploads {
         memory.make_room();
         let known = memory.tokens.entry(token).or_default();
         let closed = if known.discard.is_cancelled() {
+            known.begun += 1;
+            known.leave_nothing(known.begun, Receipt::nothing(Outcome::FormCancelled));
             Some(Closed::Discarded)
         } else if known.parts() >= PARTS_OF_ONE_FORM {
-            known.nothing = Some(Receipt::nothing(Outcome::SentTooOften));
+            known.begun += 1;
+            known.leave_nothing(known.begun, Receipt::nothing(Outcome::SentTooOften));
             Some(Closed::TooOften)
         } else {
             None
@@ -109,7 +115,8 @@ impl Uploads {
             memory.tell(token);
             return Err(closed);
         }
-        let arrival = Arc::new(Arrival::new(announced));
+        known.begun += 1;
+        let arrival = Arc::new(Arrival::new(known.begun, announced));
         let beside = AtomicBool::new(!known.arriving.is_empty());
         known.arriving.push(Arc::clone(&arrival));
         let upload = Upload {
@@ -131,12 +138,13 @@ impl Uploads {
     #[must_use]
     pub fn end(&self, upload: &Upload, ended: Ended) -> (Receipt, Vec<SubmissionId>) {
         upload.ended.store(true, Ordering::Relaxed);
+        let try_number = upload.arrival.try_number();
         let mut memory = self.known();
         let known = memory.tokens.entry(upload.token).or_default();
         known.last = Some(Instant::now());
         if upload.discard.is_cancelled() {
             let receipt = Receipt::nothing(Outcome::Discarded);
-            known.nothing = Some(receipt.clone());
+            known.leave_nothing(try_number, receipt.clone());
             return (receipt, ended.stored.into_iter().collect());
         }
         let before = known.parts();
@@ -146,12 +154,11 @@ impl Uploads {
         let repeated =
             |earlier: &Ended| earlier.address == ended.address && covers(earlier, &ended);
         if !stored {
-            known.nothing = Some(ended.receipt);
+            known.leave_nothing(try_number, ended.receipt);
         } else if let Some(at) = known.ended.iter().position(repeated) {
             let earlier = known.ended.remove(at);
             let receipt = earlier.receipt.clone();
-            known.ended.push(earlier);
-            known.nothing = None;
+            known.keep(try_number, earlier);
             return (receipt, ended.stored.into_iter().collect());
         } else {
             known.ended.retain(|earlier| {
@@ -161,8 +168,7 @@ impl Uploads {
                 replaced.extend(earlier.stored.filter(|_| covered));
                 !covered
             });
-            known.ended.push(ended);
-            known.nothing = None;
+            known.keep(try_number, ended);
             known.not_deleted = false;
         }
         let after = known.parts();
@@ -179,17 +185,20 @@ impl Uploads {
         let Some(known) = memory.tokens.get(&token) else {
             return Status::Unknown;
         };
-        if !known.arriving.is_empty() {
+        if known.arrival().is_some() {
             return Status::Arriving;
         }
         if known.not_deleted {
             return Status::NotDeleted;
         }
+        let nothing = known.nothing.as_ref();
         if known.discard.is_cancelled() {
-            return Status::Ended(Receipt::nothing(Outcome::Discarded), 0);
+            let later = nothing.filter(|receipt| receipt.outcome == Outcome::FormCancelled);
+            let discarded = || Receipt::nothing(Outcome::Discarded);
+            return Status::Ended(later.cloned().unwrap_or_else(discarded), 0);
         }
         let kept = known.kept().count();
-        match (&known.nothing, known.ended.last()) {
+        match (nothing, known.ended.last()) {
             (Some(receipt), _) => Status::Ended(receipt.clone(), kept),
             (None, Some(ended)) => {
                 let others = kept - usize::from(ended.is_received());
@@ -197,6 +206,14 @@ impl Uploads {
             }
             (None, None) => Status::Unknown,
         }
+    }
+
+    /// Whether anything of this token has still to end, be it overtaken.
+    #[must_use]
+    pub fn is_arriving(&self, token: Token) -> bool {
+        let memory = self.known();
+        let known = memory.tokens.get(&token);
+        known.is_some_and(|known| !known.arriving.is_empty())
     }
 
     /// What was kept last, when [`Self::status`] tells of a later send that left nothing.
@@ -239,7 +256,7 @@ impl Uploads {
         known.discard.cancel();
         if !known.ended.is_empty() {
             if !deleted.is_empty() || !known.arriving.is_empty() {
-                known.nothing = Some(Receipt::nothing(Outcome::Discarded));
+                known.leave_nothing(known.begun, Receipt::nothing(Outcome::Discarded));
             }
             // What arrives later is another send.
             known.discard = CancellationToken::new();
@@ -295,6 +312,23 @@ impl Upload {
         &self.cut_lengths
     }
 
+    /// Ready when no try before it has still to end, and after [`BESIDE_WAIT`] anyway.
+    pub async fn stands_alone(&self) {
+        let since = Instant::now();
+        while self.beside.load(Ordering::Relaxed) && since.elapsed() < BESIDE_WAIT {
+            let alone = {
+                let memory = self.uploads.known();
+                let known = memory.tokens.get(&self.token);
+                let first = known.and_then(|known| known.arriving.first());
+                first.is_none_or(|first| Arc::ptr_eq(first, &self.arrival))
+            };
+            if alone {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    }
+
     /// The same once more, if that may be others by now.
     #[must_use]
     pub fn later_cut_lengths(&self) -> Option<Vec<u64>> {
@@ -334,7 +368,8 @@ impl Drop for Upload {
                 .retain(|other| !Arc::ptr_eq(other, &self.arrival));
             known.last = Some(Instant::now());
             if !*self.ended.get_mut() {
-                known.nothing = Some(Receipt::nothing(Outcome::NotStored));
+                let receipt = Receipt::nothing(Outcome::NotStored);
+                known.leave_nothing(self.arrival.try_number(), receipt);
             }
         }
         memory.remember(self.token, false);

@@ -19,6 +19,8 @@ use crate::limits::PROGRESS_OF_ONE;
 /// One upload that is arriving.
 #[derive(Debug)]
 pub struct Arrival {
+    /// Which of its form's tries it is, from 1.
+    try_number: u64,
     /// The length of its form, if its client said one.
     announced: Option<u64>,
     received: AtomicU64,
@@ -26,12 +28,17 @@ pub struct Arrival {
 }
 
 impl Arrival {
-    pub(super) fn new(announced: Option<u64>) -> Self {
+    pub(super) fn new(try_number: u64, announced: Option<u64>) -> Self {
         Self {
+            try_number,
             announced,
             received: AtomicU64::new(0),
             finishing: AtomicBool::new(false),
         }
+    }
+
+    pub(super) fn try_number(&self) -> u64 {
+        self.try_number
     }
 
     pub(super) fn count(&self, received: u64) {
@@ -123,11 +130,11 @@ impl Memory {
 }
 
 impl Watcher {
-    /// What is arriving, the newest of it.
+    /// What is arriving, the newest of it, unless a later try is whole by now.
     #[must_use]
     pub fn arrival(&self) -> Option<Arc<Arrival>> {
         let memory = self.uploads.known();
-        memory.tokens.get(&self.token)?.arriving.last().cloned()
+        memory.tokens.get(&self.token)?.arrival().cloned()
     }
 
     /// How it stands.

@@ -154,6 +154,54 @@ fn what_left_nothing_says_so_and_takes_the_place_of_nothing_that_is_kept() {
 }
 
 #[test]
+fn of_tries_at_a_time_the_newest_tells_how_the_form_stands() {
+    const CUT: Cut = Cut::Idle;
+    let is = |uploads: &Uploads, token, wanted: Outcome, others| {
+        let status = uploads.status(token);
+        assert!(
+            matches!(&status, Status::Ended(r, o) if (&r.outcome, *o) == (&wanted, others)),
+            "{status:?} is not {wanted:?} and {others}"
+        );
+    };
+    for late in [
+        Ended::nothing(Outcome::Nothing(CUT)),
+        Ended::nothing(Outcome::NotStored),
+        with(Outcome::Partial(CUT), vec![part(3, 9, false, &[])]).0,
+        with(Outcome::NotStored, vec![]).0,
+        ended(Outcome::Whole, 7).0,
+    ] {
+        let uploads = uploads();
+        let token = uploads.parse(&uploads.issue()).unwrap();
+        let watcher = uploads.watch(token, 1).unwrap();
+        let others = usize::from(late.is_received());
+        let hangs = uploads.begin(token, None).ok().unwrap();
+        send(&uploads, token, Outcome::Whole, 1);
+        is(&uploads, token, Outcome::Whole, 0);
+        assert!(watcher.arrival().is_none());
+        let _ = uploads.end(&hangs, late);
+        drop(hangs);
+        is(&uploads, token, Outcome::Whole, others);
+        assert_eq!(uploads.kept_before(token), None);
+    }
+    // Where the newer one is cut, the older one may still bring all of it.
+    let uploads = uploads();
+    let token = uploads.parse(&uploads.issue()).unwrap();
+    let first = uploads.begin(token, None).ok().unwrap();
+    send(&uploads, token, Outcome::Partial(CUT), 1);
+    assert_eq!(uploads.status(token), Status::Arriving);
+    let _ = uploads.end(&first, Ended::nothing(Outcome::Nothing(CUT)));
+    drop(first);
+    is(&uploads, token, Outcome::Partial(CUT), 0);
+    // Of two that left nothing too.
+    let first = uploads.begin(token, None).ok().unwrap();
+    let second = uploads.begin(token, None).ok().unwrap();
+    let _ = uploads.end(&second, Ended::nothing(Outcome::Empty));
+    let _ = uploads.end(&first, Ended::nothing(Outcome::Nothing(CUT)));
+    drop((first, second));
+    is(&uploads, token, Outcome::Empty, 1);
+}
+
+#[test]
 fn an_earlier_send_that_comes_again_is_what_is_told_of() {
     let uploads = uploads();
     let token = uploads.parse(&uploads.issue()).unwrap();

@@ -9,7 +9,7 @@ use age::stream::StreamReader;
 use age::{DecryptError, Decryptor};
 use zeroize::Zeroizing;
 
-use crate::envelope::{Error, Sink};
+use crate::envelope::{Error, Sink, is_long};
 use crate::limits::MAX_HEADER_BYTES;
 
 const MAGIC: &[u8] = b"age-encryption.org/v1\n";
@@ -79,6 +79,9 @@ impl Header {
                 false => Error::HeaderDamaged,
             });
         };
+        if is_long(&start[..end]) {
+            return Err(Error::HeaderLong);
+        }
         Ok(Self {
             input: Cursor::new(start).chain(rest),
             len: end as u64,

@@ -12,8 +12,8 @@ use tokio::time::Instant;
 
 use crate::intake::Arrival;
 use crate::limits::{
-    PROGRESS_PACE, PROGRESS_PARTS, PROGRESS_QUICK, PROGRESS_QUICK_PACE, PROGRESS_SLOW_PACE,
-    PROGRESS_STEPS,
+    PROGRESS_PACE, PROGRESS_PARTS, PROGRESS_QUICK, PROGRESS_QUICK_PACE, PROGRESS_SAID,
+    PROGRESS_SLOW_PACE, PROGRESS_STEPS,
 };
 
 /// The step that was shown last.
@@ -23,12 +23,15 @@ pub(super) struct Pace {
     received: u64,
     percent: u64,
     finished: bool,
+    /// When one was said aloud.
+    said_at: Instant,
 }
 
 /// A step that is to be shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Next {
-    /// Whether it is said aloud to those who do not see: the first, each quarter, the last.
+    /// Whether it is said aloud to those who do not see: the first, each quarter, the last, and one
+    /// whenever none was for [`PROGRESS_SAID`].
     pub(super) said: bool,
     pub(super) finishing: bool,
 }
@@ -43,6 +46,7 @@ impl Pace {
             received: arrival.received(),
             percent: percent(arrival),
             finished: finishing,
+            said_at: now,
         };
         let said = true;
         (pace, Next { said, finishing })
@@ -62,13 +66,15 @@ impl Pace {
         if !(finishing || more || late) {
             return None;
         }
-        let said = finishing || percent / 25 > self.percent / 25;
+        let quarter = percent / 25 > self.percent / 25;
+        let said = finishing || quarter || now - self.said_at >= PROGRESS_SAID;
         *self = Self {
             number: self.number + 1,
             at: now,
             received,
             percent,
             finished: self.finished || finishing,
+            said_at: if said { now } else { self.said_at },
         };
         Some(Next { said, finishing })
     }
@@ -145,7 +151,13 @@ mod tests {
     #[test]
     fn a_slow_upload_is_heard_of_every_half_minute_and_later_every_minute() {
         // A byte each 200 ms, for six hours, of 1 GB.
-        let (steps, _) = play(Some(1_000_000_000), 1, 6 * 3600 * 5);
+        let (steps, said) = play(Some(1_000_000_000), 1, 6 * 3600 * 5);
+        // Of those one every five minutes is heard, as long as there are steps.
+        let heard = steps.last().unwrap().as_secs() / PROGRESS_SAID.as_secs();
+        assert!(
+            said as u64 >= heard - 2 && said as u64 <= heard,
+            "{said} of {heard}"
+        );
         let gaps: Vec<_> = steps.windows(2).map(|two| two[1] - two[0]).collect();
         assert_eq!((steps[0], gaps[10]), (PROGRESS_PACE, PROGRESS_PACE));
         assert!(gaps.iter().all(|gap| *gap <= PROGRESS_SLOW_PACE));
@@ -163,7 +175,8 @@ mod tests {
         // Ten minutes at 500 kB/s.
         let (steps, said) = play(None, 100_000, 3000);
         assert!((35..50).contains(&steps.len()), "{}", steps.len());
-        assert_eq!(said, 0);
+        // After five minutes.
+        assert_eq!(said, 1);
         // And at once for whoever is fast.
         let (fast, _) = play(None, 1 << 24, 5);
         assert!(fast.len() >= 3, "{fast:?}");

@@ -119,3 +119,52 @@ pub(super) fn pad(mut html: String, of: usize) -> String {
     html.extend(std::iter::repeat_n(' ', len - html.len()));
     html
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::intake::Uploads;
+    use crate::web::language::Language;
+
+    #[test]
+    fn no_part_tells_its_language_by_its_length() {
+        let token = Uploads::new([7; 32], std::time::Duration::ZERO).issue();
+        let lengths = |of: &dyn Fn(&Page) -> usize| {
+            let all = Language::ALL.map(|language| of(&Page::sample(language)));
+            assert!(all.iter().all(|length| *length == all[0]), "{all:?}");
+        };
+        let padded = |html: String| pad(html, PROGRESS_PIECE).len();
+        lengths(&|page| longest_step(page, &token));
+        let head = |page: &Page| {
+            let title = &page.text("progress-title");
+            padded(render(&Head { page, title }))
+        };
+        lengths(&head);
+        for text in ["progress-waiting", "progress-waiting-again"] {
+            let waiting = |page: &Page| {
+                let text = page.text(text);
+                padded(render(&Waiting { text }))
+            };
+            lengths(&waiting);
+        }
+        lengths(&|page| {
+            padded(render(&Begun {
+                page,
+                token: &token,
+            }))
+        });
+        for text in ["progress-ended", "progress-again", "progress-stopping"] {
+            let to = page_of(&token);
+            let last = |page: &Page| {
+                let text = page.text(text).inside(&to).to_string();
+                let to = Some(to.as_str());
+                padded(render(&Last { text, to }))
+            };
+            lengths(&last);
+        }
+    }
+
+    fn page_of(token: &str) -> String {
+        format!("/zh-hans/upload/{token}/progress?again")
+    }
+}
