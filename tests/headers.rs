@@ -205,9 +205,12 @@ fn ask(address: SocketAddr, method: &str, path: &str, more: &str) -> Answer {
     read_answer(&mut stream)
 }
 
-/// No language in the path, and each of them.
+/// No language in the path, each of them, and one as its tag is written.
 fn prefixes() -> impl Iterator<Item = &'static str> {
-    std::iter::once("").chain(Language::ALL.map(Language::path))
+    let tag = std::iter::once("/pt-BR");
+    std::iter::once("")
+        .chain(Language::ALL.map(Language::path))
+        .chain(tag)
 }
 
 const ABOUT: &[&str] = &[

@@ -137,12 +137,14 @@ impl Language {
         }
     }
 
-    /// The language that a path begins with, and the rest of the path.
+    /// The language that a path begins with, in whatever letters it is typed, and the rest of the
+    /// path.
     #[must_use]
     pub fn of_path(path: &str) -> Option<(Self, &str)> {
         let of = |language: Self| {
-            let rest = path.strip_prefix(language.path())?;
+            let (prefix, rest) = path.split_at_checked(language.path().len())?;
             match rest {
+                _ if !prefix.eq_ignore_ascii_case(language.path()) => None,
                 "" => Some((language, "/")),
                 _ if rest.starts_with('/') => Some((language, rest)),
                 _ => None,
@@ -152,11 +154,12 @@ impl Language {
     }
 
     /// The first of ours in a list of languages by preference (`Accept-Language`, RFC 9110,
-    /// section 12.5.4).
+    /// section 12.5.4), which may have several lines.
     #[must_use]
-    pub fn preferred(accepted: &str) -> Option<Self> {
-        let mut ranges: Vec<(u16, &str)> = accepted
-            .split(',')
+    pub fn preferred<'a>(lines: impl IntoIterator<Item = &'a str>) -> Option<Self> {
+        let mut ranges: Vec<(u16, &str)> = lines
+            .into_iter()
+            .flat_map(|line| line.split(','))
             .take(MOST_RANGES)
             .filter_map(range)
             .collect();
@@ -187,7 +190,10 @@ const MOST_RANGES: usize = 32;
 fn range(text: &str) -> Option<(u16, &str)> {
     let mut parts = text.split(';').map(str::trim);
     let range = parts.next().filter(|range| !range.is_empty())?;
-    let weight = match parts.find_map(|part| part.strip_prefix("q=")) {
+    let mut named = parts.filter_map(|part| part.split_once('='));
+    // The name of a parameter is the same in whatever letters (section 12.4.2).
+    let weight = named.find(|(name, _)| name.eq_ignore_ascii_case("q"));
+    let weight = match weight.map(|(_, weight)| weight) {
         None => 1000.0,
         Some(weight) => weight.parse::<f32>().ok()? * 1000.0,
     };
@@ -224,10 +230,26 @@ mod tests {
             ("", None),
             (",;q=,;;de;q=x,q=1", None),
             ("de;q=NaN", None),
+            ("ar;Q=0, fr", Some(Language::Fr)),
+            ("ar;Q=0.1, fr;q=0.2", Some(Language::Fr)),
         ];
         for (header, expected) in CASES {
-            assert_eq!(Language::preferred(header), *expected, "{header:?}");
+            assert_eq!(Language::preferred([*header]), *expected, "{header:?}");
         }
+    }
+
+    #[test]
+    fn several_lines_are_one_list_with_one_bound() {
+        let preferred = |lines: &[&str]| Language::preferred(lines.iter().copied());
+        assert_eq!(preferred(&["nl", "sv, de;q=0.3"]), Some(Language::De));
+        assert_eq!(preferred(&["de;q=0.3", "fr"]), Some(Language::Fr));
+        assert_eq!(preferred(&["de", "fr"]), Some(Language::De));
+        assert_eq!(preferred(&[]), None);
+        let mut lines = vec!["nl"; MOST_RANGES - 1];
+        lines.extend(["fr", "de"]);
+        assert_eq!(preferred(&lines), Some(Language::Fr));
+        lines.insert(0, "nl");
+        assert_eq!(preferred(&lines), None);
     }
 
     #[test]
@@ -238,7 +260,13 @@ mod tests {
             ("/es/", Some((Language::Es, "/"))),
             ("/pt-br/inbox", Some((Language::PtBr, "/inbox"))),
             ("/essay", None),
-            ("/ES/send", None),
+            ("/ES/send", Some((Language::Es, "/send"))),
+            ("/pt-BR", Some((Language::PtBr, "/"))),
+            ("/zh-Hans/", Some((Language::ZhHans, "/"))),
+            ("/eS/Send", Some((Language::Es, "/Send"))),
+            ("/ESSAY", None),
+            ("/pt/send", None),
+            ("/e\u{df}/send", None),
             ("/send", None),
             ("/", None),
         ];

@@ -198,8 +198,8 @@ pub(super) fn in_languages(routes: Router, own: Language) -> Router {
 
 /// Which of our languages a browser prefers, if it says so.
 fn accepted(headers: &HeaderMap) -> Option<Language> {
-    let accepted = headers.get(header::ACCEPT_LANGUAGE)?;
-    Language::preferred(accepted.to_str().ok()?)
+    let lines = headers.get_all(header::ACCEPT_LANGUAGE).into_iter();
+    Language::preferred(lines.filter_map(|line| line.to_str().ok()))
 }
 
 /// The same address with another path.
