@@ -53,6 +53,44 @@ const ADDED: &[&str] = &[
     "CF-Ray: 0",
     "X-Proxied-For: 192.0.2.1",
     "True-Client-IP: 192.0.2.1",
+    "X-Forwarded: for=192.0.2.1",
+    "Forwarded-For: 192.0.2.1",
+    "X_Forwarded_For: 192.0.2.1",
+    "X-ForwardedFor: 192.0.2.1",
+    "X-Vercel-Forwarded-For: 192.0.2.1",
+    "X-Original-Forwarded-For: 192.0.2.1",
+    "X-Original-Host: drop.example",
+    "X-Via: 1.1 proxy",
+    "X-BlueCoat-Via: 0a0a0a0a0a0a0a0a",
+    "X-Varnish: 32770",
+    "Surrogate-Capability: key=ESI/1.0",
+    "X-Envoy-External-Address: 192.0.2.1",
+    "X-Appengine-User-IP: 192.0.2.1",
+    "Client-IP: 192.0.2.1",
+    "Fly-Client-IP: 192.0.2.1",
+    "Fastly-Client-IP: 192.0.2.1",
+    "X-Cluster-Client-IP: 192.0.2.1",
+    "WL-Proxy-Client-IP: 192.0.2.1",
+    "X-Azure-ClientIP: 192.0.2.1",
+    "DO-Connecting-IP: 192.0.2.1",
+    "X-Remote-IP: 192.0.2.1",
+    "X-Remote-Addr: 192.0.2.1",
+    "X-Originating-IP: 192.0.2.1",
+    "X-ProxyUser-IP: 192.0.2.1",
+    "X-NginX-Proxy: true",
+    "X-Host: drop.example",
+    "X-Amz-Cf-Id: a",
+    "X-Amzn-Trace-Id: Root=1",
+    "CDN-Loop: cdn",
+];
+
+/// What a visitor's own programs send on their way to tor, and words like those above.
+const OWN: &[&str] = &[
+    "Proxy-Connection: keep-alive",
+    "Sec-CH-UA-Platform: x",
+    "Max-Forwards: 1",
+    "Convia: x",
+    "Alt-Used: drop",
 ];
 
 /// Asks with these header lines, each with its line end; HTTP/1.1 closes after the answer.
@@ -116,6 +154,14 @@ fn every_route_of_both_sites_answers_a_go_between_with_the_warning_alone() {
                 "GET / HTTP/1.1",
                 &format!("Host: drop\r\n{added}\r\n"),
             ));
+        }
+        for own in OWN {
+            let answer = ask(
+                address,
+                "GET / HTTP/1.1",
+                &format!("Host: drop\r\n{own}\r\n"),
+            );
+            assert!([200, 303].contains(&answer.status), "{own}: {answer:?}");
         }
         // The one thing that the page refers to; read, not sent.
         let style = |method| {

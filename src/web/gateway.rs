@@ -27,33 +27,42 @@ use super::pages::respond;
 use super::{Framing, add_headers};
 use crate::onion::Onion;
 
-/// Headers that nothing between a Tor Browser and us adds.
-const ADDED: [&str; 19] = [
-    // What RFC 9110 and RFC 7239 have a proxy say.
+/// What is in the name of a header that nothing between a Tor Browser and us adds, whatever stands
+/// around it: `Forwarded` (RFC 7239) and all that was there before it, `X-Tor2web` of Tor2web
+/// itself and those who copied it.
+const ADDED_WITH: [&str; 3] = ["forwarded", "tor2web", "proxied"];
+/// How such a name ends, in whole words: `Via` (RFC 9110), and what proxies say of their client,
+/// each its own way. (Not `proxy-connection`: a visitor's own way to tor may send it.)
+const ADDED_ENDS: [&str; 15] = [
     "via",
-    "forwarded",
-    // What proxies say of their client, each its own way.
-    "x-real-ip",
-    "x-client-ip",
-    "x-cluster-client-ip",
-    "x-remote-ip",
-    "x-remote-addr",
-    "x-originating-ip",
-    "x-original-host",
-    "x-original-forwarded-for",
-    "x-proxied-for",
-    "x-proxyuser-ip",
-    "x-host",
     "client-ip",
-    "true-client-ip",
-    "fastly-client-ip",
-    "x-azure-clientip",
-    "x-amzn-trace-id",
+    "clientip",
+    "connecting-ip",
+    "real-ip",
+    "remote-ip",
+    "remote-addr",
+    "user-ip",
+    "proxyuser-ip",
+    "originating-ip",
+    "external-address",
+    "x-host",
+    "nginx-proxy",
+    "x-varnish",
     "cdn-loop",
 ];
-/// How others begin: `X-Tor2web: encrypted` of Tor2web itself and those who copied it, and
-/// families with many members.
-const ADDED_FAMILIES: [&str; 4] = ["x-tor2web", "tor2web", "x-forwarded-", "cf-"];
+/// How it begins: families of one maker, or of one purpose.
+const ADDED_BEGINNINGS: [&str; 10] = [
+    "cf-",
+    "fly-",
+    "fastly-",
+    "surrogate-",
+    "x-amz-cf-",
+    "x-amzn-",
+    "x-appengine-",
+    "x-envoy-",
+    "x-original-",
+    "x-vercel-",
+];
 
 /// What stands before a site.
 pub struct Gateway {
@@ -157,8 +166,15 @@ impl Gateway {
 }
 
 fn is_added(name: &HeaderName) -> bool {
-    let name = name.as_str();
-    ADDED.contains(&name) || ADDED_FAMILIES.iter().any(|family| name.starts_with(family))
+    // Some write a _ for a -.
+    let name = name.as_str().replace('_', "-");
+    let ends = |end: &&str| {
+        let before = name.strip_suffix(*end);
+        before.is_some_and(|before| before.is_empty() || before.ends_with('-'))
+    };
+    ADDED_WITH.iter().any(|part| name.contains(part))
+        || ADDED_ENDS.iter().any(ends)
+        || ADDED_BEGINNINGS.iter().any(|start| name.starts_with(start))
 }
 
 /// All that `Host` says; nothing for one that is no text.
@@ -202,7 +218,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_tor_browser_sends_is_no_sign_of_a_go_between() {
+    fn what_browsers_and_curl_send_is_no_sign_of_a_go_between() {
         for header in [
             "host",
             "user-agent",
@@ -230,6 +246,54 @@ mod tests {
             "if-range",
             "transfer-encoding",
             "expect",
+            // Of Firefox, Chromium and curl, which newsrooms try their drop with.
+            "accept-charset",
+            "access-control-request-headers",
+            "access-control-request-method",
+            "alt-used",
+            "authorization",
+            "available-dictionary",
+            "content-disposition",
+            "device-memory",
+            "dictionary-id",
+            "downlink",
+            "dpr",
+            "early-data",
+            "ect",
+            "http2-settings",
+            "if-match",
+            "if-modified-since",
+            "if-none-match",
+            "if-unmodified-since",
+            "keep-alive",
+            "last-event-id",
+            "origin-agent-cluster",
+            "ping-from",
+            "ping-to",
+            "proxy-authorization",
+            "proxy-connection",
+            "purpose",
+            "rtt",
+            "save-data",
+            "sec-browsing-topics",
+            "sec-ch-prefers-color-scheme",
+            "sec-ch-ua",
+            "sec-ch-ua-mobile",
+            "sec-ch-ua-platform",
+            "sec-ch-viewport-width",
+            "sec-fetch-storage-access",
+            "sec-purpose",
+            "sec-websocket-key",
+            "sec-websocket-version",
+            "service-worker",
+            "service-worker-navigation-preload",
+            "trailer",
+            "upgrade",
+            "viewport-width",
+            "width",
+            "x-client-data",
+            "x-moz",
+            "x-requested-with",
         ] {
             assert!(!is_added(&HeaderName::from_static(header)), "{header}");
         }
