@@ -195,6 +195,18 @@ fn the_warning_is_in_the_language_of_the_link_or_of_the_browser() {
             "<html lang=\"ar\" dir=\"rtl\">",
         ),
         (
+            drop.address,
+            "/zh-Hans/send",
+            "ar",
+            "<html lang=\"zh-Hans\" dir=\"ltr\">",
+        ),
+        (
+            drop.address,
+            "/",
+            "fr;q=0.2\r\nAccept-Language: ar",
+            "<html lang=\"ar\" dir=\"rtl\">",
+        ),
+        (
             drop.journalists(),
             "/",
             "xx",
