@@ -22,7 +22,7 @@ use crate::web::Language;
 use crate::web::face::{About, Brand, Colour, Readers, Website};
 use crate::web::listener::Address;
 use crate::{capacity, limits};
-pub use checks::{SITE_NAME, is_site_name};
+pub use checks::check_site_name;
 use recipients::not_writable_by_others;
 pub use template::{Chosen, LOGO, template};
 use values::{by_language, duration, from_text, some_from_text};
@@ -350,7 +350,12 @@ mod tests {
             ),
             ("upload_memory = \"0s\"", "upload_memory must be"),
             ("max_connections = 0", "max_connections must be"),
-            ("name = \" \"", "name has to be"),
+            ("name = \" \"", "line 1: name has to have a character"),
+            ("name = \"a\\nb\"", "line 1: name has to be one line"),
+            (
+                "name = \"a\\u2067b\"",
+                "line 1: name has the character \\u{2067}",
+            ),
             ("source_listen = \"0.0.0.0:80\"", "not a loopback address"),
             ("source_listen = \"unix:relative\"", "not an address"),
             (

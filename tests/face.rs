@@ -617,8 +617,15 @@ fn a_colour_that_cannot_be_read_is_refused_with_one_that_can() {
         fs::remove_dir_all(dir.path().join("drop")).unwrap();
     }
     let (error, hint) = refused(&run(&mut init(dir.path(), &["--colour", "blue"])));
+    assert!(error.starts_with("\"blue\" is no colour: "), "{error}");
     assert!(error.contains("six digits"), "{error}");
     assert!(hint.contains("--colour '#0b4f9e'"), "{hint}");
+    // Enough on white, and not on what is behind fields.
+    let (error, _) = refused(&run(&mut init(dir.path(), &["--colour", "#767676"])));
+    assert!(
+        error.contains("(#ffffff, and #f1f1ee behind fields) is 4."),
+        "{error}"
+    );
 }
 
 #[test]
@@ -651,6 +658,66 @@ fn what_init_is_told_stands_in_the_configuration() {
         refused(&run(&mut init(dir.path(), &args)));
         assert!(!dir.path().join("drop").exists(), "{args:?}");
     }
+}
+
+#[test]
+fn a_name_or_an_address_that_is_none_is_told_what_is_wrong_with_it() {
+    let dir = tempfile::tempdir().unwrap();
+    for (option, given, why, what) in [
+        ("--name", "", "a character that can be seen", "--name"),
+        ("--name", "The\nDaily", "has to be one line", "--name"),
+        ("--name", "The \u{2067}Daily", "\\u{2067}", "--name"),
+        (
+            "--name",
+            &"ü".repeat(81),
+            "has 81 characters, and may have 80",
+            "--name",
+        ),
+        (
+            "--website",
+            "https://m\u{fc}nchen.de/",
+            "like \u{fc} (\\u{fc}) here, is written as xn--…",
+            "registrar",
+        ),
+        (
+            "--website",
+            "https://user:pw@example.org/",
+            "no user name",
+            "before the @",
+        ),
+        (
+            "--website",
+            "https://localhost/",
+            "\"localhost\" is no public name",
+            "readers type",
+        ),
+        (
+            "--website",
+            "https://..",
+            "\"..\" is no name of a site",
+            "readers type",
+        ),
+        (
+            "--website",
+            "http://example.org",
+            "begins with https://",
+            "in a browser",
+        ),
+    ] {
+        let (error, hint) = refused(&run(&mut init(dir.path(), &[option, given])));
+        assert!(error.contains(why), "{error}, not {why}");
+        assert!(hint.contains(what), "{hint}, not {what}");
+        assert!(!dir.path().join("drop").exists(), "{given}");
+    }
+    let given = "HTTPS://Example.org/Tips";
+    succeed(&mut init(dir.path(), &["--website", given]));
+    let config = dir.path().join("drop/postern.toml");
+    let text = fs::read_to_string(&config).unwrap();
+    assert!(text.contains("\nwebsite = \"https://example.org/Tips\"\n"));
+    // As it is read, too.
+    fs::write(&config, text.replace("https://example.org/Tips", given)).unwrap();
+    let website = Config::read(&config).unwrap().website.unwrap();
+    assert_eq!(website.as_str(), "https://example.org/Tips");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use anyhow::Context as _;
 use super::{logo, say};
 use crate::config::{Chosen, LOGO};
 use crate::diagnostic::Failure;
-use crate::web::face::{Brand, Colour, Logo, Readers, Website};
+use crate::web::face::{BadAddress, BadText, Brand, Colour, Logo, Readers, Website};
 use crate::{config, server, store};
 
 /// Make a new drop: configuration, data directory, and a place for recipients
@@ -30,7 +30,7 @@ pub(super) struct Args {
     /// Its logo, a PNG; what is kept is small, and has nothing in it but the picture
     #[arg(long, value_name = "FILE")]
     logo: Option<PathBuf>,
-    /// The colour of links and buttons, dark enough to be read on white
+    /// The colour of links and buttons, dark enough to be read on white and on a pale grey
     #[arg(long, value_name = "#RRGGBB")]
     colour: Option<String>,
     /// Who reads what is sent, in one line
@@ -46,15 +46,21 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         name: args.name.clone(),
         logo: args.logo.is_some(),
         // A shell takes a # for the start of a comment.
-        colour: args
-            .colour
-            .as_deref()
-            .map(|colour| match colour.starts_with('#') {
-                true => colour.to_owned(),
-                false => format!("#{colour}"),
-            }),
+        colour: args.colour.as_deref().map(|colour| {
+            let whole = format!("#{colour}");
+            match whole.parse::<Colour>() {
+                Ok(_) => whole,
+                Err(_) => colour.to_owned(),
+            }
+        }),
         readers: args.readers.clone(),
-        website: args.website.clone(),
+        website: args
+            .website
+            .as_deref()
+            .map(|website| match website.parse::<Website>() {
+                Ok(website) => website.as_str().to_owned(),
+                Err(_) => website.to_owned(),
+            }),
     };
     create(&args.dir, &chosen, args.logo.as_deref())?;
     let config = args.dir.join("postern.toml");
@@ -108,14 +114,14 @@ pub(super) fn create(dir: &Path, chosen: &Chosen, logo: Option<&Path>) -> anyhow
 
 /// Whether a server would take it.
 fn check(chosen: &Chosen) -> Result<(), Failure> {
-    if !config::is_site_name(&chosen.name) {
-        let error = format!("the name {}", config::SITE_NAME);
-        return Err(Failure::new(error, "give the newsroom's name with --name"));
-    }
+    config::check_site_name(&chosen.name).map_err(|what| {
+        let hint = "give the newsroom's name, as pages show it, with --name";
+        Failure::new(format!("the name {what}"), hint)
+    })?;
     if let Some(colour) = &chosen.colour {
         let colour = colour.parse::<Colour>().map_err(|error| {
             let hint = format!("the usual one is --colour '{}'", Brand::default());
-            Failure::new(format!("{colour}: {error}"), hint)
+            Failure::new(format!("{colour:?} is no colour: {error}"), hint)
         })?;
         Brand::try_from(colour).map_err(|pale| {
             let hint = format!("the nearest that works is --colour '{}'", pale.nearest);
@@ -130,7 +136,19 @@ fn check(chosen: &Chosen) -> Result<(), Failure> {
     }
     if let Some(website) = &chosen.website {
         website.parse::<Website>().map_err(|error| {
-            let hint = "give the address as it stands in a browser, --website https://…";
+            let hint = match &error {
+                BadText::Address(BadAddress::International(_)) => {
+                    "give the name as the registrar has it, or copy the address out of a browser: \
+                     --website https://xn--…"
+                }
+                BadText::Address(BadAddress::User) => {
+                    "give the address without what stands before the @"
+                }
+                BadText::Address(BadAddress::Local(_) | BadAddress::Gap(_)) => {
+                    "give the address that readers type, like --website https://www.example.org"
+                }
+                _ => "give the address as it stands in a browser, --website https://…",
+            };
             Failure::new(format!("the website {website}: {error}"), hint)
         })?;
     }

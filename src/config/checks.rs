@@ -7,14 +7,34 @@ use crate::diagnostic::is_deceptive;
 use crate::limits;
 use crate::web::face::Brand;
 
-/// What a newsroom's name has to be.
-pub const SITE_NAME: &str = "has to be 1 to 80 characters that can be seen";
+/// Characters of a newsroom's name.
+const NAME_CHARACTERS: usize = 80;
 
 /// Whether a newsroom may be called so on every page.
-#[must_use]
-pub fn is_site_name(name: &str) -> bool {
+///
+/// # Errors
+/// What is wrong with the name, as the rest of a sentence about it.
+pub fn check_site_name(name: &str) -> Result<(), String> {
     let shown = name.trim();
-    (1..=80).contains(&shown.chars().count()) && !shown.chars().any(is_deceptive)
+    let characters = shown.chars().count();
+    if characters == 0 {
+        return Err("has to have a character that can be seen".to_owned());
+    }
+    if shown.lines().count() > 1 {
+        return Err("has to be one line".to_owned());
+    }
+    if let Some(c) = shown.chars().find(|c| is_deceptive(*c)) {
+        let c = c.escape_unicode();
+        let what =
+            format!("has the character {c}, which cannot be seen, or changes how others look");
+        return Err(what);
+    }
+    if characters > NAME_CHARACTERS {
+        return Err(format!(
+            "has {characters} characters, and may have {NAME_CHARACTERS}"
+        ));
+    }
+    Ok(())
 }
 
 /// A value that cannot be.
@@ -58,9 +78,7 @@ impl Config {
         if !(1..=100_000).contains(&self.max_sessions) {
             return Err(Problem::new("max_sessions", "must be between 1 and 100000"));
         }
-        if !is_site_name(&self.name) {
-            return Err(Problem::new("name", SITE_NAME));
-        }
+        check_site_name(&self.name).map_err(|what| Problem::new("name", what))?;
         if !(1..=limits::MAX_CONNECTIONS).contains(&self.max_connections) {
             let what = format!("must be between 1 and {}", limits::MAX_CONNECTIONS);
             return Err(Problem::new("max_connections", what));

@@ -71,7 +71,10 @@ pub struct BadColour;
 /// A colour that is too pale on light pages.
 #[derive(Debug, Clone, Copy, PartialEq, thiserror::Error)]
 #[error(
-    "{colour} is too pale: its contrast on the pages is {}:1, and has to be {CONTRAST}:1",
+    "{colour} is too pale: its least contrast on the pages ({}, and {} behind fields) is {}:1, and \
+     has to be {CONTRAST}:1",
+    LIGHT.back,
+    LIGHT.soft,
     hundredths(*ratio)
 )]
 pub struct Pale {

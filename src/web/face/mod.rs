@@ -21,7 +21,7 @@ use axum::routing::get;
 
 pub use colour::{BadColour, Brand, CONTRAST, Colour, Pale};
 pub use logo::{BadLogo, Logo, Unclean};
-pub use texts::{About, BadText, Readers, Website};
+pub use texts::{About, BadAddress, BadText, Readers, Website};
 
 use super::Language;
 use crate::onion::Onion;

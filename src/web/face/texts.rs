@@ -37,10 +37,48 @@ pub enum BadText {
     #[error("the character {} cannot be seen, or changes how others look", .0.escape_unicode())]
     Deceptive(char),
     /// It is no address of a site.
+    #[error(transparent)]
+    Address(#[from] BadAddress),
+}
+
+/// What is wrong with the address of a site.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BadAddress {
+    /// It begins otherwise.
+    #[error("the address of a site begins with https://")]
+    Scheme,
+    /// Its name has a letter that may look like another.
     #[error(
-        "the address of a site begins with https:// and has letters, digits and signs of ASCII"
+        "a name with other letters than those of ASCII, like {} here, is written as xn--… in an \
+         address that is compared", shown(*.0)
     )]
-    NoAddress,
+    International(char),
+    /// It has a user name, or what looks like one.
+    #[error("the address of a site has no user name: nothing with an @ before the site's name")]
+    User,
+    /// Nobody else reaches a site of this name.
+    #[error("{0:?} is no public name: a name that others reach has a dot in it")]
+    Local(String),
+    /// The name has a part without letters.
+    #[error("{0:?} is no name of a site: before and behind each dot stands something")]
+    Gap(String),
+    /// The port is no number.
+    #[error("{0:?} is no port: one is a number up to 65535")]
+    Port(String),
+    /// There is a character that an address has not.
+    #[error("the character {} does not stand in an address; it may be written as %…", shown(*.0))]
+    Path(char),
+    /// Or not in its name.
+    #[error("the character {} does not stand in the name of a site", shown(*.0))]
+    Name(char),
+}
+
+/// A character, and which of those that look like it.
+fn shown(c: char) -> String {
+    match c.is_ascii() {
+        true => format!("{c:?}"),
+        false => format!("{c} ({})", c.escape_unicode()),
+    }
 }
 
 impl FromStr for About {
@@ -88,18 +126,54 @@ impl FromStr for Website {
     fn from_str(text: &str) -> Result<Self, BadText> {
         let text = text.trim();
         check([text], text.chars().count(), WEBSITE_CHARACTERS)?;
-        let rest = text.strip_prefix("https://").ok_or(BadText::NoAddress)?;
-        let host = rest.split('/').next().unwrap_or_default();
-        let is_host = |host: &str| {
-            let allowed = |c: char| c.is_ascii_alphanumeric() || "-.:".contains(c);
-            host.contains('.') && !host.starts_with('.') && host.chars().all(allowed)
-        };
+        let (scheme, rest) = text
+            .split_at_checked(SCHEME.len())
+            .filter(|(scheme, _)| scheme.eq_ignore_ascii_case(SCHEME))
+            .ok_or(BadAddress::Scheme)?;
+        let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+        is_host(host)?;
         let is_path = |c: char| c.is_ascii_graphic() && !"\"'<>\\`{|}^".contains(c);
-        match is_host(host) && rest.chars().all(is_path) {
-            true => Ok(Self(text.to_owned())),
-            false => Err(BadText::NoAddress),
+        match path.chars().find(|c| !is_path(*c)) {
+            // Letters of scheme and name are compared as if they were small.
+            None => Ok(Self((scheme.to_owned() + host).to_ascii_lowercase() + path)),
+            Some(c) => Err(BadAddress::Path(c).into()),
         }
     }
+}
+
+const SCHEME: &str = "https://";
+
+/// Whether this is a public name, perhaps with a port.
+fn is_host(host: &str) -> Result<(), BadAddress> {
+    if host.contains('@') {
+        return Err(BadAddress::User);
+    }
+    let (name, port) = match host.split_once(':') {
+        Some((name, port)) => (name, Some(port)),
+        None => (host, None),
+    };
+    if let Some(other) = name.chars().find(|c| !c.is_ascii()) {
+        return Err(BadAddress::International(other));
+    }
+    let is_name = |c: char| c.is_ascii_alphanumeric() || "-.".contains(c);
+    if let Some(other) = name.chars().find(|c| !is_name(*c)) {
+        return Err(BadAddress::Name(other));
+    }
+    let labels = name.strip_suffix('.').unwrap_or(name);
+    if labels.split('.').any(str::is_empty) {
+        return Err(BadAddress::Gap(name.to_owned()));
+    }
+    if !labels.contains('.') {
+        return Err(BadAddress::Local(name.to_owned()));
+    }
+    match port {
+        Some(port) if !is_port(port) => Err(BadAddress::Port(port.to_owned())),
+        _ => Ok(()),
+    }
+}
+
+fn is_port(port: &str) -> bool {
+    port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok()
 }
 
 impl About {
@@ -204,19 +278,54 @@ mod tests {
         ] {
             assert!(text.parse::<Website>().is_ok(), "{text}");
         }
-        for text in [
-            "http://example.org",
-            "example.org",
-            "https://",
-            "https://localhost",
-            "https://user@example.org",
-            "https://b\u{fc}cher.example",
-            "https://example.org/a b",
-            "https://example.org/\"",
-            "https://ex\u{430}mple.org",
-            "javascript:alert(1)",
+        let site: Website = "HTTPS://WWW.Example.org:443/Tips?X#Y".parse().unwrap();
+        assert_eq!(site.as_str(), "https://www.example.org:443/Tips?X#Y");
+        let gap = |name: &str| BadAddress::Gap(name.to_owned());
+        for (text, why) in [
+            ("http://example.org", BadAddress::Scheme),
+            ("example.org", BadAddress::Scheme),
+            ("javascript:alert(1)", BadAddress::Scheme),
+            ("https:/\u{fc}", BadAddress::Scheme),
+            ("https://", gap("")),
+            ("https://..", gap("..")),
+            ("https://.", gap(".")),
+            ("https://a..b/", gap("a..b")),
+            ("https:///tips", gap("")),
+            (
+                "https://localhost/",
+                BadAddress::Local("localhost".to_owned()),
+            ),
+            (
+                "https://localhost.:80",
+                BadAddress::Local("localhost.".to_owned()),
+            ),
+            ("https://user@example.org", BadAddress::User),
+            ("https://user:pw@example.org/", BadAddress::User),
+            (
+                "https://example.org:tips",
+                BadAddress::Port("tips".to_owned()),
+            ),
+            ("https://example.org:", BadAddress::Port(String::new())),
+            (
+                "https://example.org:70000",
+                BadAddress::Port("70000".to_owned()),
+            ),
+            ("https://[::1]/", BadAddress::Name('[')),
+            ("https://a_b.example", BadAddress::Name('_')),
+            ("https://example.org\\@a.b", BadAddress::User),
+            (
+                "https://b\u{fc}cher.example",
+                BadAddress::International('\u{fc}'),
+            ),
+            (
+                "https://ex\u{430}mple.org",
+                BadAddress::International('\u{430}'),
+            ),
+            ("https://example.org/a b", BadAddress::Path(' ')),
+            ("https://example.org/\"", BadAddress::Path('"')),
+            ("https://example.org/\u{fc}", BadAddress::Path('\u{fc}')),
         ] {
-            assert_eq!(text.parse::<Website>(), Err(BadText::NoAddress), "{text}");
+            assert_eq!(text.parse::<Website>(), Err(why.into()), "{text}");
         }
     }
 }
