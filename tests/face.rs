@@ -451,6 +451,101 @@ fn a_server_hands_out_no_logo_that_was_not_made_here() {
     assert_eq!(drop.get("/logo.png").body, good);
 }
 
+/// Strokes of one colour on nothing: what logos often are.
+fn strokes(colour: Rgba) -> impl Fn(u32, u32) -> Rgba {
+    move |x, y| match (x % 20 + y % 20) < 12 {
+        true => colour,
+        false => [0; 4],
+    }
+}
+
+/// What `postern logo` and `postern init --logo` warn of, which is the same.
+#[track_caller]
+fn warned(size: (u32, u32), pixel: impl Fn(u32, u32) -> Rgba) -> Vec<String> {
+    let dir = tempfile::tempdir().unwrap();
+    let given = write(dir.path(), "given.png", &png(size, RGBA, pixel));
+    let said = |command: &mut Command| {
+        let output = run(command);
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    let by_init = said(&mut init(dir.path(), &["--logo", &given]));
+    assert_eq!(said(&mut logo(dir.path(), &given)), by_init);
+    let lines: Vec<_> = by_init.lines().collect();
+    for pair in lines.chunks(2) {
+        assert!(pair[1].starts_with("postern: hint: "), "{pair:?}");
+    }
+    let start = format!("postern: warning: {given}: hardly anything of it can be seen");
+    let warnings = lines.iter().step_by(2);
+    warnings
+        .map(|line| line.strip_prefix(&start).expect(line).to_owned())
+        .collect()
+}
+
+#[test]
+fn a_logo_that_can_be_seen_everywhere_is_taken_without_a_word() {
+    const NONE: [&str; 0] = [];
+    let size = (200, 60);
+    assert_eq!(warned(size, strokes([0xc0, 0x30, 0x30, 255])), NONE);
+    assert_eq!(warned(size, strokes([0x80, 0x80, 0x80, 255])), NONE);
+    assert_eq!(warned(size, fields(size)), NONE);
+    // White letters with a black edge, on nothing.
+    let edged = |x: u32, y: u32| match (x % 20 + y % 20, y % 20) {
+        (..8, _) => [255; 4],
+        (8..12, _) => [0, 0, 0, 255],
+        _ => [0; 4],
+    };
+    assert_eq!(warned(size, edged), NONE);
+    // Few letters on a ground of its own, which has the colour of a page.
+    for (ground, letters) in [([255; 4], [0, 0, 0, 255]), ([0, 0, 0, 255], [255; 4])] {
+        let text = |x: u32, y: u32| match (90..110).contains(&x) && (20..40).contains(&y) {
+            true => letters,
+            false => ground,
+        };
+        assert_eq!(warned(size, text), NONE);
+    }
+}
+
+#[test]
+fn a_logo_that_vanishes_on_dark_pages_or_on_light_ones_is_warned_of() {
+    let size = (200, 60);
+    for dark in [
+        [0, 0, 0, 255],
+        [0x1a, 0x1a, 0x1a, 255],
+        [0x20, 0x20, 0x40, 255],
+    ] {
+        let said = warned(size, strokes(dark));
+        assert_eq!(said, [" on dark pages, which are #16181a"], "{dark:?}");
+    }
+    for light in [[255; 4], [0xf0, 0xf0, 0xe0, 255], [0xff, 0xff, 0xff, 200]] {
+        let said = warned(size, strokes(light));
+        assert_eq!(said, [" on light pages, which are #ffffff"], "{light:?}");
+    }
+    // A ground that is all there is.
+    let said = warned(size, |_, _| [0, 0, 0, 255]);
+    assert_eq!(said, [" on dark pages, which are #16181a"]);
+    // Of neither colour enough.
+    let said = warned(size, strokes([0x80, 0x80, 0x80, 20]));
+    let both = [
+        " on light pages, which are #ffffff",
+        " on dark pages, which are #16181a",
+    ];
+    assert_eq!(said, both);
+}
+
+#[test]
+fn a_logo_of_which_next_to_nothing_is_seen_is_warned_of() {
+    let empty = [": next to all of it is transparent"];
+    assert_eq!(warned((200, 60), |_, _| [9, 9, 9, 0]), empty);
+    let dot = |x: u32, y: u32| match (x, y) {
+        (..8, ..8) => [0xc0, 0x30, 0x30, 255],
+        _ => [0; 4],
+    };
+    assert_eq!(warned((200, 60), dot), empty);
+    let line = [": it has 240 x 1 pixels on a page"];
+    assert_eq!(warned((5000, 2), |_, _| [0xc0, 0x30, 0x30, 255]), line);
+}
+
 #[test]
 fn a_logo_can_be_set_and_changed_later() {
     let dir = tempfile::tempdir().unwrap();

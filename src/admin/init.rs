@@ -78,7 +78,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
 /// Makes the drop; the directory is removed again if that fails.
 pub(super) fn create(dir: &Path, chosen: &Chosen, logo: Option<&Path>) -> anyhow::Result<()> {
     check(chosen)?;
-    let logo = logo.map(logo::make).transpose()?;
+    let logo = logo.map(|file| logo::make(file).map(|logo| (logo, file)));
+    let logo = logo.transpose()?;
     let existed = dir.is_dir();
     if existed {
         let empty = fs::read_dir(dir)
@@ -95,7 +96,7 @@ pub(super) fn create(dir: &Path, chosen: &Chosen, logo: Option<&Path>) -> anyhow
             Failure::new(format!("cannot make {}: {error}", dir.display()), hint)
         })?;
     }
-    let filled = fill(dir, chosen, logo.as_ref());
+    let filled = fill(dir, chosen, logo.as_ref().map(|(logo, _)| logo));
     if filled.is_err() {
         for made in ["postern.toml", LOGO, "recipients", "data"] {
             let path = dir.join(made);
@@ -108,6 +109,8 @@ pub(super) fn create(dir: &Path, chosen: &Chosen, logo: Option<&Path>) -> anyhow
         if !existed {
             let _ = fs::remove_dir(dir);
         }
+    } else if let Some((logo, file)) = logo {
+        logo::warn(file, &logo);
     }
     filled
 }

@@ -7,17 +7,18 @@ use std::io::{self, Read as _, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
-use super::{ConfigArg, say};
+use super::{ConfigArg, say, say_error};
 use crate::config::LOGO;
-use crate::diagnostic::Failure;
+use crate::diagnostic::{Failure, escape};
 use crate::limits::{LOGO_BYTES, LOGO_FILE_BYTES};
-use crate::web::face::{BadLogo, Logo};
+use crate::web::face::{BadLogo, Faint, Logo};
 
 /// Make the newsroom's logo of a PNG: small, and with nothing in it but the picture
 #[derive(clap::Args)]
 #[command(after_help = "\
 Texts in the file, its colour profile, its animation and whatever else cannot be seen are left
-out. It is made smaller, and its colours fewer, until it has at most 5 KiB.
+out. It is made smaller, and its colours fewer, until it has at most 5 KiB. Pages are light or dark,
+as the visitor's device is set: a logo without a ground of its own is seen on both, or warned of.
 
 Example:
   postern logo press-kit/logo.png --config /srv/postern/postern.toml")]
@@ -50,7 +51,26 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
         ));
     }
     say(format_args!("it is shown when the server was restarted"));
+    warn(&args.file, &logo);
     Ok(())
+}
+
+/// Says what cannot be seen of a logo.
+pub(super) fn warn(file: &Path, logo: &Logo) {
+    for faint in logo.faint() {
+        let hint = match faint {
+            Faint::Empty => "cut away what is empty around it, or take another picture",
+            Faint::Small(..) => "take a picture that is less long for its height, or less high",
+            Faint::Light | Faint::Dark => {
+                "take one whose colours are seen on light and on dark, or one with a ground of its own"
+            }
+        };
+        let what = format!("{}: {faint}", file.display());
+        say_error(&format!(
+            "postern: warning: {}\npostern: hint: {hint}\n",
+            escape(&what)
+        ));
+    }
 }
 
 /// A logo of the picture in a file.

@@ -11,6 +11,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::palette::Pixel;
+
 /// What WCAG 2.2 (1.4.3, level AA) asks for text of any size. Lines and outlines need less, 3.
 pub const CONTRAST: f64 = 4.5;
 /// What the dark variant is lightened to: pale letters on black tire at the least that is allowed.
@@ -163,6 +165,19 @@ impl Colour {
     pub fn contrast(self, other: Self) -> f64 {
         let (one, other) = (self.luminance(), other.luminance());
         (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    /// What is seen of a pixel in front of it.
+    pub(super) fn behind(self, [red, green, blue, opacity]: Pixel) -> Self {
+        let mix = |front: u8, back: u8| {
+            let back = u32::from(back) * u32::from(u8::MAX - opacity) / u32::from(u8::MAX);
+            front.saturating_add(back as u8)
+        };
+        Self {
+            red: mix(red, self.red),
+            green: mix(green, self.green),
+            blue: mix(blue, self.blue),
+        }
     }
 
     /// The least contrast it has on a page: on the ground, behind a button's text, on fields.

@@ -12,6 +12,7 @@ use std::io::Cursor;
 use bytes::Bytes;
 use png::{BitDepth, ColorType, Compression, Decoder, DecodingError, Encoder, Transformations};
 
+use super::colour::{Colour, DARK, LIGHT};
 use super::palette::{self, Pixel};
 use crate::limits::{
     LOGO_BOX, LOGO_BYTES, LOGO_FILE_BYTES, LOGO_LONGEST_SIDE, LOGO_MEMORY, LOGO_MOST_PIXELS,
@@ -25,6 +26,14 @@ const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
 const TRIES: &[(u32, usize)] = &[(8, 32), (6, 32), (4, 16), (3, 16), (2, 8), (1, 4)];
 /// Numbers of colours, from the most that a palette has.
 const COLOURS: &[usize] = &[256, 128, 64, 32, 16, 8, 4];
+
+/// The contrast from which a pixel is seen at all; half of what WCAG asks for parts of a picture
+/// that mean something (1.4.11).
+const SEEN: f64 = 1.5;
+/// A logo of which less than one part of so many can be seen is empty.
+const EMPTY: u64 = 100;
+/// The least width and height on a page in which something can be made out.
+const SMALL: u32 = 8;
 
 /// A logo as it is handed out.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -72,6 +81,23 @@ pub enum Unclean {
     /// There is something in it besides the picture.
     #[error("there is something in it besides the picture")]
     Content,
+}
+
+/// Why little of a logo is seen on a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Faint {
+    /// Next to all of it is transparent.
+    #[error("hardly anything of it can be seen: next to all of it is transparent")]
+    Empty,
+    /// Its size on a page.
+    #[error("hardly anything of it can be seen: it has {0} x {1} pixels on a page")]
+    Small(u32, u32),
+    /// It is too much like what is behind it.
+    #[error("hardly anything of it can be seen on light pages, which are {}", LIGHT.back)]
+    Light,
+    /// The same in the dark.
+    #[error("hardly anything of it can be seen on dark pages, which are {}", DARK.back)]
+    Dark,
 }
 
 impl Logo {
@@ -138,6 +164,38 @@ impl Logo {
     #[must_use]
     pub fn shown(&self) -> (u32, u32) {
         fit(self.size, LOGO_BOX)
+    }
+}
+
+impl Logo {
+    /// What keeps it from being seen, on pages of either kind.
+    #[must_use]
+    pub fn faint(&self) -> Vec<Faint> {
+        let picture = Picture::decode(&self.png).expect("it was read before, or is ours");
+        let pixels = picture.shrink(self.size);
+        let weight = pixels.iter().map(|pixel| u64::from(pixel[3])).sum::<u64>();
+        let whole = pixels.len() as u64 * u64::from(u8::MAX);
+        let (width, height) = self.shown();
+        if weight * EMPTY < whole {
+            return vec![Faint::Empty];
+        }
+        // What has a ground of its own needs no other: a few letters on it are enough.
+        let enough = match weight * 4 >= whole * 3 {
+            true => weight.div_ceil(100),
+            false => weight.div_ceil(5),
+        };
+        let is_seen = |ground: Colour| {
+            let differs = |pixel: &&Pixel| ground.contrast(ground.behind(**pixel)) >= SEEN;
+            let seen = pixels.iter().filter(differs);
+            seen.map(|pixel| u64::from(pixel[3])).sum::<u64>() >= enough
+        };
+        let faults = [
+            (width.min(height) < SMALL, Faint::Small(width, height)),
+            (!is_seen(LIGHT.back), Faint::Light),
+            (!is_seen(DARK.back), Faint::Dark),
+        ];
+        let faults = faults.into_iter().filter(|(is, _)| *is);
+        faults.map(|(_, fault)| fault).collect()
     }
 }
 

@@ -20,7 +20,7 @@ use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 
 pub use colour::{BadColour, Brand, CONTRAST, Colour, Pale};
-pub use logo::{BadLogo, Logo, Unclean};
+pub use logo::{BadLogo, Faint, Logo, Unclean};
 pub use texts::{About, BadAddress, BadText, Readers, Website};
 
 use super::Language;
