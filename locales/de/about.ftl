@@ -40,7 +40,7 @@ sealed-long = { $number ->
     [one] Ihre Sendung bleibt, bis die Journalisten sie abgeholt haben. Etwa { $number } Tag später wird sie hier gelöscht.
    *[other] Ihre Sendung bleibt, bis die Journalisten sie abgeholt haben. Etwa { $number } Tage später wird sie hier gelöscht.
 }
-sealed-running = Wer diesen Server unter seine Kontrolle bringt, während er läuft, könnte lesen, was von da an ankommt. Nicht aber, was Sie vor dem Senden selbst verschlüsseln. <a>Wie das geht</a>
+sealed-running = Wer diesen Server unter seine Kontrolle bringt, während er läuft, könnte lesen, was von da an ankommt. Nicht aber, was Sie vor dem Senden selbst verschlüsseln, sofern die Schlüssel, die Sie verwendet haben, wirklich die der Journalisten sind. <a>Wie Sie selbst verschlüsseln</a>
 
 ## What is in files
 
@@ -89,6 +89,7 @@ large-split = Eine große Datei: Teilen Sie sie, und senden Sie die Teile nachei
 large-split-windows = Unter Windows macht das 7-Zip („Datei aufsplitten“). Lassen Sie die Namen der Teile, wie sie sind.
 large-encrypt = Vorher verschlüsseln
 large-encrypt-why = Wenn Sie wollen, dass es unterwegs niemand lesen kann, auch dieser Server nicht, verschlüsseln Sie es vorher. Speichern Sie <a>die Schlüssel der Journalisten</a> als <code>keys.txt</code>, und verwenden Sie das Programm age, Version 1.3 oder neuer:
+large-encrypt-keys = Diese Schlüssel kommen von diesem Server: Wer ihn unter seine Kontrolle gebracht hat, kann stattdessen eigene anbieten. Wenn die Redaktion ihre Schlüssel auch anderswo angibt, etwa auf ihrer eigenen Website, vergleichen Sie beide, bevor Sie verschlüsseln.
 large-encrypt-then = Senden Sie die neue Datei, oder teilen Sie diese. Das Programm der Journalisten öffnet sie wie jede andere. Holen Sie die Schlüssel jedes Mal neu: Sie ändern sich.
 
 ## What nobody can promise

@@ -40,7 +40,7 @@ sealed-long = { $number ->
     [one] It stays until the journalists have fetched it. About { $number } day later it is deleted here.
    *[other] It stays until the journalists have fetched it. About { $number } days later it is deleted here.
 }
-sealed-running = Whoever takes over this server while it runs could read what arrives from then on. What you encrypt yourself before you send it, they could not. <a>How to do that</a>
+sealed-running = Whoever takes over this server while it runs could read what arrives from then on. What you encrypt yourself before you send it, they could not, as long as the keys you used are really the journalists’. <a>How to encrypt it yourself</a>
 
 ## What is in files
 
@@ -89,6 +89,7 @@ large-split = One large file: split it, and send its parts one after the other. 
 large-split-windows = On Windows, 7-Zip does it (“Split file”). Leave the names of the parts as they are.
 large-encrypt = Encrypt it before
 large-encrypt-why = Whoever wants that nobody on the way can read it, this server included, encrypts it first. Save <a>the journalists’ keys</a> as <code>keys.txt</code>, and use the program age, version 1.3 or newer:
+large-encrypt-keys = These keys come from this server: whoever has taken it over can offer their own instead. If the newsroom gives its keys elsewhere too, on its own site for example, compare them before you encrypt.
 large-encrypt-then = Send the new file, or split that one. The journalists’ program opens it like any other. Fetch the keys anew each time: they change.
 
 ## What nobody can promise

@@ -41,7 +41,7 @@ sealed-long = { $number ->
     [many] Permanece hasta que los periodistas lo hayan recogido. Unos { $number } días después se elimina de aquí.
    *[other] Permanece hasta que los periodistas lo hayan recogido. Unos { $number } días después se elimina de aquí.
 }
-sealed-running = Quien se apodere de este servidor mientras funciona podría leer lo que llegue a partir de entonces. No podría leer lo que usted cifre por su cuenta antes de enviarlo. <a>Cómo hacerlo</a>
+sealed-running = Quien se apodere de este servidor mientras funciona podría leer lo que llegue a partir de entonces. Lo que usted cifre por su cuenta antes de enviarlo no podría leerlo, siempre que las claves que usó sean de verdad las de los periodistas. <a>Cómo cifrarlo por su cuenta</a>
 
 ## What is in files
 
@@ -90,6 +90,7 @@ large-split = Un archivo grande: divídalo y envíe sus partes una tras otra. En
 large-split-windows = En Windows lo hace 7-Zip («Dividir archivo», Split file). Deje los nombres de las partes como están.
 large-encrypt = Cifrarlo antes
 large-encrypt-why = Si quiere que nadie pueda leerlo por el camino, tampoco este servidor, cífrelo antes. Guarde <a>las claves de los periodistas</a> como <code>keys.txt</code> y use el programa age, versión 1.3 o posterior:
+large-encrypt-keys = Estas claves vienen de este servidor: quien se haya apoderado de él puede ofrecer las suyas en su lugar. Si la redacción da sus claves también en otra parte, por ejemplo en su propio sitio, compárelas antes de cifrar.
 large-encrypt-then = Envíe el archivo nuevo, o divida ese mismo. El programa de los periodistas lo abre como cualquier otro. Descargue las claves cada vez: cambian.
 
 ## What nobody can promise

@@ -41,7 +41,7 @@ sealed-long = { $number ->
     [many] Votre envoi reste jusqu’à ce que les journalistes l’aient récupéré. Environ { $number } jours plus tard, il est supprimé ici.
    *[other] Votre envoi reste jusqu’à ce que les journalistes l’aient récupéré. Environ { $number } jours plus tard, il est supprimé ici.
 }
-sealed-running = Quiconque prendrait le contrôle de ce serveur pendant qu’il fonctionne pourrait lire ce qui arrive à partir de là. Mais pas ce que vous chiffrez vous-même avant de l’envoyer. <a>Comment faire</a>
+sealed-running = Quiconque prendrait le contrôle de ce serveur pendant qu’il fonctionne pourrait lire ce qui arrive à partir de là. Mais pas ce que vous chiffrez vous-même avant de l’envoyer, à condition que les clés utilisées soient vraiment celles des journalistes. <a>Comment chiffrer vous-même</a>
 
 ## What is in files
 
@@ -90,6 +90,7 @@ large-split = Un gros fichier : divisez-le, et envoyez les parties l’une apr
 large-split-windows = Sous Windows, 7-Zip le fait (« Diviser le fichier »). Laissez les noms des parties tels quels.
 large-encrypt = Chiffrer avant
 large-encrypt-why = Si vous voulez que personne en chemin ne puisse le lire, pas même ce serveur, chiffrez-le d’abord. Enregistrez <a>les clés des journalistes</a> sous le nom <code>keys.txt</code>, et utilisez le programme age, version 1.3 ou plus récente :
+large-encrypt-keys = Ces clés viennent de ce serveur : quiconque en a pris le contrôle peut proposer les siennes à la place. Si la rédaction donne aussi ses clés ailleurs, par exemple sur son propre site, comparez-les avant de chiffrer.
 large-encrypt-then = Envoyez le nouveau fichier, ou divisez celui-là. Le programme des journalistes l’ouvre comme n’importe quel autre. Reprenez les clés à chaque fois : elles changent.
 
 ## What nobody can promise

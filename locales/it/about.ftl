@@ -41,7 +41,7 @@ sealed-long = { $number ->
     [many] Resta finché i giornalisti non lo hanno prelevato. Circa { $number } giorni dopo viene eliminato da qui.
    *[other] Resta finché i giornalisti non lo hanno prelevato. Circa { $number } giorni dopo viene eliminato da qui.
 }
-sealed-running = Chi prendesse il controllo di questo server mentre è in funzione potrebbe leggere ciò che arriva da quel momento. Non potrebbe leggere ciò che lei cifra per conto suo prima di inviarlo. <a>Come si fa</a>
+sealed-running = Chi prendesse il controllo di questo server mentre è in funzione potrebbe leggere ciò che arriva da quel momento. Non potrebbe leggere ciò che lei cifra per conto suo prima di inviarlo, purché le chiavi usate siano davvero quelle dei giornalisti. <a>Come cifrare per conto proprio</a>
 
 ## What is in files
 
@@ -90,6 +90,7 @@ large-split = Un file grande: lo divida, e invii le parti una dopo l’altra. Su
 large-split-windows = Su Windows lo fa 7-Zip («Dividi file»). Lasci i nomi delle parti come sono.
 large-encrypt = Cifrarlo prima
 large-encrypt-why = Se vuole che nessuno lungo il percorso possa leggerlo, nemmeno questo server, lo cifri prima. Salvi <a>le chiavi dei giornalisti</a> come <code>keys.txt</code>, e usi il programma age, versione 1.3 o successiva:
+large-encrypt-keys = Queste chiavi vengono da questo server: chi ne ha preso il controllo può offrire le proprie al loro posto. Se la redazione dà le sue chiavi anche altrove, per esempio sul proprio sito, le confronti prima di cifrare.
 large-encrypt-then = Invii il nuovo file, o divida quello. Il programma dei giornalisti lo apre come qualsiasi altro. Scarichi le chiavi ogni volta di nuovo: cambiano.
 
 ## What nobody can promise

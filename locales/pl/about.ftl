@@ -41,7 +41,7 @@ sealed-long = { $number ->
     [few] Pozostaje tu, dopóki dziennikarze tego nie pobiorą. Około { $number } dni później jest stąd usuwane.
    *[many] Pozostaje tu, dopóki dziennikarze tego nie pobiorą. Około { $number } dni później jest stąd usuwane.
 }
-sealed-running = Kto przejąłby ten serwer w trakcie jego działania, mógłby czytać to, co dociera od tej chwili. Tego, co samodzielnie zaszyfrujesz przed wysłaniem, czytać by nie mógł. <a>Jak to zrobić</a>
+sealed-running = Kto przejąłby ten serwer w trakcie jego działania, mógłby czytać to, co dociera od tej chwili. Tego, co samodzielnie zaszyfrujesz przed wysłaniem, czytać by nie mógł, o ile użyte klucze naprawdę należą do dziennikarzy. <a>Jak zaszyfrować samodzielnie</a>
 
 ## What is in files
 
@@ -90,6 +90,7 @@ large-split = Jeden duży plik: podziel go i wyślij części jedną po drugiej.
 large-split-windows = W systemie Windows zrobi to 7-Zip („Podziel plik”). Nazwy części zostaw bez zmian.
 large-encrypt = Zaszyfruj przed wysłaniem
 large-encrypt-why = Kto chce, żeby nikt po drodze nie mógł tego przeczytać, łącznie z tym serwerem, szyfruje to najpierw. Zapisz <a>klucze dziennikarzy</a> jako <code>keys.txt</code> i użyj programu age w wersji 1.3 lub nowszej:
+large-encrypt-keys = Te klucze pochodzą z tego serwera: kto go przejął, może podsunąć zamiast nich własne. Jeśli redakcja podaje swoje klucze także gdzie indziej, na przykład we własnej witrynie, porównaj je, zanim zaszyfrujesz.
 large-encrypt-then = Wyślij nowy plik albo podziel właśnie jego. Program dziennikarzy otwiera go jak każdy inny. Za każdym razem pobieraj klucze na nowo: zmieniają się.
 
 ## What nobody can promise

@@ -41,7 +41,7 @@ sealed-long = { $number ->
     [many] Permanece até que os jornalistas o recolham. Cerca de { $number } dias depois, é apagado daqui.
    *[other] Permanece até que os jornalistas o recolham. Cerca de { $number } dias depois, é apagado daqui.
 }
-sealed-running = Quem tomar o controle deste servidor enquanto ele funciona poderia ler o que chegar a partir daí. Não poderia ler o que você criptografar por conta própria antes de enviar. <a>Como fazer isso</a>
+sealed-running = Quem tomar o controle deste servidor enquanto ele funciona poderia ler o que chegar a partir daí. Não poderia ler o que você criptografar por conta própria antes de enviar, desde que as chaves usadas sejam mesmo as dos jornalistas. <a>Como criptografar por conta própria</a>
 
 ## What is in files
 
@@ -90,6 +90,7 @@ large-split = Um arquivo grande: divida-o e envie as partes uma após a outra. N
 large-split-windows = No Windows, o 7-Zip faz isso (“Dividir arquivo”). Deixe os nomes das partes como estão.
 large-encrypt = Criptografar antes
 large-encrypt-why = Se quiser que ninguém no caminho possa ler, nem este servidor, criptografe antes. Salve <a>as chaves dos jornalistas</a> como <code>keys.txt</code> e use o programa age, versão 1.3 ou mais nova:
+large-encrypt-keys = Essas chaves vêm deste servidor: quem tiver tomado o controle dele pode oferecer as próprias no lugar delas. Se a redação também der as chaves dela em outro lugar, por exemplo no próprio site, compare-as antes de criptografar.
 large-encrypt-then = Envie o novo arquivo, ou divida esse mesmo. O programa dos jornalistas o abre como qualquer outro. Busque as chaves de novo a cada vez: elas mudam.
 
 ## What nobody can promise

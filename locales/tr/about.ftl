@@ -40,7 +40,7 @@ sealed-long = { $number ->
     [one] Gazeteciler onu alana kadar kalır. Aldıklarından yaklaşık { $number } gün sonra buradan silinir.
    *[other] Gazeteciler onu alana kadar kalır. Aldıklarından yaklaşık { $number } gün sonra buradan silinir.
 }
-sealed-running = Bu sunucuyu çalışırken ele geçiren biri, o andan sonra gelenleri okuyabilir. Göndermeden önce kendiniz şifrelediğinizi ise okuyamaz. <a>Bunun nasıl yapıldığı</a>
+sealed-running = Bu sunucuyu çalışırken ele geçiren biri, o andan sonra gelenleri okuyabilir. Göndermeden önce kendiniz şifrelediğinizi ise, kullandığınız anahtarlar gerçekten gazetecilerin anahtarlarıysa okuyamaz. <a>Kendiniz nasıl şifrelersiniz</a>
 
 ## What is in files
 
@@ -89,6 +89,7 @@ large-split = Bir büyük dosya: onu bölün ve parçalarını birbiri ardına g
 large-split-windows = Windows’ta bunu 7-Zip yapar (“Split file”). Parçaların adlarını olduğu gibi bırakın.
 large-encrypt = Önceden şifrelemek
 large-encrypt-why = Bu sunucu dâhil, yoldaki hiç kimsenin okuyamamasını isteyen, dosyayı önce şifreler. <a>Gazetecilerin anahtarlarını</a> <code>keys.txt</code> adıyla kaydedin ve age programının 1.3 veya daha yeni bir sürümünü kullanın:
+large-encrypt-keys = Bu anahtarlar bu sunucudan gelir: onu ele geçirmiş biri, yerlerine kendi anahtarlarını sunabilir. Haber kuruluşu anahtarlarını başka bir yerde de, örneğin kendi sitesinde veriyorsa, şifrelemeden önce karşılaştırın.
 large-encrypt-then = Yeni dosyayı gönderin ya da onu bölün. Gazetecilerin programı onu diğerleri gibi açar. Anahtarları her seferinde yeniden alın: değişirler.
 
 ## What nobody can promise

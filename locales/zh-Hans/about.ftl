@@ -37,7 +37,7 @@ sealed-kept = 与它一起，服务器保存一个随机数、日期和向上取
 sealed-names = 记者看得到您的消息、您的文件，以及文件名。
 # $number is a number of days.
 sealed-long = 内容会一直保留，直到记者取走。取走后大约 { $number } 天，会在这里删除。
-sealed-running = 谁若在本服务器运行时控制了它，就能读取从那时起到达的内容。您在发送之前自己加密的内容，他们读不了。<a>如何自己加密</a>
+sealed-running = 谁若在本服务器运行时控制了它，就能读取从那时起到达的内容。您在发送之前自己加密的内容，他们读不了，前提是您所用的密钥确实是记者的。<a>如何自己加密</a>
 
 ## What is in files
 
@@ -86,6 +86,7 @@ large-split = 单个大文件：把它分割，再逐个发送各部分。在 Li
 large-split-windows = 在 Windows 上，可用 7-Zip 来做（“分割文件”）。各部分的名称请保持不变。
 large-encrypt = 事先加密
 large-encrypt-why = 如果希望途中任何一方都不能读取，包括本服务器，就要先加密。请把<a>记者的密钥</a>保存为 <code>keys.txt</code>，并使用 age 程序，1.3 或更新的版本：
+large-encrypt-keys = 这些密钥来自本服务器：谁若已经控制了它，就可能换上自己的密钥。如果编辑部在别处也公布密钥，例如在自己的网站上，请在加密之前加以比对。
 large-encrypt-then = 请发送新生成的文件，或将它分割后发送。记者的程序会像打开其他文件一样打开它。每次都请重新获取密钥：密钥会变。
 
 ## What nobody can promise

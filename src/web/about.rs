@@ -227,6 +227,7 @@ fn parts<'a>(site: &Site, page: &Page, topic: Topic) -> Vec<Part<'a>> {
                 Heading(page.text("large-encrypt")),
                 linked("large-encrypt-why", "/keys"),
                 Typed("age -R keys.txt -o video.mp4.age video.mp4".to_owned()),
+                text("large-encrypt-keys"),
                 text("large-encrypt-then"),
             ]
         }
