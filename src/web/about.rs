@@ -14,6 +14,10 @@ use super::page::Page;
 use super::pages::{ANSWERS_WAIT, respond};
 use super::texts::Text;
 use super::{Error, Site, error_page};
+use crate::limits::{KIB, MIB};
+
+/// What a form has besides its message and its files, in bytes: about a quarter of it.
+const FORM_AROUND: u64 = 4 * KIB;
 
 /// What a page is about.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -211,25 +215,30 @@ fn parts<'a>(site: &Site, page: &Page, topic: Topic) -> Vec<Part<'a>> {
             text("codename-theirs"),
         ],
         Topic::Large => {
-            let limit = match site.intake.capacity.announced() {
+            let limit = site.intake.capacity.announced();
+            let told = match limit {
                 0 => page.text("form-no-files"),
                 limit => page
                     .text("large-limit")
                     .limit("size", limit)
                     .number("number", u64::from(limits.max_files)),
             };
-            vec![
-                Part::Text(limit),
-                text("large-several"),
-                text("large-split"),
-                Typed("split -b 500m video.mp4 video.mp4.".to_owned()),
-                text("large-split-windows"),
+            let mut parts = vec![Part::Text(told), text("large-several")];
+            if let Some(size) = part_size(limit) {
+                parts.extend([
+                    text("large-split"),
+                    Typed(format!("split -b {size} video.mp4 video.mp4.")),
+                    text("large-split-windows"),
+                ]);
+            }
+            parts.extend([
                 Heading(page.text("large-encrypt")),
                 linked("large-encrypt-why", "/keys"),
                 Typed("age -R keys.txt -o video.mp4.age video.mp4".to_owned()),
                 text("large-encrypt-keys"),
                 text("large-encrypt-then"),
-            ]
+            ]);
+            parts
         }
         Topic::Limits => vec![
             list(&["limits-tor", "limits-device"]),
@@ -241,5 +250,50 @@ fn parts<'a>(site: &Site, page: &Page, topic: Topic) -> Vec<Part<'a>> {
             list(&["after-close", "after-paper", "after-files", "after-talk"]),
             linked("after-back", "/about/codename"),
         ],
+    }
+}
+
+/// How large the parts of a file are to be, as `split` takes it, one of which goes into each send
+/// of at most so many bytes. None if hardly anything fits into one.
+fn part_size(limit: u64) -> Option<String> {
+    // Over Tor, 100 MB take up to an hour.
+    const ROUND: [u64; 9] = [500, 200, 100, 50, 20, 10, 5, 2, 1];
+    let sizes = |unit: u64, sign| ROUND.map(|number| (number * unit, format!("{number}{sign}")));
+    // The other half is for the message, and for what a form has around both.
+    let fits = |size: u64| size <= 100 * MIB && 2 * size + FORM_AROUND <= limit;
+    let mut sizes = sizes(MIB, 'm').into_iter().chain(sizes(KIB, 'k'));
+    sizes.find_map(|(size, written)| fits(size).then_some(written))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::limits::{GIB, MAX_SUBMISSION, MAX_SUBMISSION_CEILING};
+
+    #[test]
+    fn a_part_of_a_file_fits_into_a_send_with_room_to_spare() {
+        for (limit, size) in [
+            (MAX_SUBMISSION_CEILING, "100m"),
+            (MAX_SUBMISSION, "100m"),
+            (GIB, "100m"),
+            (256 * MIB, "100m"),
+            (201 * MIB, "100m"),
+            (200 * MIB, "50m"),
+            (128 * MIB, "50m"),
+            (64 * MIB, "20m"),
+            (32 * MIB, "10m"),
+            (8 * MIB, "2m"),
+            (4 * MIB, "1m"),
+            (2 * MIB, "500k"),
+            (MIB, "500k"),
+            (100 * KIB, "20k"),
+            (6 * KIB, "1k"),
+        ] {
+            assert_eq!(part_size(limit).as_deref(), Some(size), "{limit}");
+        }
+        // The smallest that can be configured is 1 byte; 0 means that no files are taken.
+        for limit in [6 * KIB - 1, 1000, 1, 0] {
+            assert_eq!(part_size(limit), None, "{limit}");
+        }
     }
 }
