@@ -90,7 +90,7 @@ large-split-windows = Unter Windows macht das 7-Zip („Datei aufsplitten“). L
 large-encrypt = Vorher verschlüsseln
 large-encrypt-why = Wenn Sie wollen, dass es unterwegs niemand lesen kann, auch dieser Server nicht, verschlüsseln Sie es vorher. Speichern Sie <a>die Schlüssel der Journalisten</a> als <code>keys.txt</code>, und verwenden Sie das Programm age, Version 1.3 oder neuer:
 large-encrypt-keys = Diese Schlüssel kommen von diesem Server: Wer ihn unter seine Kontrolle gebracht hat, kann stattdessen eigene anbieten. Wenn die Redaktion ihre Schlüssel auch anderswo angibt, etwa auf ihrer eigenen Website, vergleichen Sie beide, bevor Sie verschlüsseln.
-large-encrypt-then = Senden Sie die neue Datei, oder teilen Sie diese. Das Programm der Journalisten öffnet sie wie jede andere. Holen Sie die Schlüssel jedes Mal neu: Sie ändern sich.
+large-encrypt-then = Senden Sie die neue Datei, oder teilen Sie diese: Die Journalisten können ihre Teile wieder zusammensetzen. Holen Sie die Schlüssel jedes Mal neu: Sie ändern sich.
 
 ## What nobody can promise
 

@@ -90,7 +90,7 @@ large-split-windows = On Windows, 7-Zip does it (“Split file”). Leave the na
 large-encrypt = Encrypt it before
 large-encrypt-why = Whoever wants that nobody on the way can read it, this server included, encrypts it first. Save <a>the journalists’ keys</a> as <code>keys.txt</code>, and use the program age, version 1.3 or newer:
 large-encrypt-keys = These keys come from this server: whoever has taken it over can offer their own instead. If the newsroom gives its keys elsewhere too, on its own site for example, compare them before you encrypt.
-large-encrypt-then = Send the new file, or split that one. The journalists’ program opens it like any other. Fetch the keys anew each time: they change.
+large-encrypt-then = Send the new file, or split that one: the journalists can put its parts together again. Fetch the keys anew each time: they change.
 
 ## What nobody can promise
 

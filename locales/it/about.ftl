@@ -91,7 +91,7 @@ large-split-windows = Su Windows lo fa 7-Zip («Dividi file»). Lasci i nomi del
 large-encrypt = Cifrarlo prima
 large-encrypt-why = Se vuole che nessuno lungo il percorso possa leggerlo, nemmeno questo server, lo cifri prima. Salvi <a>le chiavi dei giornalisti</a> come <code>keys.txt</code>, e usi il programma age, versione 1.3 o successiva:
 large-encrypt-keys = Queste chiavi vengono da questo server: chi ne ha preso il controllo può offrire le proprie al loro posto. Se la redazione dà le sue chiavi anche altrove, per esempio sul proprio sito, le confronti prima di cifrare.
-large-encrypt-then = Invii il nuovo file, o divida quello. Il programma dei giornalisti lo apre come qualsiasi altro. Scarichi le chiavi ogni volta di nuovo: cambiano.
+large-encrypt-then = Invii il nuovo file, o divida quello: i giornalisti possono riunirne le parti. Scarichi le chiavi ogni volta di nuovo: cambiano.
 
 ## What nobody can promise
 

@@ -91,7 +91,7 @@ large-split-windows = W systemie Windows zrobi to 7-Zip („Podziel plik”). Na
 large-encrypt = Zaszyfruj przed wysłaniem
 large-encrypt-why = Kto chce, żeby nikt po drodze nie mógł tego przeczytać, łącznie z tym serwerem, szyfruje to najpierw. Zapisz <a>klucze dziennikarzy</a> jako <code>keys.txt</code> i użyj programu age w wersji 1.3 lub nowszej:
 large-encrypt-keys = Te klucze pochodzą z tego serwera: kto go przejął, może podsunąć zamiast nich własne. Jeśli redakcja podaje swoje klucze także gdzie indziej, na przykład we własnej witrynie, porównaj je, zanim zaszyfrujesz.
-large-encrypt-then = Wyślij nowy plik albo podziel właśnie jego. Program dziennikarzy otwiera go jak każdy inny. Za każdym razem pobieraj klucze na nowo: zmieniają się.
+large-encrypt-then = Wyślij nowy plik albo podziel właśnie jego: dziennikarze mogą z powrotem połączyć jego części. Za każdym razem pobieraj klucze na nowo: zmieniają się.
 
 ## What nobody can promise
 

@@ -90,7 +90,7 @@ large-split-windows = Windows’ta bunu 7-Zip yapar (“Split file”). Parçala
 large-encrypt = Önceden şifrelemek
 large-encrypt-why = Bu sunucu dâhil, yoldaki hiç kimsenin okuyamamasını isteyen, dosyayı önce şifreler. <a>Gazetecilerin anahtarlarını</a> <code>keys.txt</code> adıyla kaydedin ve age programının 1.3 veya daha yeni bir sürümünü kullanın:
 large-encrypt-keys = Bu anahtarlar bu sunucudan gelir: onu ele geçirmiş biri, yerlerine kendi anahtarlarını sunabilir. Haber kuruluşu anahtarlarını başka bir yerde de, örneğin kendi sitesinde veriyorsa, şifrelemeden önce karşılaştırın.
-large-encrypt-then = Yeni dosyayı gönderin ya da onu bölün. Gazetecilerin programı onu diğerleri gibi açar. Anahtarları her seferinde yeniden alın: değişirler.
+large-encrypt-then = Yeni dosyayı gönderin ya da onu bölün: gazeteciler parçalarını yeniden birleştirebilir. Anahtarları her seferinde yeniden alın: değişirler.
 
 ## What nobody can promise
 
