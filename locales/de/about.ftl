@@ -89,6 +89,8 @@ large-split = Eine große Datei: Teilen Sie sie, und senden Sie die Teile nachei
 large-split-windows = Unter Windows macht das 7-Zip („Datei aufsplitten“). Lassen Sie die Namen der Teile, wie sie sind.
 large-encrypt = Vorher verschlüsseln
 large-encrypt-why = Wenn Sie wollen, dass es unterwegs niemand lesen kann, auch dieser Server nicht, verschlüsseln Sie es vorher. Speichern Sie <a>die Schlüssel der Journalisten</a> als <code>keys.txt</code>, und verwenden Sie das Programm age, Version 1.3 oder neuer:
+# The same where any version of age knows the kind of the keys.
+large-encrypt-classic = Wenn Sie wollen, dass es unterwegs niemand lesen kann, auch dieser Server nicht, verschlüsseln Sie es vorher. Speichern Sie <a>die Schlüssel der Journalisten</a> als <code>keys.txt</code>, und verwenden Sie das Programm age:
 large-encrypt-keys = Diese Schlüssel kommen von diesem Server: Wer ihn unter seine Kontrolle gebracht hat, kann stattdessen eigene anbieten. Wenn die Redaktion ihre Schlüssel auch anderswo angibt, etwa auf ihrer eigenen Website, vergleichen Sie beide, bevor Sie verschlüsseln.
 large-encrypt-then = Senden Sie die neue Datei, oder teilen Sie diese: Die Journalisten können ihre Teile wieder zusammensetzen. Holen Sie die Schlüssel jedes Mal neu: Sie ändern sich.
 

@@ -89,6 +89,8 @@ large-split = One large file: split it, and send its parts one after the other. 
 large-split-windows = On Windows, 7-Zip does it (“Split file”). Leave the names of the parts as they are.
 large-encrypt = Encrypt it before
 large-encrypt-why = Whoever wants that nobody on the way can read it, this server included, encrypts it first. Save <a>the journalists’ keys</a> as <code>keys.txt</code>, and use the program age, version 1.3 or newer:
+# The same where any version of age knows the kind of the keys.
+large-encrypt-classic = Whoever wants that nobody on the way can read it, this server included, encrypts it first. Save <a>the journalists’ keys</a> as <code>keys.txt</code>, and use the program age:
 large-encrypt-keys = These keys come from this server: whoever has taken it over can offer their own instead. If the newsroom gives its keys elsewhere too, on its own site for example, compare them before you encrypt.
 large-encrypt-then = Send the new file, or split that one: the journalists can put its parts together again. Fetch the keys anew each time: they change.
 

@@ -90,6 +90,8 @@ large-split = Un archivo grande: divídalo y envíe sus partes una tras otra. En
 large-split-windows = En Windows lo hace 7-Zip («Dividir archivo», Split file). Deje los nombres de las partes como están.
 large-encrypt = Cifrarlo antes
 large-encrypt-why = Si quiere que nadie pueda leerlo por el camino, tampoco este servidor, cífrelo antes. Guarde <a>las claves de los periodistas</a> como <code>keys.txt</code> y use el programa age, versión 1.3 o posterior:
+# The same where any version of age knows the kind of the keys.
+large-encrypt-classic = Si quiere que nadie pueda leerlo por el camino, tampoco este servidor, cífrelo antes. Guarde <a>las claves de los periodistas</a> como <code>keys.txt</code> y use el programa age:
 large-encrypt-keys = Estas claves vienen de este servidor: quien se haya apoderado de él puede ofrecer las suyas en su lugar. Si la redacción da sus claves también en otra parte, por ejemplo en su propio sitio, compárelas antes de cifrar.
 large-encrypt-then = Envíe el archivo nuevo, o divida ese mismo: los periodistas pueden volver a unir sus partes. Descargue las claves cada vez: cambian.
 

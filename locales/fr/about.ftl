@@ -90,6 +90,8 @@ large-split = Un gros fichier : divisez-le, et envoyez les parties l’une apr
 large-split-windows = Sous Windows, 7-Zip le fait (« Diviser le fichier »). Laissez les noms des parties tels quels.
 large-encrypt = Chiffrer avant
 large-encrypt-why = Si vous voulez que personne en chemin ne puisse le lire, pas même ce serveur, chiffrez-le d’abord. Enregistrez <a>les clés des journalistes</a> sous le nom <code>keys.txt</code>, et utilisez le programme age, version 1.3 ou plus récente :
+# The same where any version of age knows the kind of the keys.
+large-encrypt-classic = Si vous voulez que personne en chemin ne puisse le lire, pas même ce serveur, chiffrez-le d’abord. Enregistrez <a>les clés des journalistes</a> sous le nom <code>keys.txt</code>, et utilisez le programme age :
 large-encrypt-keys = Ces clés viennent de ce serveur : quiconque en a pris le contrôle peut proposer les siennes à la place. Si la rédaction donne aussi ses clés ailleurs, par exemple sur son propre site, comparez-les avant de chiffrer.
 large-encrypt-then = Envoyez le nouveau fichier, ou divisez celui-là : les journalistes peuvent en réunir les parties. Reprenez les clés à chaque fois : elles changent.
 

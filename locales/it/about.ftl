@@ -90,6 +90,8 @@ large-split = Un file grande: lo divida, e invii le parti una dopo l’altra. Su
 large-split-windows = Su Windows lo fa 7-Zip («Dividi file»). Lasci i nomi delle parti come sono.
 large-encrypt = Cifrarlo prima
 large-encrypt-why = Se vuole che nessuno lungo il percorso possa leggerlo, nemmeno questo server, lo cifri prima. Salvi <a>le chiavi dei giornalisti</a> come <code>keys.txt</code>, e usi il programma age, versione 1.3 o successiva:
+# The same where any version of age knows the kind of the keys.
+large-encrypt-classic = Se vuole che nessuno lungo il percorso possa leggerlo, nemmeno questo server, lo cifri prima. Salvi <a>le chiavi dei giornalisti</a> come <code>keys.txt</code>, e usi il programma age:
 large-encrypt-keys = Queste chiavi vengono da questo server: chi ne ha preso il controllo può offrire le proprie al loro posto. Se la redazione dà le sue chiavi anche altrove, per esempio sul proprio sito, le confronti prima di cifrare.
 large-encrypt-then = Invii il nuovo file, o divida quello: i giornalisti possono riunirne le parti. Scarichi le chiavi ogni volta di nuovo: cambiano.
 

@@ -86,6 +86,8 @@ large-split = 大きなファイルが1個の場合：分割して、順に送�
 large-split-windows = Windows では 7-Zip で分割できます（「ファイル分割」）。分割したファイルの名前は変えないでください。
 large-encrypt = 前もって暗号化する
 large-encrypt-why = このサーバーも含め、途中の誰にも読まれたくない場合は、先に暗号化します。<a>記者の鍵</a>を <code>keys.txt</code> という名前で保存し、プログラム age のバージョン 1.3 以降を使ってください：
+# The same where any version of age knows the kind of the keys.
+large-encrypt-classic = このサーバーも含め、途中の誰にも読まれたくない場合は、先に暗号化します。<a>記者の鍵</a>を <code>keys.txt</code> という名前で保存し、プログラム age を使ってください：
 large-encrypt-keys = この鍵はこのサーバーから届きます。サーバーを乗っ取った者は、代わりに自分の鍵を渡すことができます。編集部がほかの場所、たとえば自身のサイトでも鍵を示していれば、暗号化する前に見比べてください。
 large-encrypt-then = できた新しいファイルを送るか、それを分割して送ってください。記者は、分割されたファイルを元どおりにつなげることができます。鍵は変わるので、毎回新しく取得してください。
 

@@ -90,6 +90,8 @@ large-split = Jeden duży plik: podziel go i wyślij części jedną po drugiej.
 large-split-windows = W systemie Windows zrobi to 7-Zip („Podziel plik”). Nazwy części zostaw bez zmian.
 large-encrypt = Zaszyfruj przed wysłaniem
 large-encrypt-why = Kto chce, żeby nikt po drodze nie mógł tego przeczytać, łącznie z tym serwerem, szyfruje to najpierw. Zapisz <a>klucze dziennikarzy</a> jako <code>keys.txt</code> i użyj programu age w wersji 1.3 lub nowszej:
+# The same where any version of age knows the kind of the keys.
+large-encrypt-classic = Kto chce, żeby nikt po drodze nie mógł tego przeczytać, łącznie z tym serwerem, szyfruje to najpierw. Zapisz <a>klucze dziennikarzy</a> jako <code>keys.txt</code> i użyj programu age:
 large-encrypt-keys = Te klucze pochodzą z tego serwera: kto go przejął, może podsunąć zamiast nich własne. Jeśli redakcja podaje swoje klucze także gdzie indziej, na przykład we własnej witrynie, porównaj je, zanim zaszyfrujesz.
 large-encrypt-then = Wyślij nowy plik albo podziel właśnie jego: dziennikarze mogą z powrotem połączyć jego części. Za każdym razem pobieraj klucze na nowo: zmieniają się.
 

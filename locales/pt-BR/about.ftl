@@ -90,6 +90,8 @@ large-split = Um arquivo grande: divida-o e envie as partes uma após a outra. N
 large-split-windows = No Windows, o 7-Zip faz isso (“Dividir arquivo”). Deixe os nomes das partes como estão.
 large-encrypt = Criptografar antes
 large-encrypt-why = Se quiser que ninguém no caminho possa ler, nem este servidor, criptografe antes. Salve <a>as chaves dos jornalistas</a> como <code>keys.txt</code> e use o programa age, versão 1.3 ou mais nova:
+# The same where any version of age knows the kind of the keys.
+large-encrypt-classic = Se quiser que ninguém no caminho possa ler, nem este servidor, criptografe antes. Salve <a>as chaves dos jornalistas</a> como <code>keys.txt</code> e use o programa age:
 large-encrypt-keys = Essas chaves vêm deste servidor: quem tiver tomado o controle dele pode oferecer as próprias no lugar delas. Se a redação também der as chaves dela em outro lugar, por exemplo no próprio site, compare-as antes de criptografar.
 large-encrypt-then = Envie o novo arquivo, ou divida esse mesmo: os jornalistas podem juntar as partes de novo. Busque as chaves de novo a cada vez: elas mudam.
 

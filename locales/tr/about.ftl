@@ -89,6 +89,8 @@ large-split = Bir büyük dosya: onu bölün ve parçalarını birbiri ardına g
 large-split-windows = Windows’ta bunu 7-Zip yapar (“Split file”). Parçaların adlarını olduğu gibi bırakın.
 large-encrypt = Önceden şifrelemek
 large-encrypt-why = Bu sunucu dâhil, yoldaki hiç kimsenin okuyamamasını isteyen, dosyayı önce şifreler. <a>Gazetecilerin anahtarlarını</a> <code>keys.txt</code> adıyla kaydedin ve age programının 1.3 veya daha yeni bir sürümünü kullanın:
+# The same where any version of age knows the kind of the keys.
+large-encrypt-classic = Bu sunucu dâhil, yoldaki hiç kimsenin okuyamamasını isteyen, dosyayı önce şifreler. <a>Gazetecilerin anahtarlarını</a> <code>keys.txt</code> adıyla kaydedin ve age programını kullanın:
 large-encrypt-keys = Bu anahtarlar bu sunucudan gelir: onu ele geçirmiş biri, yerlerine kendi anahtarlarını sunabilir. Haber kuruluşu anahtarlarını başka bir yerde de, örneğin kendi sitesinde veriyorsa, şifrelemeden önce karşılaştırın.
 large-encrypt-then = Yeni dosyayı gönderin ya da onu bölün: gazeteciler parçalarını yeniden birleştirebilir. Anahtarları her seferinde yeniden alın: değişirler.
 

@@ -86,6 +86,8 @@ large-split = 单个大文件：把它分割，再逐个发送各部分。在 Li
 large-split-windows = 在 Windows 上，可用 7-Zip 来做（“分割文件”）。各部分的名称请保持不变。
 large-encrypt = 事先加密
 large-encrypt-why = 如果希望途中任何一方都不能读取，包括本服务器，就要先加密。请把<a>记者的密钥</a>保存为 <code>keys.txt</code>，并使用 age 程序，1.3 或更新的版本：
+# The same where any version of age knows the kind of the keys.
+large-encrypt-classic = 如果希望途中任何一方都不能读取，包括本服务器，就要先加密。请把<a>记者的密钥</a>保存为 <code>keys.txt</code>，并使用 age 程序：
 large-encrypt-keys = 这些密钥来自本服务器：谁若已经控制了它，就可能换上自己的密钥。如果编辑部在别处也公布密钥，例如在自己的网站上，请在加密之前加以比对。
 large-encrypt-then = 请发送新生成的文件，或将它分割后发送：记者可以把各部分重新合并。每次都请重新获取密钥：密钥会变。
 

@@ -14,7 +14,9 @@ use super::page::Page;
 use super::pages::{ANSWERS_WAIT, respond};
 use super::texts::Text;
 use super::{Error, Site, error_page};
+use crate::clock;
 use crate::limits::{KIB, MIB};
+use crate::recipients::Kind;
 
 /// What a form has besides its message and its files, in bytes: about a quarter of it.
 const FORM_AROUND: u64 = 4 * KIB;
@@ -223,6 +225,11 @@ fn parts<'a>(site: &Site, page: &Page, topic: Topic) -> Vec<Part<'a>> {
                     .limit("size", limit)
                     .number("number", u64::from(limits.max_files)),
             };
+            // Only newer ones know post-quantum keys.
+            let encrypt = match site.intake.keys.of(clock::today()).kind() {
+                Kind::PostQuantum => "large-encrypt-why",
+                Kind::Classic => "large-encrypt-classic",
+            };
             let mut parts = vec![Part::Text(told), text("large-several")];
             if let Some(size) = part_size(limit) {
                 parts.extend([
@@ -233,7 +240,7 @@ fn parts<'a>(site: &Site, page: &Page, topic: Topic) -> Vec<Part<'a>> {
             }
             parts.extend([
                 Heading(page.text("large-encrypt")),
-                linked("large-encrypt-why", "/keys"),
+                linked(encrypt, "/keys"),
                 Typed("age -R keys.txt -o video.mp4.age video.mp4".to_owned()),
                 text("large-encrypt-keys"),
                 text("large-encrypt-then"),
