@@ -64,6 +64,8 @@ helps-not = Was nicht veröffentlicht werden darf, weil nur Sie oder wenige ande
 helps-when = Ob es eilt, und bis wann.
 helps-name = Sie müssen nicht sagen, wer Sie sind. Wenn Ihre Stellung wichtig ist, sagen Sie davon nur so viel, wie nötig ist.
 helps-answers = Die Journalisten haben oft Fragen. Wählen Sie, dass Sie eine Antwort lesen möchten, und sehen Sie in einigen Tagen wieder nach. <a>Wie Sie wiederkommen</a>
+# Instead of it where no answers are given.
+helps-alone = Die Journalisten können Sie hier nichts fragen: Schreiben Sie alles, was sie wissen müssen.
 
 ## Coming back
 
@@ -78,6 +80,9 @@ codename-wait = Eine Antwort wartet etwa zwei Monate, mindestens { $days } Tage;
 # $time is a number of minutes.
 codename-memory = Wie eine Sendung ausging, lässt sich bis { $time } nach ihrem Ende nachsehen, unter der Adresse, die ihr Formular zeigt.
 codename-theirs = Was die Journalisten abgeholt haben, behalten sie auf ihren eigenen Computern, solange ihre Arbeit es braucht.
+# Where no answers are given, instead of codename-title.
+kept-title = Wie lange Ihre Sendung aufbewahrt wird
+kept-link = <a>Wie lange Ihre Sendung aufbewahrt wird</a>
 
 ## Very large files
 
@@ -85,6 +90,8 @@ large-title = Sehr große Dateien
 # $size is the most that is taken in one send; $number is a number of files, always more than 1.
 large-limit = Eine Sendung darf bis zu { $size } und { $number } Dateien umfassen. Über Tor brauchen 100 MB einige Minuten bis eine Stunde; bricht die Verbindung ab, muss eine abgeschnittene Datei von Anfang an neu gesendet werden. Mehrere kleine Sendungen sind also besser als eine große.
 large-several = Viele Dateien: Senden Sie einige davon, schreiben Sie den Codenamen auf, öffnen Sie ein neues Formular, wählen Sie „Ja, mit dem Codenamen, den ich schon habe“, und senden Sie die nächsten.
+# Instead of it where no answers are given, and so no codenames.
+large-together = Viele Dateien: Senden Sie einige davon, und öffnen Sie für die nächsten ein neues Formular. Nichts verbindet Ihre Sendungen hier miteinander. Schreiben Sie deshalb in jede Nachricht, was zusammengehört, auch bei den Teilen einer Datei: zum Beispiel „Teil 2 von 5 von …“.
 large-split = Eine große Datei: Teilen Sie sie, und senden Sie die Teile nacheinander. Unter Linux und macOS:
 large-split-windows = Unter Windows macht das 7-Zip („Datei aufsplitten“). Lassen Sie die Namen der Teile, wie sie sind.
 large-encrypt = Vorher verschlüsseln
@@ -101,7 +108,11 @@ limits-tor = Dass Sie Tor verwenden, kann sehen, wer das Netz betreibt, in dem S
 limits-device = Spionagesoftware auf Ihrem Gerät sieht alles, bevor es verschlüsselt wird.
 limits-documents = Was ein Dokument über Sie sagt, sagt es allen, die es sehen. <a>Was eine Datei verraten kann</a>
 limits-server = Wer diesen Server unter seine Kontrolle bringt, während er läuft, sieht, was von da an ankommt, und kann im Namen der Redaktion Antworten schreiben. Deshalb braucht die Redaktion Ihren Namen nie.
+# Where no answers are given.
+limits-server-alone = Wer diesen Server unter seine Kontrolle bringt, während er läuft, sieht, was von da an ankommt. Deshalb braucht die Redaktion Ihren Namen nie.
 limits-people = Es kann sein, dass die Journalisten nicht antworten, nichts veröffentlichen oder lange brauchen.
+# Where no answers are given.
+limits-people-alone = Es kann sein, dass die Journalisten nichts veröffentlichen oder lange brauchen.
 limits-law = Das ist keine Rechtsberatung. Was das Gesetz schützt, ist von Land zu Land verschieden; fragen Sie jemanden, der sich damit auskennt. Tun Sie das nicht von der Arbeit aus.
 limits-risk = Kein Werkzeug macht dies frei von Risiko. Ob es das wert ist, können nur Sie entscheiden.
 

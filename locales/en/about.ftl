@@ -64,6 +64,8 @@ helps-not = What must not be published, because only you or few others knew or h
 helps-when = Whether it is urgent, and until when.
 helps-name = You need not say who you are. If your position matters, say only as much of it as is needed.
 helps-answers = Journalists often have questions. Choose that you want to be able to read an answer, and look again in some days. <a>How to come back</a>
+# Instead of it where no answers are given.
+helps-alone = The journalists cannot ask you anything here: say all that they need to know.
 
 ## Coming back
 
@@ -78,6 +80,9 @@ codename-wait = An answer waits about two months, at least { $days } days; then 
 # $time is a number of minutes.
 codename-memory = How a send ended can be looked up until { $time } after its end, at the address that its form shows.
 codename-theirs = What the journalists have fetched, they keep on their own computers as long as their work needs it.
+# Where no answers are given, instead of codename-title.
+kept-title = How long what you send is kept
+kept-link = <a>How long what you send is kept</a>
 
 ## Very large files
 
@@ -85,6 +90,8 @@ large-title = Very large files
 # $size is the most that is taken in one send; $number is a number of files, always more than 1.
 large-limit = One send may hold up to { $size } and { $number } files. Over Tor, 100 MB take from some minutes to an hour; if the connection breaks, a file that was cut has to be sent again from its beginning. So several small sends are better than a large one.
 large-several = Many files: send some of them, note the codename, open a new form, choose “Yes, with the codename I have already”, and send the next.
+# Instead of it where no answers are given, and so no codenames.
+large-together = Many files: send some of them, then open a new form for the next. Nothing here ties your sends together. So say in each message what belongs together, for the parts of a file too: “Part 2 of 5 of …”, for example.
 large-split = One large file: split it, and send its parts one after the other. On Linux and macOS:
 large-split-windows = On Windows, 7-Zip does it (“Split file”). Leave the names of the parts as they are.
 large-encrypt = Encrypt it before
@@ -101,7 +108,11 @@ limits-tor = That you use Tor can be seen by whoever runs the network you are on
 limits-device = Spying software on your device sees everything before it is encrypted.
 limits-documents = What a document says of you, it says to everybody who sees it. <a>What a file can give away</a>
 limits-server = Whoever takes over this server while it runs sees what arrives from then on, and can write answers in the name of the newsroom. That is why the newsroom never needs your name.
+# Where no answers are given.
+limits-server-alone = Whoever takes over this server while it runs sees what arrives from then on. That is why the newsroom never needs your name.
 limits-people = Journalists may not answer, not publish, or take long.
+# Where no answers are given.
+limits-people-alone = Journalists may not publish, or take long.
 limits-law = This is no legal advice. What the law protects differs from country to country; ask somebody who knows it. Do not do that from work.
 limits-risk = No tool makes this free of risk. Whether it is worth it, only you can decide.
 

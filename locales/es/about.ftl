@@ -65,6 +65,8 @@ helps-not = Qué no debe publicarse, porque solo usted o muy pocos lo sabían o 
 helps-when = Si es urgente, y hasta cuándo.
 helps-name = No hace falta que diga quién es. Si su cargo importa, diga solo lo necesario.
 helps-answers = Los periodistas suelen tener preguntas. Elija poder leer una respuesta, y vuelva a mirar dentro de unos días. <a>Cómo volver</a>
+# Instead of it where no answers are given.
+helps-alone = Los periodistas no pueden preguntarle nada aquí: diga todo lo que necesitan saber.
 
 ## Coming back
 
@@ -79,6 +81,9 @@ codename-wait = Una respuesta espera unos dos meses, al menos { $days } días; d
 # $time is a number of minutes.
 codename-memory = Cómo terminó un envío se puede consultar hasta { $time } después de su final, en la dirección que muestra su formulario.
 codename-theirs = Lo que los periodistas han recogido lo conservan en sus propios equipos el tiempo que su trabajo lo requiera.
+# Where no answers are given, instead of codename-title.
+kept-title = Cuánto tiempo se conserva lo que envía
+kept-link = <a>Cuánto tiempo se conserva lo que envía</a>
 
 ## Very large files
 
@@ -86,6 +91,8 @@ large-title = Archivos muy grandes
 # $size is the most that is taken in one send; $number is a number of files, always more than 1.
 large-limit = Un envío admite hasta { $size } y { $number } archivos. Por Tor, 100 MB tardan de unos minutos a una hora; si se corta la conexión, un archivo incompleto debe enviarse de nuevo desde el principio. Por eso varios envíos pequeños son mejores que uno grande.
 large-several = Muchos archivos: envíe algunos, anote el nombre en clave, abra un formulario nuevo, elija «Sí, con el nombre en clave que ya tengo» y envíe los siguientes.
+# Instead of it where no answers are given, and so no codenames.
+large-together = Muchos archivos: envíe algunos y abra después un formulario nuevo para los siguientes. Nada aquí relaciona sus envíos entre sí. Por eso diga en cada mensaje qué va junto, también con las partes de un archivo: por ejemplo, «Parte 2 de 5 de…».
 large-split = Un archivo grande: divídalo y envíe sus partes una tras otra. En Linux y macOS:
 large-split-windows = En Windows lo hace 7-Zip («Dividir archivo», Split file). Deje los nombres de las partes como están.
 large-encrypt = Cifrarlo antes
@@ -102,7 +109,11 @@ limits-tor = Quien gestiona la red en la que usted está puede ver que usa Tor, 
 limits-device = Un programa espía en su dispositivo lo ve todo antes de que se cifre.
 limits-documents = Lo que un documento dice de usted se lo dice a todo el que lo ve. <a>Qué puede revelar un archivo</a>
 limits-server = Quien se apodere de este servidor mientras funciona ve lo que llegue a partir de entonces, y puede escribir respuestas en nombre de la redacción. Por eso la redacción nunca necesita su nombre.
+# Where no answers are given.
+limits-server-alone = Quien se apodere de este servidor mientras funciona ve lo que llegue a partir de entonces. Por eso la redacción nunca necesita su nombre.
 limits-people = Los periodistas pueden no responder, no publicar o tardar mucho.
+# Where no answers are given.
+limits-people-alone = Los periodistas pueden no publicar o tardar mucho.
 limits-law = Esto no es asesoramiento jurídico. Lo que la ley protege varía de un país a otro; pregunte a alguien que la conozca. No lo haga desde el trabajo.
 limits-risk = Ninguna herramienta elimina por completo el riesgo. Si vale la pena, solo puede decidirlo usted.
 

@@ -65,6 +65,8 @@ helps-not = Ce qui ne doit pas être publié, parce qu’à part vous, personne 
 helps-when = Si c’est urgent, et jusqu’à quand.
 helps-name = Vous n’avez pas à dire qui vous êtes. Si votre fonction a de l’importance, n’en dites que ce qui est nécessaire.
 helps-answers = Les journalistes ont souvent des questions. Choisissez de pouvoir lire une réponse, et revenez voir dans quelques jours. <a>Comment revenir</a>
+# Instead of it where no answers are given.
+helps-alone = Les journalistes ne peuvent rien vous demander ici : dites tout ce qu’ils ont besoin de savoir.
 
 ## Coming back
 
@@ -79,6 +81,9 @@ codename-wait = Une réponse attend environ deux mois, au moins { $days } jours�
 # $time is a number of minutes.
 codename-memory = On peut voir comment un envoi s’est terminé jusqu’à { $time } après sa fin, à l’adresse que son formulaire affiche.
 codename-theirs = Ce que les journalistes ont récupéré, ils le gardent sur leurs propres ordinateurs tant que leur travail en a besoin.
+# Where no answers are given, instead of codename-title.
+kept-title = Combien de temps votre envoi est conservé
+kept-link = <a>Combien de temps votre envoi est conservé</a>
 
 ## Very large files
 
@@ -86,6 +91,8 @@ large-title = Très gros fichiers
 # $size is the most that is taken in one send; $number is a number of files, always more than 1.
 large-limit = Un envoi peut contenir jusqu’à { $size } et { $number } fichiers. Via Tor, 100 Mo prennent de quelques minutes à une heure ; si la connexion est coupée, un fichier interrompu doit être renvoyé depuis le début. Mieux vaut donc plusieurs petits envois qu’un gros.
 large-several = Beaucoup de fichiers : envoyez-en quelques-uns, notez le nom de code, ouvrez un nouveau formulaire, choisissez « Oui, avec le nom de code que j’ai déjà », et envoyez les suivants.
+# Instead of it where no answers are given, and so no codenames.
+large-together = Beaucoup de fichiers : envoyez-en quelques-uns, puis ouvrez un nouveau formulaire pour les suivants. Rien ici ne relie vos envois. Dites donc dans chaque message ce qui va ensemble, pour les parties d’un fichier aussi : par exemple « Partie 2 sur 5 de… ».
 large-split = Un gros fichier : divisez-le, et envoyez les parties l’une après l’autre. Sous Linux et macOS :
 large-split-windows = Sous Windows, 7-Zip le fait (« Diviser le fichier »). Laissez les noms des parties tels quels.
 large-encrypt = Chiffrer avant
@@ -102,7 +109,11 @@ limits-tor = Quiconque gère le réseau où vous êtes peut voir que vous utilis
 limits-device = Un logiciel espion sur votre appareil voit tout avant le chiffrement.
 limits-documents = Ce qu’un document dit de vous, il le dit à quiconque le voit. <a>Ce qu’un fichier peut révéler</a>
 limits-server = Quiconque prend le contrôle de ce serveur pendant qu’il fonctionne voit ce qui arrive à partir de là, et peut écrire des réponses au nom de la rédaction. C’est pourquoi la rédaction n’a jamais besoin de votre nom.
+# Where no answers are given.
+limits-server-alone = Quiconque prend le contrôle de ce serveur pendant qu’il fonctionne voit ce qui arrive à partir de là. C’est pourquoi la rédaction n’a jamais besoin de votre nom.
 limits-people = Il se peut que les journalistes ne répondent pas, ne publient pas ou prennent du temps.
+# Where no answers are given.
+limits-people-alone = Il se peut que les journalistes ne publient pas ou prennent du temps.
 limits-law = Ceci n’est pas un conseil juridique. Ce que la loi protège diffère d’un pays à l’autre ; demandez à quelqu’un qui s’y connaît. Ne le faites pas depuis le travail.
 limits-risk = Aucun outil ne rend cela sans risque. C’est à vous, et à personne d’autre, de décider si cela en vaut la peine.
 

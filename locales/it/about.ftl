@@ -65,6 +65,8 @@ helps-not = Che cosa non va pubblicato, perché solo lei o pochi altri lo sapeva
 helps-when = Se è urgente, e fino a quando.
 helps-name = Non occorre che dica chi è. Se la sua posizione conta, ne dica solo quanto serve.
 helps-answers = Spesso i giornalisti hanno domande. Scelga di poter leggere una risposta, e guardi di nuovo tra qualche giorno. <a>Come tornare</a>
+# Instead of it where no answers are given.
+helps-alone = Qui i giornalisti non possono chiederle nulla: dica tutto ciò che devono sapere.
 
 ## Coming back
 
@@ -79,6 +81,9 @@ codename-wait = Una risposta aspetta circa due mesi, almeno { $days } giorni; po
 # $time is a number of minutes.
 codename-memory = Come è finito un invio si può vedere fino a { $time } dopo la fine, all’indirizzo indicato dal suo modulo.
 codename-theirs = Ciò che i giornalisti hanno prelevato, lo tengono sui propri computer finché serve al loro lavoro.
+# Where no answers are given, instead of codename-title.
+kept-title = Per quanto tempo si conserva ciò che invia
+kept-link = <a>Per quanto tempo si conserva ciò che invia</a>
 
 ## Very large files
 
@@ -86,6 +91,8 @@ large-title = File molto grandi
 # $size is the most that is taken in one send; $number is a number of files, always more than 1.
 large-limit = Un invio può contenere fino a { $size } e { $number } file. Con Tor, 100 MB richiedono da alcuni minuti a un’ora; se la connessione si interrompe, un file troncato va inviato di nuovo dall’inizio. Perciò più invii piccoli sono meglio di uno grande.
 large-several = Molti file: ne invii alcuni, annoti il nome in codice, apra un nuovo modulo, scelga «Sì, con il nome in codice che ho già» e invii i successivi.
+# Instead of it where no answers are given, and so no codenames.
+large-together = Molti file: ne invii alcuni, poi apra un nuovo modulo per i successivi. Nulla qui collega i suoi invii tra loro. Perciò dica in ogni messaggio che cosa va insieme, anche per le parti di un file: per esempio «Parte 2 di 5 di…».
 large-split = Un file grande: lo divida, e invii le parti una dopo l’altra. Su Linux e macOS:
 large-split-windows = Su Windows lo fa 7-Zip («Dividi file»). Lasci i nomi delle parti come sono.
 large-encrypt = Cifrarlo prima
@@ -102,7 +109,11 @@ limits-tor = Chi gestisce la rete su cui si trova può vedere che usa Tor, e all
 limits-device = Un programma spia sul suo dispositivo vede tutto prima che sia cifrato.
 limits-documents = Ciò che un documento dice di lei, lo dice a chiunque lo veda. <a>Che cosa può rivelare un file</a>
 limits-server = Chi prende il controllo di questo server mentre è in funzione vede ciò che arriva da quel momento, e può scrivere risposte a nome della redazione. Per questo la redazione non ha mai bisogno del suo nome.
+# Where no answers are given.
+limits-server-alone = Chi prende il controllo di questo server mentre è in funzione vede ciò che arriva da quel momento. Per questo la redazione non ha mai bisogno del suo nome.
 limits-people = I giornalisti possono non rispondere, non pubblicare o metterci molto.
+# Where no answers are given.
+limits-people-alone = I giornalisti possono non pubblicare o metterci molto.
 limits-law = Questa non è consulenza legale. Ciò che la legge protegge cambia da paese a paese; chieda a qualcuno che la conosce. Non lo faccia dal lavoro.
 limits-risk = Nessuno strumento elimina ogni rischio. Se ne valga la pena, può deciderlo solo lei.
 

@@ -61,6 +61,8 @@ helps-not = ご自分やごく少数の人しか知らない、または持っ�
 helps-when = 急ぐかどうか、いつまでか。
 helps-name = 名乗る必要はありません。立場が重要な場合は、必要なことだけを書いてください。
 helps-answers = 記者から質問があることはよくあります。返信を読めるようにする選択をして、何日か後にもう一度ご覧ください。<a>戻り方</a>
+# Instead of it where no answers are given.
+helps-alone = 記者はここで質問することができません。記者が知る必要のあることは、すべて書いてください。
 
 ## Coming back
 
@@ -75,6 +77,9 @@ codename-wait = 返信は約2か月、少なくとも{ $days }日間保管され
 # $time is a number of minutes.
 codename-memory = 送信の結果は、終了から{ $time }後まで、そのフォームに示されたアドレスで確かめられます。
 codename-theirs = 記者は引き取ったものを、仕事に必要な間、自分たちのコンピューターに保管します。
+# Where no answers are given, instead of codename-title.
+kept-title = 送ったものが保存される期間
+kept-link = <a>送ったものが保存される期間</a>
 
 ## Very large files
 
@@ -82,6 +87,8 @@ large-title = とても大きなファイル
 # $size is the most that is taken in one send; $number is a number of files, always more than 1.
 large-limit = 1回の送信は { $size }、ファイル{ $number }個までです。Tor では 100 MB に数分から1時間かかります。接続が切れると、途中で切れたファイルは最初から送り直す必要があります。ですから、大きな送信1回より、小さな送信を何回か行うほうがよい方法です。
 large-several = ファイルが多い場合：一部を送り、コードネームを書き留め、新しいフォームを開き、「はい、すでに持っているコードネームで」を選んで、次を送ってください。
+# Instead of it where no answers are given, and so no codenames.
+large-together = ファイルが多い場合：一部を送り、次は新しいフォームを開いて送ってください。ここには、それぞれの送信を結び付けるものはありません。ですから、どれが一緒のものかを毎回メッセージに書いてください。分割したファイルも同じです。例：「……の5個のうち2個目」。
 large-split = 大きなファイルが1個の場合：分割して、順に送ってください。Linux と macOS では：
 large-split-windows = Windows では 7-Zip で分割できます（「ファイル分割」）。分割したファイルの名前は変えないでください。
 large-encrypt = 前もって暗号化する
@@ -98,7 +105,11 @@ limits-tor = Tor を使っていることと、およそどれだけの量をい
 limits-device = 端末に監視ソフトが入っていれば、それは暗号化される前のすべてを見ます。
 limits-documents = 文書からご自分について分かることは、それを見る誰にでも分かります。<a>ファイルから分かること</a>
 limits-server = 稼働中のこのサーバーを乗っ取った者は、それ以降に届くものを見て、編集部の名で返信を書くことができます。だから、編集部がお名前を必要とすることは決してありません。
+# Where no answers are given.
+limits-server-alone = 稼働中のこのサーバーを乗っ取った者は、それ以降に届くものを見ることができます。だから、編集部がお名前を必要とすることは決してありません。
 limits-people = 記者が返信しないこと、公表しないこと、時間がかかることがあります。
+# Where no answers are given.
+limits-people-alone = 記者が公表しないこと、時間がかかることがあります。
 limits-law = これは法的な助言ではありません。法律が何を守るかは国によって違います。法律に詳しい人に尋ねてください。職場からは尋ねないでください。
 limits-risk = これを危険のないものにする道具はありません。それに値するかどうかは、ご自分にしか決められません。
 

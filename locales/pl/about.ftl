@@ -65,6 +65,8 @@ helps-not = Czego nie wolno publikować, bo tylko ty lub niewiele innych osób o
 helps-when = Czy sprawa jest pilna i do kiedy.
 helps-name = Nie musisz mówić, kim jesteś. Jeśli twoje stanowisko ma znaczenie, powiedz o nim tylko tyle, ile trzeba.
 helps-answers = Dziennikarze często mają pytania. Zaznacz, że chcesz móc przeczytać odpowiedź, i zajrzyj ponownie za kilka dni. <a>Jak wrócić</a>
+# Instead of it where no answers are given.
+helps-alone = Dziennikarze nie mogą cię tu o nic zapytać: napisz wszystko, co muszą wiedzieć.
 
 ## Coming back
 
@@ -79,6 +81,9 @@ codename-wait = Odpowiedź czeka około dwóch miesięcy, co najmniej { $days } 
 # $time is a number of minutes.
 codename-memory = Jak zakończyła się przesyłka, można sprawdzić jeszcze przez { $time } po jej zakończeniu, pod adresem, który pokazuje jej formularz.
 codename-theirs = To, co dziennikarze pobrali, przechowują na własnych komputerach tak długo, jak wymaga tego ich praca.
+# Where no answers are given, instead of codename-title.
+kept-title = Jak długo przechowywane jest to, co wysyłasz
+kept-link = <a>Jak długo przechowywane jest to, co wysyłasz</a>
 
 ## Very large files
 
@@ -86,6 +91,8 @@ large-title = Bardzo duże pliki
 # $size is the most that is taken in one send; $number is a number of files, always more than 1.
 large-limit = Jedna przesyłka może mieć do { $size } i do { $number } plików. Przez Tor 100 MB wysyła się od kilku minut do godziny; jeśli połączenie się zerwie, przerwany plik trzeba wysłać ponownie od początku. Dlatego kilka małych przesyłek jest lepszych niż jedna duża.
 large-several = Wiele plików: wyślij część, zapisz nazwę kodową, otwórz nowy formularz, wybierz „Tak, z nazwą kodową, którą już mam” i wyślij następne.
+# Instead of it where no answers are given, and so no codenames.
+large-together = Wiele plików: wyślij część, a potem otwórz nowy formularz na następne. Nic tutaj nie łączy twoich przesyłek ze sobą. Dlatego napisz w każdej wiadomości, co należy do siebie, także przy częściach jednego pliku: na przykład „Część 2 z 5 pliku…”.
 large-split = Jeden duży plik: podziel go i wyślij części jedną po drugiej. W systemach Linux i macOS:
 large-split-windows = W systemie Windows zrobi to 7-Zip („Podziel plik”). Nazwy części zostaw bez zmian.
 large-encrypt = Zaszyfruj przed wysłaniem
@@ -102,7 +109,11 @@ limits-tor = Kto prowadzi sieć, w której jesteś, może widzieć, że używasz
 limits-device = Oprogramowanie szpiegujące na twoim urządzeniu widzi wszystko, zanim zostanie zaszyfrowane.
 limits-documents = To, co dokument mówi o tobie, mówi każdemu, kto go widzi. <a>Co może zdradzić plik</a>
 limits-server = Kto przejmie ten serwer w trakcie jego działania, widzi to, co dociera od tej chwili, i może pisać odpowiedzi w imieniu redakcji. Dlatego redakcja nigdy nie potrzebuje twojego imienia ani nazwiska.
+# Where no answers are given.
+limits-server-alone = Kto przejmie ten serwer w trakcie jego działania, widzi to, co dociera od tej chwili. Dlatego redakcja nigdy nie potrzebuje twojego imienia ani nazwiska.
 limits-people = Dziennikarze mogą nie odpowiedzieć, nie opublikować albo długo zwlekać.
+# Where no answers are given.
+limits-people-alone = Dziennikarze mogą nie opublikować albo długo zwlekać.
 limits-law = To nie jest porada prawna. To, co chroni prawo, zależy od kraju; zapytaj kogoś, kto się na tym zna. Nie rób tego z pracy.
 limits-risk = Żadne narzędzie nie uwalnia od ryzyka. Czy warto, możesz zdecydować tylko ty.
 

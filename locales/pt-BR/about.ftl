@@ -65,6 +65,8 @@ helps-not = O que não pode ser publicado, porque só você ou poucos outros sab
 helps-when = Se é urgente, e até quando.
 helps-name = Você não precisa dizer quem é. Se o seu cargo for importante, diga só o necessário.
 helps-answers = Os jornalistas costumam ter perguntas. Escolha poder ler uma resposta, e olhe de novo em alguns dias. <a>Como voltar</a>
+# Instead of it where no answers are given.
+helps-alone = Aqui os jornalistas não podem perguntar nada a você: diga tudo o que eles precisam saber.
 
 ## Coming back
 
@@ -79,6 +81,9 @@ codename-wait = Uma resposta espera cerca de dois meses, no mínimo { $days } di
 # $time is a number of minutes.
 codename-memory = É possível consultar como um envio terminou até { $time } depois do fim, no endereço que o formulário dele mostra.
 codename-theirs = O que os jornalistas recolheram, eles guardam nos próprios computadores pelo tempo que o trabalho exigir.
+# Where no answers are given, instead of codename-title.
+kept-title = Por quanto tempo o que você envia é guardado
+kept-link = <a>Por quanto tempo o que você envia é guardado</a>
 
 ## Very large files
 
@@ -86,6 +91,8 @@ large-title = Arquivos muito grandes
 # $size is the most that is taken in one send; $number is a number of files, always more than 1.
 large-limit = Um envio pode ter até { $size } e { $number } arquivos. Pelo Tor, 100 MB levam de alguns minutos a uma hora; se a conexão cair, um arquivo cortado precisa ser enviado de novo desde o começo. Por isso, vários envios pequenos são melhores que um grande.
 large-several = Muitos arquivos: envie alguns, anote o codinome, abra um novo formulário, escolha “Sim, com o codinome que já tenho” e envie os próximos.
+# Instead of it where no answers are given, and so no codenames.
+large-together = Muitos arquivos: envie alguns e depois abra um novo formulário para os próximos. Nada aqui liga os seus envios entre si. Por isso, diga em cada mensagem o que vai junto, também nas partes de um arquivo: por exemplo, “Parte 2 de 5 de…”.
 large-split = Um arquivo grande: divida-o e envie as partes uma após a outra. No Linux e no macOS:
 large-split-windows = No Windows, o 7-Zip faz isso (“Dividir arquivo”). Deixe os nomes das partes como estão.
 large-encrypt = Criptografar antes
@@ -102,7 +109,11 @@ limits-tor = Quem controla a rede em que você está pode ver que você usa o To
 limits-device = Um programa espião no seu dispositivo vê tudo antes de ser criptografado.
 limits-documents = O que um documento diz sobre você, ele diz a todos que o veem. <a>O que um arquivo pode revelar</a>
 limits-server = Quem tomar o controle deste servidor enquanto ele funciona vê o que chegar a partir daí, e pode escrever respostas em nome da redação. Por isso a redação nunca precisa do seu nome.
+# Where no answers are given.
+limits-server-alone = Quem tomar o controle deste servidor enquanto ele funciona vê o que chegar a partir daí. Por isso a redação nunca precisa do seu nome.
 limits-people = Os jornalistas podem não responder, não publicar ou demorar.
+# Where no answers are given.
+limits-people-alone = Os jornalistas podem não publicar ou demorar.
 limits-law = Isto não é orientação jurídica. O que a lei protege varia de país para país; pergunte a quem a conhece. Não faça isso a partir do trabalho.
 limits-risk = Nenhuma ferramenta deixa isto sem risco. Se vale a pena, só você pode decidir.
 

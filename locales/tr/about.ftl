@@ -64,6 +64,8 @@ helps-not = Ne yayımlanmamalı: onu yalnızca siz veya birkaç kişi bildiği y
 helps-when = Acil mi, ne zamana kadar.
 helps-name = Kim olduğunuzu söylemeniz gerekmez. Konumunuz önemliyse yalnızca gerektiği kadarını söyleyin.
 helps-answers = Gazetecilerin çoğu zaman soruları olur. Yanıt okuyabilmek istediğinizi seçin ve birkaç gün sonra yeniden bakın. <a>Nasıl geri dönülür</a>
+# Instead of it where no answers are given.
+helps-alone = Gazeteciler burada size bir şey soramaz: bilmeleri gereken her şeyi yazın.
 
 ## Coming back
 
@@ -78,6 +80,9 @@ codename-wait = Bir yanıt yaklaşık iki ay, en az { $days } gün bekler; sonra
 # $time is a number of minutes.
 codename-memory = Bir gönderimin nasıl bittiğine, bitişinden { $time } sonrasına kadar, formunun gösterdiği adresten bakılabilir.
 codename-theirs = Gazeteciler aldıklarını, işleri gerektirdiği sürece kendi bilgisayarlarında saklar.
+# Where no answers are given, instead of codename-title.
+kept-title = Gönderdiğinizin ne kadar saklandığı
+kept-link = <a>Gönderdiğinizin ne kadar saklandığı</a>
 
 ## Very large files
 
@@ -85,6 +90,8 @@ large-title = Çok büyük dosyalar
 # $size is the most that is taken in one send; $number is a number of files, always more than 1.
 large-limit = Bir gönderim en çok { $size } ve { $number } dosya içerebilir. Tor üzerinden 100 MB, birkaç dakika ile bir saat arasında sürer; bağlantı kesilirse yarım kalan dosyanın baştan yeniden gönderilmesi gerekir. Bu yüzden birkaç küçük gönderim, bir büyük gönderimden iyidir.
 large-several = Çok dosya: bir kısmını gönderin, kod adını not edin, yeni bir form açın, “Evet, elimdeki kod adıyla” seçeneğini seçin ve sonrakileri gönderin.
+# Instead of it where no answers are given, and so no codenames.
+large-together = Çok dosya: bir kısmını gönderin, sonrakiler için yeni bir form açın. Burada gönderimlerinizi birbirine bağlayan hiçbir şey yoktur. Bu yüzden, bir dosyanın parçalarında da, neyin birlikte olduğunu her mesajda yazın: örneğin “… dosyasının 5 parçasından 2.’si”.
 large-split = Bir büyük dosya: onu bölün ve parçalarını birbiri ardına gönderin. Linux ve macOS’ta:
 large-split-windows = Windows’ta bunu 7-Zip yapar (“Split file”). Parçaların adlarını olduğu gibi bırakın.
 large-encrypt = Önceden şifrelemek
@@ -101,7 +108,11 @@ limits-tor = Bulunduğunuz ağı işleten, Tor kullandığınızı, yaklaşık n
 limits-device = Cihazınızdaki casus yazılım, her şeyi şifrelenmeden önce görür.
 limits-documents = Bir belge sizin hakkınızda ne söylüyorsa, onu gören herkese söyler. <a>Bir dosya neleri ele verebilir</a>
 limits-server = Bu sunucuyu çalışırken ele geçiren biri, o andan sonra gelenleri görür ve haber kuruluşu adına yanıt yazabilir. Bu yüzden haber kuruluşu adınıza hiçbir zaman ihtiyaç duymaz.
+# Where no answers are given.
+limits-server-alone = Bu sunucuyu çalışırken ele geçiren biri, o andan sonra gelenleri görür. Bu yüzden haber kuruluşu adınıza hiçbir zaman ihtiyaç duymaz.
 limits-people = Gazeteciler yanıt vermeyebilir, yayımlamayabilir veya uzun zaman alabilir.
+# Where no answers are given.
+limits-people-alone = Gazeteciler yayımlamayabilir veya uzun zaman alabilir.
 limits-law = Bu, hukuki danışmanlık değildir. Yasanın neyi koruduğu ülkeden ülkeye değişir; bilen birine sorun. Bunu işyerinden yapmayın.
 limits-risk = Hiçbir araç bunu risksiz kılmaz. Buna değip değmeyeceğine yalnızca siz karar verebilirsiniz.
 

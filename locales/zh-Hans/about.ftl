@@ -61,6 +61,8 @@ helps-not = 哪些不能发表，因为只有您或少数人知道或拥有。
 helps-when = 是否紧急，到什么时候为止。
 helps-name = 您不必说您是谁。如果您的职位很重要，只说必要的部分。
 helps-answers = 记者常常会有问题。请选择希望能看到回复，过几天再来看。<a>如何回来</a>
+# Instead of it where no answers are given.
+helps-alone = 记者无法在这里向您提问：请写明他们需要知道的一切。
 
 ## Coming back
 
@@ -75,6 +77,9 @@ codename-wait = 回复保留约两个月，至少 { $days } 天；然后无论�
 # $time is a number of minutes.
 codename-memory = 一次发送的结果，可以在它的表单显示的地址查到，直到发送结束后 { $time }。
 codename-theirs = 记者取走的内容，会保存在他们自己的电脑上，直到工作不再需要为止。
+# Where no answers are given, instead of codename-title.
+kept-title = 您发送的内容保存多久
+kept-link = <a>您发送的内容保存多久</a>
 
 ## Very large files
 
@@ -82,6 +87,8 @@ large-title = 特大文件
 # $size is the most that is taken in one send; $number is a number of files, always more than 1.
 large-limit = 一次最多可发送 { $size }、{ $number } 个文件。通过 Tor，100 MB 需要几分钟到一小时；如果连接中断，被截断的文件须从头重新发送。所以分几次少量发送，比一次大量发送好。
 large-several = 文件很多：先发送一部分，记下代号，打开新表单，选择“希望，使用我已有的代号”，再发送下一部分。
+# Instead of it where no answers are given, and so no codenames.
+large-together = 文件很多：先发送一部分，再打开新表单发送下一部分。这里没有任何东西把您的几次发送联系起来。所以请在每条消息里说明哪些内容属于一起，分割的文件也一样：例如“……的第 2 部分，共 5 部分”。
 large-split = 单个大文件：把它分割，再逐个发送各部分。在 Linux 和 macOS 上：
 large-split-windows = 在 Windows 上，可用 7-Zip 来做（“分割文件”）。各部分的名称请保持不变。
 large-encrypt = 事先加密
@@ -98,7 +105,11 @@ limits-tor = 谁运营您所在的网络，谁就能看到您在使用 Tor，以
 limits-device = 您设备上若有间谍软件，它在加密之前就能看到一切。
 limits-documents = 文件透露了关于您的什么，就会透露给每一个看到它的人。<a>文件可能泄露什么</a>
 limits-server = 谁若在本服务器运行时控制了它，就会看到从那时起到达的内容，还能以编辑部的名义写回复。正因如此，编辑部绝不需要您的姓名。
+# Where no answers are given.
+limits-server-alone = 谁若在本服务器运行时控制了它，就会看到从那时起到达的内容。正因如此，编辑部绝不需要您的姓名。
 limits-people = 记者可能不回复，可能不发表，也可能需要很久。
+# Where no answers are given.
+limits-people-alone = 记者可能不发表，也可能需要很久。
 limits-law = 这不是法律意见。法律保护什么，各国不同；请询问懂法律的人。不要在工作的地方询问。
 limits-risk = 没有任何工具能让这件事毫无风险。是否值得，只有您能决定。
 

@@ -30,6 +30,8 @@ pub(super) enum Topic {
     Files,
     Helps,
     Codename,
+    /// In its place where no answers are given, and so no codenames.
+    Kept,
     Large,
     Limits,
     /// Where a source ends.
@@ -37,26 +39,40 @@ pub(super) enum Topic {
 }
 
 impl Topic {
-    /// Those that each of the pages leads to.
-    pub(super) const OFFERED: &[Self] = &[
+    const ALL: [Self; 10] = [
         Self::Before,
         Self::Address,
         Self::Sealed,
         Self::Files,
         Self::Helps,
         Self::Codename,
+        Self::Kept,
         Self::Large,
         Self::Limits,
+        Self::After,
     ];
 
-    fn of(name: &str) -> Option<Self> {
-        let all = Self::OFFERED.iter().chain([&Self::After]);
-        all.copied()
-            .find(|topic| topic.path().strip_prefix("/about/") == Some(name))
+    /// Whether there is such a page, where answers are given or not.
+    fn is_there(self, replies: bool) -> bool {
+        match self {
+            Self::Codename => replies,
+            Self::Kept => !replies,
+            _ => true,
+        }
     }
 
-    fn is_not(self, other: &Self) -> bool {
-        self != *other
+    /// The other pages that one of them leads to.
+    fn others(self, replies: bool) -> impl Iterator<Item = Self> {
+        let is_offered =
+            move |other: &Self| other.is_there(replies) && *other != self && *other != Self::After;
+        Self::ALL.into_iter().filter(is_offered)
+    }
+
+    fn of(name: &str, replies: bool) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .filter(|topic| topic.is_there(replies))
+            .find(|topic| topic.path().strip_prefix("/about/") == Some(name))
     }
 
     fn leads_on(self) -> bool {
@@ -71,6 +87,7 @@ impl Topic {
             Self::Files => "/about/files",
             Self::Helps => "/about/helps",
             Self::Codename => "/about/codename",
+            Self::Kept => "/about/kept",
             Self::Large => "/about/large",
             Self::Limits => "/about/limits",
             Self::After => "/about/after",
@@ -85,6 +102,7 @@ impl Topic {
             Self::Files => "files-title",
             Self::Helps => "helps-title",
             Self::Codename => "codename-title",
+            Self::Kept => "kept-title",
             Self::Large => "large-title",
             Self::Limits => "limits-title",
             Self::After => "after-title",
@@ -107,6 +125,8 @@ pub(super) enum Part<'a> {
 struct AboutPage<'a> {
     page: Page,
     topic: Topic,
+    /// Whether answers can be read here.
+    replies: bool,
     parts: Vec<Part<'a>>,
 }
 
@@ -116,11 +136,20 @@ pub(super) async fn about(
     page: Page,
     name: Result<Path<String>, PathRejection>,
 ) -> Response {
-    let Some(topic) = name.ok().and_then(|Path(name)| Topic::of(&name)) else {
+    let Some(topic) = name
+        .ok()
+        .and_then(|Path(name)| Topic::of(&name, site.replies))
+    else {
         return error_page(&page, Error::NotFound);
     };
     let parts = parts(&site, &page, topic);
-    respond(StatusCode::OK, &AboutPage { page, topic, parts })
+    let page = AboutPage {
+        page,
+        topic,
+        replies: site.replies,
+        parts,
+    };
+    respond(StatusCode::OK, &page)
 }
 
 fn parts<'a>(site: &Site, page: &Page, topic: Topic) -> Vec<Part<'a>> {
@@ -129,6 +158,14 @@ fn parts<'a>(site: &Site, page: &Page, topic: Topic) -> Vec<Part<'a>> {
     let list = |ids: &[&'a str]| List(ids.iter().map(|id| page.text(id)).collect());
     let linked = |id, path: &str| Part::Text(page.text(id).link(page.at(path)));
     let limits = &site.intake.limits;
+    let until_deleted = || {
+        let text = page.text("sealed-long");
+        Part::Text(text.number("number", site.collected_days))
+    };
+    let until_forgotten = || {
+        let text = page.text("codename-memory");
+        Part::Text(text.minutes("time", site.upload_memory))
+    };
     match topic {
         Topic::Before => vec![
             text("before-why"),
@@ -173,10 +210,7 @@ fn parts<'a>(site: &Site, page: &Page, topic: Topic) -> Vec<Part<'a>> {
             text("sealed-keys"),
             text("sealed-kept"),
             text("sealed-names"),
-            Part::Text(
-                page.text("sealed-long")
-                    .number("number", site.collected_days),
-            ),
+            until_deleted(),
             linked("sealed-running", "/about/large"),
         ],
         Topic::Files => vec![
@@ -200,7 +234,10 @@ fn parts<'a>(site: &Site, page: &Page, topic: Topic) -> Vec<Part<'a>> {
                 "helps-when",
             ]),
             text("helps-name"),
-            linked("helps-answers", "/about/codename"),
+            match site.replies {
+                true => linked("helps-answers", "/about/codename"),
+                false => text("helps-alone"),
+            },
         ],
         Topic::Codename => vec![
             text("codename-what"),
@@ -210,12 +247,10 @@ fn parts<'a>(site: &Site, page: &Page, topic: Topic) -> Vec<Part<'a>> {
                 page.text("codename-wait")
                     .number("days", u64::from(ANSWERS_WAIT)),
             ),
-            Part::Text(
-                page.text("codename-memory")
-                    .minutes("time", site.upload_memory),
-            ),
+            until_forgotten(),
             text("codename-theirs"),
         ],
+        Topic::Kept => vec![until_deleted(), until_forgotten(), text("codename-theirs")],
         Topic::Large => {
             let limit = site.intake.capacity.announced();
             let told = match limit {
@@ -230,7 +265,11 @@ fn parts<'a>(site: &Site, page: &Page, topic: Topic) -> Vec<Part<'a>> {
                 Kind::PostQuantum => "large-encrypt-why",
                 Kind::Classic => "large-encrypt-classic",
             };
-            let mut parts = vec![Part::Text(told), text("large-several")];
+            let several = match site.replies {
+                true => "large-several",
+                false => "large-together",
+            };
+            let mut parts = vec![Part::Text(told), text(several)];
             if let Some(size) = part_size(limit) {
                 parts.extend([
                     text("large-split"),
@@ -250,12 +289,19 @@ fn parts<'a>(site: &Site, page: &Page, topic: Topic) -> Vec<Part<'a>> {
         Topic::Limits => vec![
             list(&["limits-tor", "limits-device"]),
             linked("limits-documents", "/about/files"),
-            list(&["limits-server", "limits-people", "limits-law"]),
+            match site.replies {
+                true => list(&["limits-server", "limits-people", "limits-law"]),
+                false => list(&["limits-server-alone", "limits-people-alone", "limits-law"]),
+            },
             text("limits-risk"),
         ],
-        Topic::After => vec![
+        Topic::After if site.replies => vec![
             list(&["after-close", "after-paper", "after-files", "after-talk"]),
             linked("after-back", "/about/codename"),
+        ],
+        Topic::After => vec![
+            list(&["after-close", "after-files", "after-talk"]),
+            linked("kept-link", "/about/kept"),
         ],
     }
 }
