@@ -72,16 +72,7 @@ fn without_answers_nothing_tells_of_codenames_and_of_answers() {
         ("/en", &["codename", "eight", "answer"][..]),
         (
             "/ar",
-            &[
-                "رمزي",
-                "الرمزي",
-                "رد",
-                "ردّ",
-                "الرد",
-                "ردود",
-                "الردود",
-                "ردود",
-            ],
+            &["رمزي", "الرمزي", "رد", "ردّ", "الرد", "ردود", "الردود"],
         ),
     ] {
         let pages = pages(&drop, prefix);
@@ -109,6 +100,15 @@ fn without_answers_nothing_tells_of_codenames_and_of_answers() {
     kept.is(200, "How long what you send is kept");
     kept.says("About 14 days later");
     drop.get("/about/large").says("Part 2 of 5");
+}
+
+#[test]
+fn one_file_in_a_send_is_one_file() {
+    let drop = Drop::start(&["max_files = 1", "max_submission = \"1 MiB\""]);
+    for path in ["/send", "/about/large"] {
+        drop.get(path).says(" and 1 file. Over Tor");
+    }
+    drop.get("/about/large").says("split -b 500k video.mp4");
 }
 
 #[test]

@@ -57,8 +57,15 @@ form-message-most = حتى { $number ->
 form-files = الملفات
 form-files-note = يمكنكم اختيار عدة ملفات معًا. يرى الصحفيون أسماءها. <a>ما قد يكشفه الملف</a>
 form-send = إرسال
-# $size is the most that is taken in one send; $number is a number of files, always more than 1.
-form-limit = في الإرسال الواحد: حتى { $size }، وحتى { $number } من الملفات. عبر Tor يستغرق إرسال 100 ميغابايت من بضع دقائق إلى ساعة. <a>أكثر من ذلك</a>
+# $size is the most that is taken in one send; $number is a number of files.
+form-limit = في الإرسال الواحد: حتى { $size }، وحتى { $number ->
+    [zero] { $number } ملف
+    [one] ملف واحد
+    [two] ملفين
+    [few] { $number } ملفات
+    [many] { $number } ملفًا
+   *[other] { $number } ملف
+}. عبر Tor يستغرق إرسال 100 ميغابايت من بضع دقائق إلى ساعة. <a>أكثر من ذلك</a>
 form-kept = ما وصل يبقى محفوظًا، حتى لو انقطع الاتصال.
 form-no-files = لا مكان للملفات على هذا الخادم الآن. يمكن إرسال رسالة. نرجو أن تعودوا غدًا لإرسال الملفات.
 # Before a place on the page where the progress of the sending is shown.

@@ -87,8 +87,11 @@ kept-link = <a>Wie lange Ihre Sendung aufbewahrt wird</a>
 ## Very large files
 
 large-title = Sehr große Dateien
-# $size is the most that is taken in one send; $number is a number of files, always more than 1.
-large-limit = Eine Sendung darf bis zu { $size } und { $number } Dateien umfassen. Über Tor brauchen 100 MB einige Minuten bis eine Stunde; bricht die Verbindung ab, muss eine abgeschnittene Datei von Anfang an neu gesendet werden. Mehrere kleine Sendungen sind also besser als eine große.
+# $size is the most that is taken in one send; $number is a number of files.
+large-limit = Eine Sendung darf bis zu { $size } und { $number ->
+    [one] { $number } Datei
+   *[other] { $number } Dateien
+} umfassen. Über Tor brauchen 100 MB einige Minuten bis eine Stunde; bricht die Verbindung ab, muss eine abgeschnittene Datei von Anfang an neu gesendet werden. Mehrere kleine Sendungen sind also besser als eine große.
 large-several = Viele Dateien: Senden Sie einige davon, schreiben Sie den Codenamen auf, öffnen Sie ein neues Formular, wählen Sie „Ja, mit dem Codenamen, den ich schon habe“, und senden Sie die nächsten.
 # Instead of it where no answers are given, and so no codenames.
 large-together = Viele Dateien: Senden Sie einige davon, und öffnen Sie für die nächsten ein neues Formular. Nichts verbindet Ihre Sendungen hier miteinander. Schreiben Sie deshalb in jede Nachricht, was zusammengehört, auch bei den Teilen einer Datei: zum Beispiel „Teil 2 von 5 von …“.

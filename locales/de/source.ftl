@@ -53,8 +53,11 @@ form-message-most = Bis zu { $number ->
 form-files = Dateien
 form-files-note = Sie können mehrere auf einmal auswählen. Die Journalisten sehen die Namen der Dateien. <a>Was eine Datei verraten kann</a>
 form-send = Senden
-# $size is the most that is taken in one send; $number is a number of files, always more than 1.
-form-limit = Bis zu { $size } und { $number } Dateien in einer Sendung. Über Tor brauchen 100 MB einige Minuten bis eine Stunde. <a>Wenn es mehr ist</a>
+# $size is the most that is taken in one send; $number is a number of files.
+form-limit = Bis zu { $size } und { $number ->
+    [one] { $number } Datei
+   *[other] { $number } Dateien
+} in einer Sendung. Über Tor brauchen 100 MB einige Minuten bis eine Stunde. <a>Wenn es mehr ist</a>
 form-kept = Was angekommen ist, wird aufbewahrt, auch wenn die Verbindung abbricht.
 form-no-files = Auf diesem Server ist gerade kein Platz für Dateien. Eine Nachricht kann gesendet werden. Bitte kommen Sie für die Dateien morgen wieder.
 # Before a place on the page where the progress of the sending is shown.

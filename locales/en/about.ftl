@@ -87,8 +87,11 @@ kept-link = <a>How long what you send is kept</a>
 ## Very large files
 
 large-title = Very large files
-# $size is the most that is taken in one send; $number is a number of files, always more than 1.
-large-limit = One send may hold up to { $size } and { $number } files. Over Tor, 100 MB take from some minutes to an hour; if the connection breaks, a file that was cut has to be sent again from its beginning. So several small sends are better than a large one.
+# $size is the most that is taken in one send; $number is a number of files.
+large-limit = One send may hold up to { $size } and { $number ->
+    [one] { $number } file
+   *[other] { $number } files
+}. Over Tor, 100 MB take from some minutes to an hour; if the connection breaks, a file that was cut has to be sent again from its beginning. So several small sends are better than a large one.
 large-several = Many files: send some of them, note the codename, open a new form, choose “Yes, with the codename I have already”, and send the next.
 # Instead of it where no answers are given, and so no codenames.
 large-together = Many files: send some of them, then open a new form for the next. Nothing here ties your sends together. So say in each message what belongs together, for the parts of a file too: “Part 2 of 5 of …”, for example.

@@ -53,8 +53,11 @@ form-message-most = Up to { $number ->
 form-files = Files
 form-files-note = You can choose several at once. The journalists see their names. <a>What a file can give away</a>
 form-send = Send
-# $size is the most that is taken in one send; $number is a number of files, always more than 1.
-form-limit = Up to { $size } in one send, and { $number } files. Over Tor, 100 MB take from some minutes to an hour. <a>More than that</a>
+# $size is the most that is taken in one send; $number is a number of files.
+form-limit = Up to { $size } in one send, and { $number ->
+    [one] { $number } file
+   *[other] { $number } files
+}. Over Tor, 100 MB take from some minutes to an hour. <a>More than that</a>
 form-kept = What has arrived is kept, even if the connection breaks.
 form-no-files = This server has no room for files just now. A message can be sent. Please come back for the files tomorrow.
 # Before a place on the page where the progress of the sending is shown.

@@ -88,8 +88,12 @@ kept-link = <a>Cuánto tiempo se conserva lo que envía</a>
 ## Very large files
 
 large-title = Archivos muy grandes
-# $size is the most that is taken in one send; $number is a number of files, always more than 1.
-large-limit = Un envío admite hasta { $size } y { $number } archivos. Por Tor, 100 MB tardan de unos minutos a una hora; si se corta la conexión, un archivo incompleto debe enviarse de nuevo desde el principio. Por eso varios envíos pequeños son mejores que uno grande.
+# $size is the most that is taken in one send; $number is a number of files.
+large-limit = Un envío admite hasta { $size } y { $number ->
+    [one] { $number } archivo
+    [many] { $number } archivos
+   *[other] { $number } archivos
+}. Por Tor, 100 MB tardan de unos minutos a una hora; si se corta la conexión, un archivo incompleto debe enviarse de nuevo desde el principio. Por eso varios envíos pequeños son mejores que uno grande.
 large-several = Muchos archivos: envíe algunos, anote el nombre en clave, abra un formulario nuevo, elija «Sí, con el nombre en clave que ya tengo» y envíe los siguientes.
 # Instead of it where no answers are given, and so no codenames.
 large-together = Muchos archivos: envíe algunos y abra después un formulario nuevo para los siguientes. Nada aquí relaciona sus envíos entre sí. Por eso diga en cada mensaje qué va junto, también con las partes de un archivo: por ejemplo, «Parte 2 de 5 de…».

@@ -54,8 +54,12 @@ form-message-most = Hasta { $number ->
 form-files = Archivos
 form-files-note = Puede elegir varios a la vez. Los periodistas ven sus nombres. <a>Qué puede revelar un archivo</a>
 form-send = Enviar
-# $size is the most that is taken in one send; $number is a number of files, always more than 1.
-form-limit = Hasta { $size } en un envío, y { $number } archivos. Por Tor, 100 MB tardan de unos minutos a una hora. <a>Más que eso</a>
+# $size is the most that is taken in one send; $number is a number of files.
+form-limit = Hasta { $size } en un envío, y { $number ->
+    [one] { $number } archivo
+    [many] { $number } archivos
+   *[other] { $number } archivos
+}. Por Tor, 100 MB tardan de unos minutos a una hora. <a>Más que eso</a>
 form-kept = Lo que ha llegado se conserva, aunque se corte la conexión.
 form-no-files = Este servidor no tiene espacio para archivos en este momento. Se puede enviar un mensaje. Vuelva mañana para enviar los archivos.
 # Before a place on the page where the progress of the sending is shown.

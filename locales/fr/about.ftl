@@ -88,8 +88,12 @@ kept-link = <a>Combien de temps votre envoi est conservé</a>
 ## Very large files
 
 large-title = Très gros fichiers
-# $size is the most that is taken in one send; $number is a number of files, always more than 1.
-large-limit = Un envoi peut contenir jusqu’à { $size } et { $number } fichiers. Via Tor, 100 Mo prennent de quelques minutes à une heure ; si la connexion est coupée, un fichier interrompu doit être renvoyé depuis le début. Mieux vaut donc plusieurs petits envois qu’un gros.
+# $size is the most that is taken in one send; $number is a number of files.
+large-limit = Un envoi peut contenir jusqu’à { $size } et { $number ->
+    [one] { $number } fichier
+    [many] { $number } fichiers
+   *[other] { $number } fichiers
+}. Via Tor, 100 Mo prennent de quelques minutes à une heure ; si la connexion est coupée, un fichier interrompu doit être renvoyé depuis le début. Mieux vaut donc plusieurs petits envois qu’un gros.
 large-several = Beaucoup de fichiers : envoyez-en quelques-uns, notez le nom de code, ouvrez un nouveau formulaire, choisissez « Oui, avec le nom de code que j’ai déjà », et envoyez les suivants.
 # Instead of it where no answers are given, and so no codenames.
 large-together = Beaucoup de fichiers : envoyez-en quelques-uns, puis ouvrez un nouveau formulaire pour les suivants. Rien ici ne relie vos envois. Dites donc dans chaque message ce qui va ensemble, pour les parties d’un fichier aussi : par exemple « Partie 2 sur 5 de… ».

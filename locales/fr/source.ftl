@@ -54,8 +54,12 @@ form-message-most = Jusqu’à { $number ->
 form-files = Fichiers
 form-files-note = Vous pouvez en choisir plusieurs à la fois. Les journalistes voient les noms des fichiers. <a>Ce qu’un fichier peut révéler</a>
 form-send = Envoyer
-# $size is the most that is taken in one send; $number is a number of files, always more than 1.
-form-limit = Jusqu’à { $size } et { $number } fichiers par envoi. Via Tor, 100 Mo prennent de quelques minutes à une heure. <a>Pour envoyer plus</a>
+# $size is the most that is taken in one send; $number is a number of files.
+form-limit = Jusqu’à { $size } et { $number ->
+    [one] { $number } fichier
+    [many] { $number } fichiers
+   *[other] { $number } fichiers
+} par envoi. Via Tor, 100 Mo prennent de quelques minutes à une heure. <a>Pour envoyer plus</a>
 form-kept = Ce qui est arrivé est conservé, même si la connexion est coupée.
 form-no-files = Ce serveur n’a pas de place pour des fichiers en ce moment. Un message peut être envoyé. Veuillez revenir demain pour les fichiers.
 # Before a place on the page where the progress of the sending is shown.

@@ -53,8 +53,11 @@ form-message-most = अधिकतम { $number ->
 form-files = फ़ाइलें
 form-files-note = एक साथ कई चुनी जा सकती हैं। पत्रकारों को उनके नाम दिखते हैं। <a>फ़ाइल से क्या पता चल सकता है</a>
 form-send = भेजें
-# $size is the most that is taken in one send; $number is a number of files, always more than 1.
-form-limit = एक बार में { $size } और { $number } फ़ाइलों तक। Tor पर 100 MB में कुछ मिनट से एक घंटा लगता है। <a>इससे ज़्यादा हो तो</a>
+# $size is the most that is taken in one send; $number is a number of files.
+form-limit = एक बार में { $size } और { $number ->
+    [one] { $number } फ़ाइल
+   *[other] { $number } फ़ाइलों
+} तक। Tor पर 100 MB में कुछ मिनट से एक घंटा लगता है। <a>इससे ज़्यादा हो तो</a>
 form-kept = जो पहुँच चुका है वह रखा जाता है, कनेक्शन टूट जाए तब भी।
 form-no-files = इस समय इस सर्वर पर फ़ाइलों के लिए जगह नहीं है। संदेश भेजा जा सकता है। फ़ाइलों के लिए कृपया कल वापस आएँ।
 # Before a place on the page where the progress of the sending is shown.

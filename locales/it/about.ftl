@@ -88,8 +88,12 @@ kept-link = <a>Per quanto tempo si conserva ciò che invia</a>
 ## Very large files
 
 large-title = File molto grandi
-# $size is the most that is taken in one send; $number is a number of files, always more than 1.
-large-limit = Un invio può contenere fino a { $size } e { $number } file. Con Tor, 100 MB richiedono da alcuni minuti a un’ora; se la connessione si interrompe, un file troncato va inviato di nuovo dall’inizio. Perciò più invii piccoli sono meglio di uno grande.
+# $size is the most that is taken in one send; $number is a number of files.
+large-limit = Un invio può contenere fino a { $size } e { $number ->
+    [one] { $number } file
+    [many] { $number } file
+   *[other] { $number } file
+}. Con Tor, 100 MB richiedono da alcuni minuti a un’ora; se la connessione si interrompe, un file troncato va inviato di nuovo dall’inizio. Perciò più invii piccoli sono meglio di uno grande.
 large-several = Molti file: ne invii alcuni, annoti il nome in codice, apra un nuovo modulo, scelga «Sì, con il nome in codice che ho già» e invii i successivi.
 # Instead of it where no answers are given, and so no codenames.
 large-together = Molti file: ne invii alcuni, poi apra un nuovo modulo per i successivi. Nulla qui collega i suoi invii tra loro. Perciò dica in ogni messaggio che cosa va insieme, anche per le parti di un file: per esempio «Parte 2 di 5 di…».

@@ -54,8 +54,12 @@ form-message-most = Fino a { $number ->
 form-files = File
 form-files-note = Può sceglierne più d’uno insieme. I giornalisti vedono i loro nomi. <a>Che cosa può rivelare un file</a>
 form-send = Invia
-# $size is the most that is taken in one send; $number is a number of files, always more than 1.
-form-limit = Fino a { $size } in un invio, e { $number } file. Con Tor, 100 MB richiedono da alcuni minuti a un’ora. <a>Più di così</a>
+# $size is the most that is taken in one send; $number is a number of files.
+form-limit = Fino a { $size } in un invio, e { $number ->
+    [one] { $number } file
+    [many] { $number } file
+   *[other] { $number } file
+}. Con Tor, 100 MB richiedono da alcuni minuti a un’ora. <a>Più di così</a>
 form-kept = Ciò che è arrivato resta conservato, anche se la connessione si interrompe.
 form-no-files = Al momento questo server non ha spazio per i file. Si può inviare un messaggio. Torni domani per inviare i file.
 # Before a place on the page where the progress of the sending is shown.

@@ -84,7 +84,7 @@ kept-link = <a>送ったものが保存される期間</a>
 ## Very large files
 
 large-title = とても大きなファイル
-# $size is the most that is taken in one send; $number is a number of files, always more than 1.
+# $size is the most that is taken in one send; $number is a number of files.
 large-limit = 1回の送信は { $size }、ファイル{ $number }個までです。Tor では 100 MB に数分から1時間かかります。接続が切れると、途中で切れたファイルは最初から送り直す必要があります。ですから、大きな送信1回より、小さな送信を何回か行うほうがよい方法です。
 large-several = ファイルが多い場合：一部を送り、コードネームを書き留め、新しいフォームを開き、「はい、すでに持っているコードネームで」を選んで、次を送ってください。
 # Instead of it where no answers are given, and so no codenames.

@@ -50,7 +50,7 @@ form-message-most = { $number }文字まで。<a>記者の役に立つこと</a>
 form-files = ファイル
 form-files-note = 一度に複数選べます。ファイル名は記者に見えます。<a>ファイルから分かること</a>
 form-send = 送信
-# $size is the most that is taken in one send; $number is a number of files, always more than 1.
+# $size is the most that is taken in one send; $number is a number of files.
 form-limit = 1回の送信で { $size }、ファイル{ $number }個まで。Tor では 100 MB に数分から1時間かかります。<a>それより大きい場合</a>
 form-kept = 届いたものは、接続が切れても保存されます。
 form-no-files = 今このサーバーにはファイルを置く空きがありません。メッセージは送信できます。ファイルは明日改めてお送りください。

@@ -88,8 +88,12 @@ kept-link = <a>Jak długo przechowywane jest to, co wysyłasz</a>
 ## Very large files
 
 large-title = Bardzo duże pliki
-# $size is the most that is taken in one send; $number is a number of files, always more than 1.
-large-limit = Jedna przesyłka może mieć do { $size } i do { $number } plików. Przez Tor 100 MB wysyła się od kilku minut do godziny; jeśli połączenie się zerwie, przerwany plik trzeba wysłać ponownie od początku. Dlatego kilka małych przesyłek jest lepszych niż jedna duża.
+# $size is the most that is taken in one send; $number is a number of files.
+large-limit = Jedna przesyłka może mieć do { $size } i do { $number ->
+    [one] { $number } pliku
+    [few] { $number } plików
+   *[many] { $number } plików
+}. Przez Tor 100 MB wysyła się od kilku minut do godziny; jeśli połączenie się zerwie, przerwany plik trzeba wysłać ponownie od początku. Dlatego kilka małych przesyłek jest lepszych niż jedna duża.
 large-several = Wiele plików: wyślij część, zapisz nazwę kodową, otwórz nowy formularz, wybierz „Tak, z nazwą kodową, którą już mam” i wyślij następne.
 # Instead of it where no answers are given, and so no codenames.
 large-together = Wiele plików: wyślij część, a potem otwórz nowy formularz na następne. Nic tutaj nie łączy twoich przesyłek ze sobą. Dlatego napisz w każdej wiadomości, co należy do siebie, także przy częściach jednego pliku: na przykład „Część 2 z 5 pliku…”.

@@ -54,8 +54,12 @@ form-message-most = Do { $number ->
 form-files = Pliki
 form-files-note = Możesz wybrać kilka naraz. Dziennikarze widzą ich nazwy. <a>Co może zdradzić plik</a>
 form-send = Wyślij
-# $size is the most that is taken in one send; $number is a number of files, always more than 1.
-form-limit = Do { $size } i do { $number } plików w jednej przesyłce. Przez Tor 100 MB wysyła się od kilku minut do godziny. <a>Jeśli to za mało</a>
+# $size is the most that is taken in one send; $number is a number of files.
+form-limit = Do { $size } i do { $number ->
+    [one] { $number } pliku
+    [few] { $number } plików
+   *[many] { $number } plików
+} w jednej przesyłce. Przez Tor 100 MB wysyła się od kilku minut do godziny. <a>Jeśli to za mało</a>
 form-kept = To, co dotarło, zostaje zachowane, nawet jeśli połączenie się zerwie.
 form-no-files = Na tym serwerze nie ma teraz miejsca na pliki. Można wysłać wiadomość. Z plikami proszę wrócić jutro.
 # Before a place on the page where the progress of the sending is shown.

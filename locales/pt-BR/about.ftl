@@ -88,8 +88,12 @@ kept-link = <a>Por quanto tempo o que você envia é guardado</a>
 ## Very large files
 
 large-title = Arquivos muito grandes
-# $size is the most that is taken in one send; $number is a number of files, always more than 1.
-large-limit = Um envio pode ter até { $size } e { $number } arquivos. Pelo Tor, 100 MB levam de alguns minutos a uma hora; se a conexão cair, um arquivo cortado precisa ser enviado de novo desde o começo. Por isso, vários envios pequenos são melhores que um grande.
+# $size is the most that is taken in one send; $number is a number of files.
+large-limit = Um envio pode ter até { $size } e { $number ->
+    [one] { $number } arquivo
+    [many] { $number } arquivos
+   *[other] { $number } arquivos
+}. Pelo Tor, 100 MB levam de alguns minutos a uma hora; se a conexão cair, um arquivo cortado precisa ser enviado de novo desde o começo. Por isso, vários envios pequenos são melhores que um grande.
 large-several = Muitos arquivos: envie alguns, anote o codinome, abra um novo formulário, escolha “Sim, com o codinome que já tenho” e envie os próximos.
 # Instead of it where no answers are given, and so no codenames.
 large-together = Muitos arquivos: envie alguns e depois abra um novo formulário para os próximos. Nada aqui liga os seus envios entre si. Por isso, diga em cada mensagem o que vai junto, também nas partes de um arquivo: por exemplo, “Parte 2 de 5 de…”.

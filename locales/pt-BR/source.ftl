@@ -54,8 +54,12 @@ form-message-most = Até { $number ->
 form-files = Arquivos
 form-files-note = Você pode escolher vários de uma vez. Os jornalistas veem os nomes deles. <a>O que um arquivo pode revelar</a>
 form-send = Enviar
-# $size is the most that is taken in one send; $number is a number of files, always more than 1.
-form-limit = Até { $size } em um envio, e { $number } arquivos. Pelo Tor, 100 MB levam de alguns minutos a uma hora. <a>Mais que isso</a>
+# $size is the most that is taken in one send; $number is a number of files.
+form-limit = Até { $size } em um envio, e { $number ->
+    [one] { $number } arquivo
+    [many] { $number } arquivos
+   *[other] { $number } arquivos
+}. Pelo Tor, 100 MB levam de alguns minutos a uma hora. <a>Mais que isso</a>
 form-kept = O que chegou fica guardado, mesmo que a conexão caia.
 form-no-files = Este servidor não tem espaço para arquivos no momento. É possível enviar uma mensagem. Volte amanhã para enviar os arquivos.
 # Before a place on the page where the progress of the sending is shown.

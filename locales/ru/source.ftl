@@ -54,8 +54,12 @@ form-message-most = До { $number ->
 form-files = Файлы
 form-files-note = Можно выбрать сразу несколько. Журналисты видят имена файлов. <a>Что может выдать файл</a>
 form-send = Отправить
-# $size is the most that is taken in one send; $number is a number of files, always more than 1.
-form-limit = За одну отправку — до { $size }; файлов — до { $number }. Через Tor 100 МБ передаются от нескольких минут до часа. <a>Если этого мало</a>
+# $size is the most that is taken in one send; $number is a number of files.
+form-limit = За одну отправку — до { $size } и до { $number ->
+    [one] { $number } файла
+    [few] { $number } файлов
+   *[many] { $number } файлов
+}. Через Tor 100 МБ передаются от нескольких минут до часа. <a>Если этого мало</a>
 form-kept = То, что поступило, сохраняется, даже если связь прервётся.
 form-no-files = Сейчас на сервере нет места для файлов. Сообщение отправить можно. С файлами, пожалуйста, вернитесь завтра.
 # Before a place on the page where the progress of the sending is shown.

@@ -87,8 +87,11 @@ kept-link = <a>Gönderdiğinizin ne kadar saklandığı</a>
 ## Very large files
 
 large-title = Çok büyük dosyalar
-# $size is the most that is taken in one send; $number is a number of files, always more than 1.
-large-limit = Bir gönderim en çok { $size } ve { $number } dosya içerebilir. Tor üzerinden 100 MB, birkaç dakika ile bir saat arasında sürer; bağlantı kesilirse yarım kalan dosyanın baştan yeniden gönderilmesi gerekir. Bu yüzden birkaç küçük gönderim, bir büyük gönderimden iyidir.
+# $size is the most that is taken in one send; $number is a number of files.
+large-limit = Bir gönderim en çok { $size } ve { $number ->
+    [one] { $number } dosya
+   *[other] { $number } dosya
+} içerebilir. Tor üzerinden 100 MB, birkaç dakika ile bir saat arasında sürer; bağlantı kesilirse yarım kalan dosyanın baştan yeniden gönderilmesi gerekir. Bu yüzden birkaç küçük gönderim, bir büyük gönderimden iyidir.
 large-several = Çok dosya: bir kısmını gönderin, kod adını not edin, yeni bir form açın, “Evet, elimdeki kod adıyla” seçeneğini seçin ve sonrakileri gönderin.
 # Instead of it where no answers are given, and so no codenames.
 large-together = Çok dosya: bir kısmını gönderin, sonrakiler için yeni bir form açın. Burada gönderimlerinizi birbirine bağlayan hiçbir şey yoktur. Bu yüzden, bir dosyanın parçalarında da, neyin birlikte olduğunu her mesajda yazın: örneğin “… dosyasının 5 parçasından 2.’si”.

@@ -53,8 +53,11 @@ form-message-most = En çok { $number ->
 form-files = Dosyalar
 form-files-note = Aynı anda birden çok dosya seçebilirsiniz. Gazeteciler dosya adlarını görür. <a>Bir dosya neleri ele verebilir</a>
 form-send = Gönder
-# $size is the most that is taken in one send; $number is a number of files, always more than 1.
-form-limit = Bir gönderimde en çok { $size } ve { $number } dosya. Tor üzerinden 100 MB, birkaç dakika ile bir saat arasında sürer. <a>Daha fazlası için</a>
+# $size is the most that is taken in one send; $number is a number of files.
+form-limit = Bir gönderimde en çok { $size } ve { $number ->
+    [one] { $number } dosya
+   *[other] { $number } dosya
+}. Tor üzerinden 100 MB, birkaç dakika ile bir saat arasında sürer. <a>Daha fazlası için</a>
 form-kept = Ulaşan kısım, bağlantı kesilse bile saklanır.
 form-no-files = Bu sunucuda şu anda dosyalar için yer yok. Mesaj gönderilebilir. Dosyalar için lütfen yarın yeniden gelin.
 # Before a place on the page where the progress of the sending is shown.

@@ -54,8 +54,12 @@ form-message-most = До { $number ->
 form-files = Файли
 form-files-note = Можна вибрати одразу кілька. Журналісти бачать їхні назви. <a>Що може видати файл</a>
 form-send = Надіслати
-# $size is the most that is taken in one send; $number is a number of files, always more than 1.
-form-limit = За одне надсилання — до { $size }; файлів — до { $number }. Через Tor 100 МБ передаються від кількох хвилин до години. <a>Якщо цього мало</a>
+# $size is the most that is taken in one send; $number is a number of files.
+form-limit = За одне надсилання — до { $size } і до { $number ->
+    [one] { $number } файлу
+    [few] { $number } файлів
+   *[many] { $number } файлів
+}. Через Tor 100 МБ передаються від кількох хвилин до години. <a>Якщо цього мало</a>
 form-kept = Те, що надійшло, зберігається, навіть якщо з’єднання перерветься.
 form-no-files = Зараз на сервері немає місця для файлів. Повідомлення надіслати можна. З файлами, будь ласка, поверніться завтра.
 # Before a place on the page where the progress of the sending is shown.

@@ -84,7 +84,7 @@ kept-link = <a>您发送的内容保存多久</a>
 ## Very large files
 
 large-title = 特大文件
-# $size is the most that is taken in one send; $number is a number of files, always more than 1.
+# $size is the most that is taken in one send; $number is a number of files.
 large-limit = 一次最多可发送 { $size }、{ $number } 个文件。通过 Tor，100 MB 需要几分钟到一小时；如果连接中断，被截断的文件须从头重新发送。所以分几次少量发送，比一次大量发送好。
 large-several = 文件很多：先发送一部分，记下代号，打开新表单，选择“希望，使用我已有的代号”，再发送下一部分。
 # Instead of it where no answers are given, and so no codenames.

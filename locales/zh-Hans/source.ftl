@@ -50,7 +50,7 @@ form-message-most = 最多 { $number } 个字符。<a>哪些内容对记者有�
 form-files = 文件
 form-files-note = 可以一次选择多个文件。记者看得到文件名。<a>文件可能泄露什么</a>
 form-send = 发送
-# $size is the most that is taken in one send; $number is a number of files, always more than 1.
+# $size is the most that is taken in one send; $number is a number of files.
 form-limit = 每次最多发送 { $size }、{ $number } 个文件。通过 Tor，100 MB 需要几分钟到一小时。<a>超出这个限度怎么办</a>
 form-kept = 已经到达的内容会保留，即使连接中断。
 form-no-files = 本服务器目前没有存放文件的空间。消息可以发送。文件请明天再来发送。
