@@ -62,6 +62,10 @@ pub struct Config {
     /// Where the journalists' site listens; there is none if not set.
     #[serde(deserialize_with = "some_from_text")]
     pub journalist_listen: Option<Address>,
+    /// Whether each connection of the source site begins with its circuit, as tor says it.
+    pub source_circuit_ids: bool,
+    /// Whether each of the journalists' site does.
+    pub journalist_circuit_ids: bool,
     /// The data directory; relative to the file.
     pub data: PathBuf,
     /// The directory of recipients files; relative to the file.
@@ -99,6 +103,8 @@ pub struct Config {
     pub max_files: u32,
     /// Connections at a time.
     pub max_connections: usize,
+    /// And at a time of one circuit.
+    pub max_circuit_connections: usize,
     /// An upload that sends nothing for so long is cut.
     #[serde(deserialize_with = "duration")]
     pub idle_timeout: Duration,
@@ -160,6 +166,8 @@ impl Default for Config {
             website: None,
             source_listen: Address::Tcp(([127, 0, 0, 1], 8080).into()),
             journalist_listen: None,
+            source_circuit_ids: false,
+            journalist_circuit_ids: false,
             data: "data".into(),
             recipients: "recipients".into(),
             onion_keys: Vec::new(),
@@ -178,6 +186,7 @@ impl Default for Config {
             collected_days: limits::COLLECTED_DAYS,
             max_files: limits::FILES,
             max_connections: limits::MAX_CONNECTIONS,
+            max_circuit_connections: limits::CIRCUIT_CONNECTIONS,
             idle_timeout: limits::IDLE_TIMEOUT,
             header_timeout: limits::HEADER_TIMEOUT,
             answer_timeout: limits::ANSWER_TIMEOUT,
@@ -350,6 +359,10 @@ mod tests {
             ),
             ("upload_memory = \"0s\"", "upload_memory must be"),
             ("max_connections = 0", "max_connections must be"),
+            (
+                "max_circuit_connections = 5000",
+                "max_circuit_connections must be",
+            ),
             ("name = \" \"", "line 1: name has to have a character"),
             ("name = \"a\\nb\"", "line 1: name has to be one line"),
             (

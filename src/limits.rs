@@ -155,6 +155,8 @@ pub const FILE_OVERHEAD: u64 = KIB;
 pub const READ_BUFFER: usize = 64 * 1024;
 /// Connections at a time; more wait in the kernel's queue. Each may hold a read buffer.
 pub const MAX_CONNECTIONS: usize = 4096;
+/// And at a time of one circuit: a browser has six of its pages, and one for each form that is open.
+pub const CIRCUIT_CONNECTIONS: usize = 32;
 /// Forms left unread at a time ([`REFUSAL_HOLD`]); more are answered at once.
 pub const HOLDS: usize = 64;
 /// A form that comes again waits so long for the end of the try before it, whose connection most

@@ -20,6 +20,7 @@ use crate::limits::{
 };
 use crate::recipients::{Kind, Recipients};
 use crate::store::{self, Catalog, Keep, Store};
+use crate::web::circuit::Circuits;
 use crate::web::face::Face;
 use crate::web::journalist::{Desk, Settings, journalist_router};
 use crate::web::listener::{self, Address, Bounds, Listener};
@@ -172,8 +173,10 @@ impl Server {
             self.config.session_unused,
         ));
         let address = listeners.source.address()?;
-        let bounds = |connections| Bounds {
+        let most = self.config.max_circuit_connections;
+        let bounds = |connections, circuit_ids: bool| Bounds {
             connections,
+            circuits: circuit_ids.then(|| Arc::new(Circuits::new(most))),
             header_timeout: self.config.header_timeout,
             answer_timeout: self.config.answer_timeout,
         };
@@ -190,7 +193,7 @@ impl Server {
             serving.push(tokio::spawn(listener::serve(
                 listener,
                 journalist_router(Arc::clone(desk), journalist_gateway),
-                bounds(places),
+                bounds(places, self.config.journalist_circuit_ids),
                 tasks.clone(),
                 shutdown.clone(),
             )));
@@ -213,7 +216,7 @@ impl Server {
         serving.push(tokio::spawn(listener::serve(
             listeners.source,
             source_router(Arc::new(site), source_gateway),
-            bounds(of_sources),
+            bounds(of_sources, self.config.source_circuit_ids),
             tasks.clone(),
             shutdown.clone(),
         )));

@@ -21,7 +21,9 @@ use clap::{Parser, Subcommand};
 
 use crate::config::Config;
 use crate::diagnostic::{self, Exit};
+use crate::log;
 use crate::server::{self, Listeners, Server};
+use crate::web::handed::{self, Handed};
 use crate::web::listener::{Address, Listener};
 
 /// An anonymous intake server for whistleblowers.
@@ -155,15 +157,32 @@ fn serve(args: Serve) -> anyhow::Result<()> {
     let server = Server::open(config.clone())?;
     server::runtime::block_on(async {
         let stop = server::runtime::stop_signal()?;
+        let mut handed = Handed::take_over().map_err(|error| not_to_be_used(&error))?;
+        let mut listen = async |address: &Address, flag| match handed.take(address) {
+            Some(listener) => Ok(listener),
+            None => bind(address, flag).await,
+        };
         let listeners = Listeners {
-            source: bind(&config.source_listen, "--source-listen").await?,
+            source: listen(&config.source_listen, "--source-listen").await?,
             journalist: match &config.journalist_listen {
-                Some(address) => Some(bind(address, "--journalist-listen").await?),
+                Some(address) => Some(listen(address, "--journalist-listen").await?),
                 None => None,
             },
         };
+        if let Some(address) = handed.left() {
+            let problem =
+                format!("systemd handed over a socket on {address}, for which there is no site");
+            let hint = "make `source_listen` and `journalist_listen` in postern.toml say the same as \
+                        ListenStream= in the .socket units";
+            return Err(diagnostic::Failure::new(problem, hint).into());
+        }
         server.run(listeners, stop).await
     })
+}
+
+fn not_to_be_used(error: &handed::Error) -> diagnostic::Failure {
+    let hint = "a .socket unit for postern has one line ListenStream=/path/to.sock";
+    diagnostic::Failure::new(log::chain(error), hint)
 }
 
 async fn bind(address: &Address, flag: &str) -> anyhow::Result<Listener> {

@@ -83,6 +83,10 @@ impl Config {
             let what = format!("must be between 1 and {}", limits::MAX_CONNECTIONS);
             return Err(Problem::new("max_connections", what));
         }
+        if !(1..=limits::MAX_CONNECTIONS).contains(&self.max_circuit_connections) {
+            let what = format!("must be between 1 and {}", limits::MAX_CONNECTIONS);
+            return Err(Problem::new("max_circuit_connections", what));
+        }
         if !(1..=limits::MAX_SUBMISSION_CEILING).contains(&self.max_submission.as_u64()) {
             return Err(Problem::new(
                 "max_submission",

@@ -26,6 +26,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tower::ServiceExt as _;
 
+use super::circuit::{Circuit, Circuits};
 use super::wakes::Wakes;
 use crate::limits::{LINGER, MAX_HEADERS, READ_BUFFER};
 
@@ -166,10 +167,13 @@ pub struct Place {
 }
 
 /// What bounds connections.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Bounds {
     /// So many at a time.
     pub connections: usize,
+    /// And of each circuit, where tor says before a connection which it comes over; then it is
+    /// closed if it begins otherwise.
+    pub circuits: Option<Arc<Circuits>>,
     /// The headers of a request must be complete within this time.
     pub header_timeout: Duration,
     /// An answer that its client does not read is given up after this time.
@@ -205,7 +209,7 @@ pub async fn serve(
                 tasks.spawn(connection(
                     io,
                     router.clone(),
-                    bounds,
+                    bounds.clone(),
                     shutdown.clone(),
                     place,
                 ));
@@ -226,6 +230,21 @@ async fn connection(
 ) {
     let mut io = TimeoutStream::new(io);
     io.set_write_timeout(Some(bounds.answer_timeout));
+    let mut io = Box::pin(io);
+    // In the connection's own time: who says nothing holds up nobody.
+    let _of_circuit = match &bounds.circuits {
+        None => None,
+        Some(circuits) => {
+            let circuit = tokio::time::timeout(bounds.header_timeout, Circuit::read(&mut io));
+            let Ok(Ok(circuit)) = circuit.await else {
+                return;
+            };
+            let Some(one) = circuits.enter(circuit) else {
+                return;
+            };
+            Some(one)
+        }
+    };
     let linger = Linger::default();
     let for_handlers = (linger.clone(), place.clone());
     let wakes = Wakes::new();
@@ -241,7 +260,7 @@ async fn connection(
         .max_buf_size(READ_BUFFER)
         .max_headers(MAX_HEADERS)
         .auto_date_header(false)
-        .serve_connection(TokioIo::new(Box::pin(io)), service);
+        .serve_connection(TokioIo::new(io), service);
     let mut stopping = false;
     loop {
         tokio::select! {

@@ -5,9 +5,11 @@
 
 mod about;
 mod answers;
+pub mod circuit;
 mod cookies;
 pub mod face;
 pub mod gateway;
+pub mod handed;
 mod inbox;
 pub mod journalist;
 mod language;

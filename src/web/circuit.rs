@@ -1,0 +1,172 @@
+//! Which circuit a connection came over, as tor says before its first byte.
+//!
+//! With `HiddenServiceExportCircuitID haproxy` (tor(1)) tor writes one line of the PROXY protocol,
+//! version 1 (haproxy's proxy-protocol.txt, 2.1), whose source address is made up: its last 32
+//! bits are the circuit's number. A visitor gets another with each new circuit, and tor begins anew
+//! when it is restarted: it tells one visitor's flood from the others, and nothing of who that is.
+//!
+//! *Never*: a number in the log or on disk; a line that is guessed to be there, or not.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::io;
+use std::net::Ipv6Addr;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use tokio::io::{AsyncRead, AsyncReadExt as _};
+
+/// The longest line there is, with its end.
+const LONGEST: usize = 107;
+/// How the addresses begin under which tor hides circuits (`format_proxy_line` and its constant
+/// in tor's hs_service and connection_edge).
+const PREFIX: [u16; 4] = [0xfc00, 0xdead, 0xbeef, 0x4dad];
+
+/// A circuit of this run of tor.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Circuit(u32);
+
+impl fmt::Debug for Circuit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Circuit(…)")
+    }
+}
+
+impl Circuit {
+    /// Reads the line, and nothing behind it.
+    ///
+    /// # Errors
+    /// When there is another, or its client's end.
+    pub async fn read(from: &mut (impl AsyncRead + Unpin)) -> io::Result<Self> {
+        let mut line = Vec::with_capacity(LONGEST);
+        // Byte by byte, some fifty: what comes next is the client's.
+        while !line.ends_with(b"\r\n") {
+            if line.len() == LONGEST {
+                return Err(io::ErrorKind::InvalidData.into());
+            }
+            line.push(from.read_u8().await?);
+        }
+        line.truncate(line.len() - 2);
+        Self::parse(&line).ok_or_else(|| io::ErrorKind::InvalidData.into())
+    }
+
+    /// The circuit that a line without its end names.
+    fn parse(line: &[u8]) -> Option<Self> {
+        let line = std::str::from_utf8(line).ok()?;
+        let mut words = line.split(' ');
+        let mut next = || words.next();
+        if (next()?, next()?) != ("PROXY", "TCP6") {
+            return None;
+        }
+        let from: Ipv6Addr = next()?.parse().ok()?;
+        let _to: Ipv6Addr = next()?.parse().ok()?;
+        let _ports: [u16; 2] = [next()?.parse().ok()?, next()?.parse().ok()?];
+        let parts = from.segments();
+        let is_tors = words.next().is_none() && parts[..4] == PREFIX && parts[4..6] == [0; 2];
+        is_tors.then(|| Self(u32::from(parts[6]) << 16 | u32::from(parts[7])))
+    }
+}
+
+/// The connections of each circuit that has any.
+pub struct Circuits {
+    most: usize,
+    open: Mutex<HashMap<Circuit, usize>>,
+}
+
+/// One of the connections of a circuit.
+pub struct OfCircuit {
+    circuits: Arc<Circuits>,
+    circuit: Circuit,
+}
+
+impl Circuits {
+    /// So many connections of one circuit at a time.
+    #[must_use]
+    pub fn new(most: usize) -> Self {
+        Self {
+            most,
+            open: Mutex::default(),
+        }
+    }
+
+    /// One more connection of this circuit, unless it has too many.
+    #[must_use]
+    pub fn enter(self: &Arc<Self>, circuit: Circuit) -> Option<OfCircuit> {
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        let number = open.entry(circuit).or_default();
+        if *number >= self.most {
+            return None;
+        }
+        *number += 1;
+        Some(OfCircuit {
+            circuits: Arc::clone(self),
+            circuit,
+        })
+    }
+}
+
+impl Drop for OfCircuit {
+    fn drop(&mut self) {
+        let mut open = self
+            .circuits
+            .open
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some(number) = open.get_mut(&self.circuit) {
+            *number -= 1;
+            if *number == 0 {
+                open.remove(&self.circuit);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_line_that_tor_writes_names_a_circuit() {
+        let good = "PROXY TCP6 fc00:dead:beef:4dad::0:2f ::1 47 80";
+        assert_eq!(Circuit::parse(good.as_bytes()), Some(Circuit(47)));
+        let large = "PROXY TCP6 fc00:dead:beef:4dad::ffff:2 ::1 2 81";
+        assert_eq!(Circuit::parse(large.as_bytes()), Some(Circuit(0xffff_0002)));
+        for line in [
+            "",
+            "PROXY",
+            "PROXY UNKNOWN",
+            "PROXY TCP4 127.0.0.1 127.0.0.1 1 80",
+            "PROXY TCP6 ::1 ::1 47 80",
+            "PROXY TCP6 fc00:dead:beef:4dad:1::2f ::1 47 80",
+            "PROXY TCP6 fc00:dead:beef:4dad::0:2f ::1 47",
+            "PROXY TCP6 fc00:dead:beef:4dad::0:2f ::1 47 80 90",
+            "PROXY TCP6 fc00:dead:beef:4dad::0:2f ::1 47 65536",
+            "PROXY TCP6 fc00:dead:beef:4dad::0:2f ::1 47 80 ",
+            "PROXY  TCP6 fc00:dead:beef:4dad::0:2f ::1 47 80",
+            "proxy TCP6 fc00:dead:beef:4dad::0:2f ::1 47 80",
+            "PROXY TCP6 fc00:dead:beef:4dad::0:2f ::1 47 80\r",
+            "GET / HTTP/1.1",
+        ] {
+            assert_eq!(Circuit::parse(line.as_bytes()), None, "{line:?}");
+        }
+        assert_eq!(Circuit::parse(b"PROXY TCP6 \xff"), None);
+    }
+
+    #[test]
+    fn a_circuit_has_so_many_connections_and_leaves_nothing() {
+        let circuits = Arc::new(Circuits::new(2));
+        let (one, other) = (Circuit(1), Circuit(2));
+        let first = circuits.enter(one).unwrap();
+        let second = circuits.enter(one).unwrap();
+        assert!(circuits.enter(one).is_none() && circuits.enter(other).is_some());
+        drop(first);
+        let third = circuits.enter(one).unwrap();
+        assert!(circuits.enter(one).is_none());
+        drop((second, third));
+        assert!(circuits.open.lock().unwrap().is_empty());
+    }
+
+    #[test]
+    fn numbers_are_not_written_by_accident() {
+        assert_eq!(format!("{:?}", Circuit(4711)), "Circuit(…)");
+    }
+}
