@@ -233,12 +233,17 @@ fn half(token: &str, arrived: &[u8]) -> Vec<u8> {
     ])
 }
 
+/// Sends one of so many parts of a form with a file.
+fn begin_part(drop: &Drop, token: &str, of: usize) -> TcpStream {
+    let body = half(token, &noise(300_000));
+    drop.begin(Some(of * body.len()), &body)
+}
+
 #[test]
 fn a_page_that_is_asked_for_late_shows_what_arrives() {
     let drop = Drop::start(&[]);
     let token = drop.token();
-    let body = half(&token, &noise(300_000));
-    let _stream = drop.begin(Some(2 * body.len()), &body);
+    let _stream = begin_part(&drop, &token, 2);
     eventually("it arrives", || {
         drop.upload_page(&token).heading() == "Still arriving"
     });
@@ -252,8 +257,7 @@ fn an_upload_that_is_cut_is_explained_within_two_seconds() {
     let drop = Drop::start(&[]);
     let token = drop.token();
     let mut page = Page::open(&drop, &token);
-    let body = half(&token, &noise(300_000));
-    let stream = drop.begin(Some(2 * body.len()), &body);
+    let stream = begin_part(&drop, &token, 2);
     page.until("50 %");
     std::mem::drop(stream);
     let since = Instant::now();
@@ -277,12 +281,11 @@ fn a_try_that_follows_a_cut_at_once_is_shown_on_the_same_page() {
     let drop = Drop::start(&[]);
     let token = drop.token();
     let mut page = Page::open(&drop, &token);
-    let body = half(&token, &noise(300_000));
-    let stream = drop.begin(Some(2 * body.len()), &body);
+    let stream = begin_part(&drop, &token, 2);
     page.until("50 %");
     std::mem::drop(stream);
     eventually("it is salvaged", || drop.rows().len() == 1);
-    let _again = drop.begin(Some(4 * body.len()), &body);
+    let _again = begin_part(&drop, &token, 4);
     let text = page.until("25 %");
     assert!(!text.contains(REFRESH), "{text}");
 }
@@ -292,10 +295,9 @@ fn of_two_tries_at_a_time_the_newest_is_shown_and_then_the_other() {
     let drop = Drop::start(&[]);
     let token = drop.token();
     let mut page = Page::open(&drop, &token);
-    let body = half(&token, &noise(300_000));
-    let _first = drop.begin(Some(2 * body.len()), &body);
+    let _first = begin_part(&drop, &token, 2);
     page.until("50 %");
-    let second = drop.begin(Some(4 * body.len()), &body);
+    let second = begin_part(&drop, &token, 4);
     page.until("25 %");
     std::mem::drop(second);
     eventually("it is salvaged", || drop.rows().len() == 1);
@@ -337,8 +339,7 @@ fn what_is_discarded_elsewhere_is_told() {
     let drop = Drop::start(&[]);
     let token = drop.token();
     let mut page = Page::open(&drop, &token);
-    let body = half(&token, &noise(300_000));
-    let _stream = drop.begin(Some(2 * body.len()), &body);
+    let _stream = begin_part(&drop, &token, 2);
     page.until("50 %");
     drop.discard(&token).is(200, "Discarded");
     let (text, took) = page.end();
@@ -438,8 +439,7 @@ fn a_form_in_chunks_shows_what_has_arrived_without_a_share() {
 fn a_form_that_was_cancelled_says_that_it_takes_nothing_more() {
     let drop = Drop::start(&[]);
     let token = drop.token();
-    let body = half(&token, &noise(300_000));
-    let _stream = drop.begin(Some(2 * body.len()), &body);
+    let _stream = begin_part(&drop, &token, 2);
     eventually("it arrives", || {
         drop.upload_page(&token).heading() == "Still arriving"
     });
@@ -607,8 +607,7 @@ fn a_stop_ends_all_pages_in_time_and_says_what_became_of_the_upload() {
     let mut waiting = Page::open(&drop, &drop.token());
     let token = drop.token();
     let mut page = Page::open(&drop, &token);
-    let body = half(&token, &noise(300_000));
-    let mut stream = drop.begin(Some(2 * body.len()), &body);
+    let mut stream = begin_part(&drop, &token, 2);
     page.until("50 %");
     let kept = drop.token();
     drop.post(&form(&[

@@ -17,8 +17,7 @@ use tokio::io::{AsyncRead, AsyncReadExt as _};
 
 /// The longest line there is, with its end.
 const LONGEST: usize = 107;
-/// How the addresses begin under which tor hides circuits (`format_proxy_line` and its constant
-/// in tor's hs_service and connection_edge).
+/// How the addresses begin that tor makes up (tor(1), `HiddenServiceExportCircuitID`).
 const PREFIX: [u16; 4] = [0xfc00, 0xdead, 0xbeef, 0x4dad];
 
 /// A circuit of this run of tor.

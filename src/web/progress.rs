@@ -335,12 +335,10 @@ impl Growing {
             End::Again => "progress-again",
             End::Stopping => "progress-stopping",
         };
-        let again = if self.again && why == End::Again {
-            "?again"
-        } else {
-            ""
-        };
-        let to = format_args!("/upload/{}/progress{again}", self.token);
+        let mut to = format!("/upload/{}/progress", self.token);
+        if self.again && why == End::Again {
+            to = to + "?" + AGAIN;
+        }
         let to = self.page.at(to);
         // This one stays in the frame.
         let text = self.page.text(text).inside(&to).to_string();
