@@ -5,8 +5,9 @@
 //! the uploads of others through it.
 
 use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use crate::allowance::Allowance;
 use crate::limits::{BLOB_PREALLOCATED, MIB, RESERVE_PERCENT};
 use crate::store::Space;
 
@@ -60,42 +61,8 @@ struct Now {
     /// The largest body that is taken, as the form says it.
     announced: u64,
     reserve: u64,
-    bytes: Bucket,
-    messages: Bucket,
-}
-
-/// An allowance that comes back evenly over an hour.
-struct Bucket {
-    size: u64,
-    left: f64,
-    at: Instant,
-}
-
-impl Bucket {
-    fn full(size: u64) -> Self {
-        Self {
-            size,
-            left: size as f64,
-            at: Instant::now(),
-        }
-    }
-
-    fn refill(&mut self) -> f64 {
-        let now = Instant::now();
-        let back =
-            self.size as f64 * now.duration_since(self.at).as_secs_f64() / HOUR.as_secs_f64();
-        self.left = (self.left + back).min(self.size as f64);
-        self.at = now;
-        self.left
-    }
-
-    fn take(&mut self, amount: u64) -> bool {
-        let enough = self.refill() >= amount as f64;
-        if enough {
-            self.left -= amount as f64;
-        }
-        enough
-    }
+    bytes: Allowance,
+    messages: Allowance,
 }
 
 impl Capacity {
@@ -105,8 +72,8 @@ impl Capacity {
         let now = Now {
             announced: 0,
             reserve: 0,
-            bytes: Bucket::full(limits.hourly_budget),
-            messages: Bucket::full(limits.reserve_messages_per_hour.into()),
+            bytes: Allowance::new(limits.hourly_budget, HOUR),
+            messages: Allowance::new(limits.reserve_messages_per_hour.into(), HOUR),
         };
         let capacity = Self {
             limits,

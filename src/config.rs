@@ -21,7 +21,7 @@ use crate::store::Keep;
 use crate::web::Language;
 use crate::web::face::{About, Brand, Colour, Readers, Website};
 use crate::web::listener::Address;
-use crate::{capacity, limits};
+use crate::{capacity, limits, visitors};
 pub use checks::check_site_name;
 use recipients::not_writable_by_others;
 pub use template::{Chosen, LOGO, template};
@@ -105,9 +105,23 @@ pub struct Config {
     pub max_connections: usize,
     /// And at a time of one circuit.
     pub max_circuit_connections: usize,
+    /// Forms with files that arrive at a time, and as many of messages alone.
+    pub max_uploads: usize,
+    /// Forms that arrive at a time over one circuit.
+    pub max_circuit_uploads: usize,
+    /// What one circuit may ask for in a minute.
+    pub circuit_pages_per_minute: u32,
+    /// Codenames and passphrases that may be typed over one circuit in an hour.
+    pub circuit_sign_ins_per_hour: u32,
+    /// Forms over one circuit in an hour.
+    pub circuit_submissions_per_hour: u32,
+    /// Bytes of files over one circuit in an hour.
+    pub circuit_hourly_budget: ByteSize,
     /// An upload that sends nothing for so long is cut.
     #[serde(deserialize_with = "duration")]
     pub idle_timeout: Duration,
+    /// An upload that brings fewer bytes a second, over some minutes, is cut.
+    pub slowest_upload: ByteSize,
     /// The headers of a request must be complete within this time.
     #[serde(deserialize_with = "duration")]
     pub header_timeout: Duration,
@@ -187,7 +201,14 @@ impl Default for Config {
             max_files: limits::FILES,
             max_connections: limits::MAX_CONNECTIONS,
             max_circuit_connections: limits::CIRCUIT_CONNECTIONS,
+            max_uploads: limits::MAX_UPLOADS,
+            max_circuit_uploads: limits::CIRCUIT_UPLOADS,
+            circuit_pages_per_minute: limits::CIRCUIT_PAGES,
+            circuit_sign_ins_per_hour: limits::CIRCUIT_SIGN_INS,
+            circuit_submissions_per_hour: limits::CIRCUIT_SUBMISSIONS,
+            circuit_hourly_budget: ByteSize::b(limits::CIRCUIT_HOURLY_BUDGET),
             idle_timeout: limits::IDLE_TIMEOUT,
+            slowest_upload: ByteSize::b(limits::SLOWEST_UPLOAD),
             header_timeout: limits::HEADER_TIMEOUT,
             answer_timeout: limits::ANSWER_TIMEOUT,
             max_sessions: limits::MAX_SESSIONS,
@@ -301,6 +322,19 @@ impl Config {
             floor: self.disk_floor.as_u64(),
             hourly_budget: self.hourly_budget.as_u64(),
             reserve_messages_per_hour: self.reserve_messages_per_hour,
+        }
+    }
+
+    /// How much one circuit may ask for.
+    #[must_use]
+    pub fn of_circuits(&self) -> visitors::Limits {
+        visitors::Limits {
+            connections: self.max_circuit_connections,
+            uploads: self.max_circuit_uploads,
+            pages_per_minute: self.circuit_pages_per_minute,
+            sign_ins_per_hour: self.circuit_sign_ins_per_hour,
+            submissions_per_hour: self.circuit_submissions_per_hour,
+            bytes_per_hour: self.circuit_hourly_budget.as_u64(),
         }
     }
 }

@@ -23,7 +23,7 @@
 //! |---|---|---|
 //! | 0 ground | [`limits`] [`id`] [`diagnostic`] [`interrupt`] [`pq`] [`recipients`] [`envelope`] [`codename`] [`mailbox`] [`tarball`] [`clock`] `identity` | no sockets or environment; the date in [`clock`] alone, files and the terminal in `identity` |
 //! | 0 reader | [`reader`] | the ground; files and the terminal |
-//! | 1 store | [`log`] [`account`] [`store`] [`export`] [`import`] [`capacity`] [`multipart`] [`onion`] | files, SQLite |
+//! | 1 store | [`log`] [`account`] [`store`] [`export`] [`import`] [`allowance`] [`capacity`] [`visitors`] [`multipart`] [`onion`] | files, SQLite |
 //! | 2 web | [`intake`] [`web`] | tokio, hyper, axum, askama |
 //! | 3 house | [`config`] [`server`] [`admin`] | everything; the reader only in `admin::demo` |
 //!
@@ -59,6 +59,8 @@ pub mod account;
 #[cfg(feature = "server")]
 pub mod admin;
 #[cfg(feature = "server")]
+pub mod allowance;
+#[cfg(feature = "server")]
 pub mod capacity;
 #[cfg(feature = "server")]
 pub mod config;
@@ -78,5 +80,7 @@ pub mod onion;
 pub mod server;
 #[cfg(feature = "server")]
 pub mod store;
+#[cfg(feature = "server")]
+pub mod visitors;
 #[cfg(feature = "server")]
 pub mod web;

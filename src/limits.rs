@@ -68,6 +68,26 @@ pub const FILES: u32 = 100;
 /// An upload that sends nothing for so long is cut and kept as it is. Tor circuits
 /// stall for tens of seconds and recover; a stall of minutes is a dead circuit.
 pub const IDLE_TIMEOUT: Duration = Duration::from_secs(120);
+/// An upload that brings fewer bytes a second, over some minutes, is cut and kept as it is: who
+/// holds a place has to use it. An hour for two megabytes is slower than any circuit that works.
+pub const SLOWEST_UPLOAD: u64 = 512;
+/// Forms with files that arrive at a time, and as many of messages alone. Each takes about 200 KiB
+/// of memory.
+pub const MAX_UPLOADS: usize = 1024;
+/// Connections at a time of one circuit: a browser has six of its pages, and one for each form
+/// that is open.
+pub const CIRCUIT_CONNECTIONS: usize = 32;
+/// Forms that arrive at a time over one circuit: somebody's windows.
+pub const CIRCUIT_UPLOADS: usize = 8;
+/// What one circuit may ask for in a minute; a page and all it refers to are three.
+pub const CIRCUIT_PAGES: u32 = 240;
+/// Codenames, and passphrases of journalists, that may be typed over one circuit in an hour.
+pub const CIRCUIT_SIGN_INS: u32 = 30;
+/// Forms over one circuit in an hour: who sends ten thousand files sends a hundred forms.
+pub const CIRCUIT_SUBMISSIONS: u32 = 120;
+/// Bytes of files over one circuit in an hour: tor brings 4 MB a second at its best, and mostly a
+/// tenth of that.
+pub const CIRCUIT_HOURLY_BUDGET: u64 = 8 * GIB;
 /// Headers of a request must be complete within this time.
 pub const HEADER_TIMEOUT: Duration = Duration::from_secs(30);
 /// An answer that its client does not read is given up after this time.
@@ -155,8 +175,34 @@ pub const FILE_OVERHEAD: u64 = KIB;
 pub const READ_BUFFER: usize = 64 * 1024;
 /// Connections at a time; more wait in the kernel's queue. Each may hold a read buffer.
 pub const MAX_CONNECTIONS: usize = 4096;
-/// And at a time of one circuit: a browser has six of its pages, and one for each form that is open.
-pub const CIRCUIT_CONNECTIONS: usize = 32;
+/// While fewer than this part of the places of connections is free, each circuit may have a
+/// quarter of what it else may, and headers have to be there within [`BUSY_HEADER_TIMEOUT`].
+pub const BUSY_SHARE: usize = 2;
+/// See [`BUSY_SHARE`].
+pub const BUSY_HEADER_TIMEOUT: Duration = Duration::from_secs(10);
+/// Circuits remembered at most. More are forgotten as soon as they have no connection.
+pub const CIRCUITS_REMEMBERED: usize = 16_384;
+/// What a circuit took of its limits is forgotten so long after its last connection.
+pub const CIRCUIT_MEMORY: Duration = Duration::from_secs(10 * 60);
+/// An upload has to keep up with its slowest rate over so many times its idle limit (with the
+/// default: over six minutes), waiting for the server left out. Circuits stall for tens of
+/// seconds, and bring the rest at once.
+pub const RATE_WINDOW: u32 = 3;
+/// A form of which nothing is taken has to say within this time which it is.
+pub const REFUSED_TIME: Duration = Duration::from_secs(30);
+/// Of the places of forms with files, those above this size leave a quarter to smaller ones: many
+/// tips before one archive.
+pub const LARGE_FORM: u64 = 32 * MIB;
+/// A drop that had no place for a form says so for so long: nobody sees when another's ends.
+pub const FULL_FOR: Duration = Duration::from_secs(60);
+/// Places of forms are at most this part of the connections, those with files and those without
+/// each: pages always have the rest.
+pub const UPLOADS_SHARE: usize = 4;
+/// A page that came too often, or for which there was no place, may be asked for again after so
+/// long. Said to be so to programs (`Retry-After`), whatever the load.
+pub const RETRY_PAGES: Duration = Duration::from_secs(60);
+/// And a sign-in, or a send.
+pub const RETRY_SENDS: Duration = Duration::from_secs(10 * 60);
 /// Forms left unread at a time ([`REFUSAL_HOLD`]); more are answered at once.
 pub const HOLDS: usize = 64;
 /// A form that comes again waits so long for the end of the try before it, whose connection most

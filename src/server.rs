@@ -14,13 +14,14 @@ use crate::capacity::Capacity;
 use crate::config::Config;
 use crate::diagnostic::{Failure, count};
 use crate::id::random_bytes;
-use crate::intake::{Intake, Keyring, Limits, News, Uploads};
+use crate::intake::{Intake, Keyring, Limits, News, Places, Uploads};
 use crate::limits::{
     DOWNLOADS, DOWNLOADS_OF_ONE, HOLDS, INBOXES, JOURNALIST_CONNECTIONS, PROGRESS, PROGRESS_SHARE,
+    UPLOADS_SHARE,
 };
 use crate::recipients::{Kind, Recipients};
 use crate::store::{self, Catalog, Keep, Store};
-use crate::web::circuit::Circuits;
+use crate::visitors::Visitors;
 use crate::web::face::Face;
 use crate::web::journalist::{Desk, Settings, journalist_router};
 use crate::web::listener::{self, Address, Bounds, Listener};
@@ -31,6 +32,8 @@ use crate::{clock, log};
 const OPEN_FILES: u64 = 65_536;
 /// Open files kept for the database, the pool and commands.
 const OTHER_FILES: u64 = 64;
+/// Forms may arrive at a time however few connections there are.
+const LEAST_UPLOADS: usize = 8;
 /// How often the memory of uploads is cleared of what ended long ago.
 const FORGET_EVERY: Duration = Duration::from_secs(60);
 
@@ -41,6 +44,8 @@ pub struct Server {
     intake: Arc<Intake>,
     /// The journalists' site, if there is one.
     desk: Option<Arc<Desk>>,
+    /// Connections that the limit of open files allows.
+    connections: usize,
 }
 
 /// The sockets of both sites.
@@ -125,17 +130,22 @@ impl Server {
             secret.map_err(|error| store_failure(&error))
         };
         let (key, salt) = (secret("upload-token-key")?, secret(store::MAILBOX_SALT)?);
+        let connections = connections_allowed();
+        let of_uploads = connections.min(config.max_connections) / UPLOADS_SHARE;
+        let of_uploads = config.max_uploads.min(of_uploads.max(LEAST_UPLOADS));
         let intake = Intake {
             keys,
             store,
             uploads: Arc::new(Uploads::new(key, config.upload_memory)),
             capacity,
+            places: Places::new(of_uploads),
             salt,
             replies: config.replies,
             limits: Limits {
                 max_message: config.max_message,
                 max_files: config.max_files,
                 idle_timeout: config.idle_timeout,
+                slowest: config.slowest_upload.as_u64(),
             },
             shutdown: CancellationToken::new(),
         };
@@ -152,6 +162,7 @@ impl Server {
             face,
             intake: Arc::new(intake),
             desk,
+            connections,
         })
     }
 
@@ -173,10 +184,14 @@ impl Server {
             self.config.session_unused,
         ));
         let address = listeners.source.address()?;
-        let most = self.config.max_circuit_connections;
-        let bounds = |connections, circuit_ids: bool| Bounds {
+        // Two tors would count their circuits alike: each site has its own.
+        let visitors =
+            |known: bool| known.then(|| Arc::new(Visitors::new(self.config.of_circuits())));
+        let of_source_circuits = visitors(self.config.source_circuit_ids);
+        let of_journalist_circuits = visitors(self.config.journalist_circuit_ids);
+        let bounds = |connections, visitors: &Option<Arc<Visitors>>| Bounds {
             connections,
-            circuits: circuit_ids.then(|| Arc::new(Circuits::new(most))),
+            visitors: visitors.clone(),
             header_timeout: self.config.header_timeout,
             answer_timeout: self.config.answer_timeout,
         };
@@ -184,7 +199,7 @@ impl Server {
         let source_gateway = Arc::new(source_gateway);
         let journalist_gateway = self.config.journalist_gateway(Arc::clone(&self.face));
         let journalist_gateway = Arc::new(journalist_gateway);
-        let (mut of_sources, mut serving) = (connections_allowed(), Vec::new());
+        let (mut of_sources, mut serving) = (self.connections, Vec::new());
         if let (Some(desk), Some(listener)) = (&self.desk, listeners.journalist) {
             say_journalist_address(&listener.address()?);
             // Places of their own: a flood on one site takes none of the other.
@@ -193,7 +208,7 @@ impl Server {
             serving.push(tokio::spawn(listener::serve(
                 listener,
                 journalist_router(Arc::clone(desk), journalist_gateway),
-                bounds(places, self.config.journalist_circuit_ids),
+                bounds(places, &of_journalist_circuits),
                 tasks.clone(),
                 shutdown.clone(),
             )));
@@ -216,12 +231,15 @@ impl Server {
         serving.push(tokio::spawn(listener::serve(
             listeners.source,
             source_router(Arc::new(site), source_gateway),
-            bounds(of_sources, self.config.source_circuit_ids),
+            bounds(of_sources, &of_source_circuits),
             tasks.clone(),
             shutdown.clone(),
         )));
         let forget = move || {
             sessions.forget();
+            for visitors in [&of_source_circuits, &of_journalist_circuits] {
+                visitors.iter().for_each(|visitors| visitors.forget());
+            }
             self.desk.iter().for_each(|desk| desk.forget());
         };
         let ticking = tick(Arc::clone(&self.intake), forget, self.config.clone());

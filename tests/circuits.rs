@@ -127,9 +127,25 @@ fn a_circuit_has_so_many_connections_and_another_has_its_own() {
             stream
         })
         .collect();
-    let mut one_more = connect(drop.address);
-    one_more.write_all(&[&line(5)[..], GET].concat()).unwrap();
-    assert!(is_closed(&mut one_more));
+    // As many again are told so, and closed; then nobody is answered.
+    let one_more = || get(drop.address, &line(5));
+    let told = one_more();
+    told.is(429, "Not just now");
+    told.says("new circuit for this site");
+    assert_eq!(told.header("retry-after"), Some("60"));
+    let mut more = Vec::new();
+    eventually("one is closed", || {
+        let mut stream = connect(drop.address);
+        stream.write_all(&line(5)).unwrap();
+        let short = Some(Duration::from_millis(300));
+        stream.set_read_timeout(short).unwrap();
+        let waits = |error: std::io::Error| error.kind() == std::io::ErrorKind::WouldBlock;
+        let closed = !stream.read(&mut [0]).is_err_and(waits);
+        more.push(stream);
+        closed
+    });
+    assert_eq!(more.len(), 4);
+    std::mem::drop(more);
     get(drop.address, &line(6)).is(200, "Send something in confidence");
     held.pop();
     eventually("its place is free", || {

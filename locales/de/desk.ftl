@@ -192,5 +192,6 @@ desk-error-nothing-chosen-text = Es wurde nichts geändert: Wählen Sie zuerst i
 desk-error-no-form-text = Was ankam, wurde nicht mit einem Formular dieser Website gesendet. Nichts wurde ausgeführt.
 desk-error-signed-out-text = Sie sind nicht angemeldet. Nichts wurde ausgeführt. <a>Melden Sie sich an</a>, und versuchen Sie es noch einmal.
 desk-error-foreign-text = Das kam nicht von einer Seite dieser Website, oder es kam von einer, die nicht mehr gültig ist. Nichts wurde ausgeführt. Öffnen Sie die Seite neu.
+desk-error-too-often-text = In kurzer Zeit wurde auf demselben Weg durch Tor sehr viel angefordert. Bitte warten Sie einige Minuten, und laden Sie die Seite dann neu; oder fordern Sie im Tor Browser einen neuen Kanal für diese Website an. Verwenden Sie zum Anmelden einen neuen Code.
 desk-error-busy-text = In diesem Moment tun zu viele dasselbe. Bitte gehen Sie zurück, und versuchen Sie es in einer Minute noch einmal; zum Anmelden mit einem neuen Code.
 desk-error-internal-text = Der Server konnte das nicht ausführen. Bitte versuchen Sie es später noch einmal.

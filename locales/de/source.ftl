@@ -90,6 +90,8 @@ sent-form-cancelled = Dieses Formular wurde zuvor abgebrochen, deshalb nimmt es 
 sent-bad-token = Das kam nicht von einem Formular dieser Website, oder es kam von einem, das nicht mehr gültig ist. Nichts davon wurde aufbewahrt. Bitte <a>öffnen Sie das Formular neu</a> und senden Sie von dort.
 sent-unanswerable = Es wurde nichts gesendet. Fragt das Formular nach Ihrem Codenamen, dann berichtigen Sie ihn dort und senden Sie noch einmal. Wenn nicht, kopieren Sie Ihre Nachricht, <a>öffnen Sie das Formular neu</a> und geben Sie Ihren Codenamen dort ein; Dateien müssen neu ausgewählt werden.
 sent-too-often = Dieses Formular wurde zu oft gesendet, deshalb wurde von dieser letzten Sendung nichts aufbewahrt. Was vorher eingegangen ist, wird aufbewahrt. Bitte <a>öffnen Sie ein neues Formular</a> und senden Sie von dort, was noch fehlt.
+sent-too-much = In kurzer Zeit kamen auf demselben Weg durch Tor sehr viele Sendungen von Ihnen, deshalb wurde von dieser Sendung nichts aufbewahrt. Was vorher eingegangen ist, wird aufbewahrt. Bitte warten Sie zehn Minuten, und senden Sie es dann noch einmal. Wenn es früher weitergehen soll, kopieren Sie Ihre Nachricht, fordern Sie im Tor Browser einen neuen Kanal für diese Website an (das Zeichen vor der Adresse), und senden Sie die Nachricht von <a>einem neuen Formular</a>.
+sent-busy = In diesem Moment senden sehr viele Menschen, deshalb konnte dieser Server es nicht annehmen, und von dieser Sendung wurde nichts aufbewahrt. Bitte senden Sie es in zehn Minuten noch einmal.
 sent-not-stored = Der Server konnte nicht speichern, was Sie gesendet haben; betrachten Sie es als nicht eingegangen. Bitte senden Sie es später noch einmal.
 # Below it is listed what an earlier send of the same form left.
 sent-before = Was von diesem Formular vorher eingegangen ist, wird aufbewahrt: Es ist hier aufgeführt.
@@ -262,6 +264,7 @@ error-damaged-text = Diese Datei ist nicht das, was die Journalisten gesendet ha
 error-too-slow = Nicht eingegangen
 error-too-slow-text = Das Formular kam nicht bis zum Ende an. Nichts wurde ausgeführt. Bitte gehen Sie zurück und versuchen Sie es noch einmal.
 error-not-now = Gerade nicht möglich
+error-too-often-text = In kurzer Zeit wurde auf demselben Weg durch Tor sehr viel angefordert. Bitte warten Sie einige Minuten, und laden Sie die Seite dann neu; oder fordern Sie im Tor Browser einen neuen Kanal für diese Website an (das Zeichen vor der Adresse). Was eingegangen ist, wird aufbewahrt.
 error-busy-text = In diesem Moment laden sehr viele Menschen etwas herunter. Nichts ging verloren. Bitte versuchen Sie es in einer Minute noch einmal.
 error-internal-text = Der Server konnte das nicht ausführen. Nichts ging verloren. Bitte versuchen Sie es später noch einmal.
 error-home = <a>Zur Startseite</a>

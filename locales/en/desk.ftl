@@ -192,5 +192,6 @@ desk-error-nothing-chosen-text = Nothing was changed: choose submissions in the 
 desk-error-no-form-text = What arrived was not sent by a form of this site. Nothing was done.
 desk-error-signed-out-text = You are not signed in. Nothing was done. <a>Sign in</a>, and try again.
 desk-error-foreign-text = This did not come from a page of this site, or it came from one that is no longer valid. Nothing was done. Open the page again.
+desk-error-too-often-text = Very much was asked for over one path through Tor in a short time. Please wait some minutes, then load the page again; or ask Tor Browser for a new circuit for this site. To sign in, use a new code.
 desk-error-busy-text = Too many do the same at this moment. Please go back, and try again in a minute; to sign in, with a new code.
 desk-error-internal-text = The server could not do this. Please try again later.

@@ -90,6 +90,8 @@ sent-form-cancelled = This form was cancelled before, so it takes nothing more, 
 sent-bad-token = This did not come from a form of this site, or it came from one that is no longer valid. Nothing of it was kept. Please <a>open the form again</a> and send it from there.
 sent-unanswerable = Nothing was sent. If the form asks for your codename, correct it there, and send again. If not, copy your message, <a>open the form again</a>, and type your codename there; files have to be chosen again.
 sent-too-often = This form was sent too often, so nothing of this last send was kept. What was received before is kept. Please <a>open a new form</a> and send from there what is still missing.
+sent-too-much = Very many sends came from you over one path through Tor in a short time, so nothing of this send was kept. What was received before is kept. Please wait ten minutes, then send it again. To go on sooner, copy your message, ask Tor Browser for a new circuit for this site (the sign in front of the address), and send it from <a>a new form</a>.
+sent-busy = Very many people are sending at this moment, so this server could not take it, and nothing of this send was kept. Please send it again in ten minutes.
 sent-not-stored = The server could not store what you sent, and you should count it as not received. Please send it again later.
 # Below it is listed what an earlier send of the same form left.
 sent-before = What was received of this form before, is kept: it is listed here.
@@ -262,6 +264,7 @@ error-damaged-text = This file is not what the journalists sent, and cannot be o
 error-too-slow = Not received
 error-too-slow-text = The form did not arrive to its end. Nothing was done. Please go back and try again.
 error-not-now = Not just now
+error-too-often-text = Very much was asked for over one path through Tor in a short time. Please wait some minutes, then load the page again; or ask Tor Browser for a new circuit for this site (the sign in front of the address). What was received is kept.
 error-busy-text = Very many people are downloading at this moment. Nothing was lost. Please try again in a minute.
 error-internal-text = The server could not do this. Nothing was lost. Please try again later.
 error-home = <a>To the first page</a>

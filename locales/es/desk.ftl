@@ -209,5 +209,6 @@ desk-error-nothing-chosen-text = No se cambió nada: primero elija envíos en la
 desk-error-no-form-text = Lo que llegó no lo envió un formulario de este sitio. No se hizo nada.
 desk-error-signed-out-text = Su sesión no está iniciada. No se hizo nada. <a>Inicie sesión</a> e inténtelo de nuevo.
 desk-error-foreign-text = Esto no venía de una página de este sitio, o venía de una que ya no es válida. No se hizo nada. Abra de nuevo la página.
+desk-error-too-often-text = Se pidió muchísimo por un mismo camino a través de Tor en poco tiempo. Espere unos minutos y vuelva a cargar la página; o pida a Tor Browser un circuito nuevo para este sitio. Para iniciar sesión, use un código nuevo.
 desk-error-busy-text = Demasiadas personas hacen lo mismo en este momento. Vuelva atrás e inténtelo de nuevo dentro de un minuto; para iniciar sesión, con un código nuevo.
 desk-error-internal-text = El servidor no pudo hacerlo. Inténtelo de nuevo más tarde.

@@ -92,6 +92,8 @@ sent-form-cancelled = Este formulario se canceló antes, así que ya no admite n
 sent-bad-token = Esto no venía de un formulario de este sitio, o venía de uno que ya no es válido. No se conservó nada de ello. <a>Abra de nuevo el formulario</a> y envíelo desde allí.
 sent-unanswerable = No se envió nada. Si el formulario pide su nombre en clave, corríjalo allí y envíe de nuevo. Si no, copie su mensaje, <a>abra de nuevo el formulario</a> y escriba allí su nombre en clave; los archivos hay que elegirlos otra vez.
 sent-too-often = Este formulario se envió demasiadas veces, así que no se conservó nada de este último envío. Lo recibido antes se conserva. <a>Abra un formulario nuevo</a> y envíe desde allí lo que aún falta.
+sent-too-much = Llegaron de usted muchísimos envíos por un mismo camino a través de Tor en poco tiempo, así que no se conservó nada de este envío. Lo recibido antes se conserva. Espere diez minutos y envíelo de nuevo. Para seguir antes, copie su mensaje, pida a Tor Browser un circuito nuevo para este sitio (el símbolo delante de la dirección) y envíelo desde <a>un formulario nuevo</a>.
+sent-busy = Muchísimas personas están enviando en este momento, así que este servidor no pudo aceptarlo, y no se conservó nada de este envío. Envíelo de nuevo dentro de diez minutos.
 sent-not-stored = El servidor no pudo guardar lo que envió, y debe darlo por no recibido. Envíelo de nuevo más tarde.
 # Below it is listed what an earlier send of the same form left.
 sent-before = Lo que ya se había recibido de este formulario se conserva: figura aquí.
@@ -273,6 +275,7 @@ error-damaged-text = Este archivo no es el que enviaron los periodistas, y no se
 error-too-slow = No recibido
 error-too-slow-text = El formulario no llegó hasta el final. No se hizo nada. Vuelva atrás e inténtelo de nuevo.
 error-not-now = Ahora no
+error-too-often-text = Se pidió muchísimo por un mismo camino a través de Tor en poco tiempo. Espere unos minutos y vuelva a cargar la página; o pida a Tor Browser un circuito nuevo para este sitio (el símbolo delante de la dirección). Lo recibido se conserva.
 error-busy-text = Muchísimas personas están descargando en este momento. No se perdió nada. Inténtelo de nuevo dentro de un minuto.
 error-internal-text = El servidor no pudo hacerlo. No se perdió nada. Inténtelo de nuevo más tarde.
 error-home = <a>A la primera página</a>

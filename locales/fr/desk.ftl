@@ -209,5 +209,6 @@ desk-error-nothing-chosen-text = Rien n’a été modifié : choisissez d’ab
 desk-error-no-form-text = Ce qui est arrivé n’a pas été envoyé par un formulaire de ce site. Rien n’a été fait.
 desk-error-signed-out-text = Aucune session n’est ouverte. Rien n’a été fait. <a>Ouvrez une session</a>, et réessayez.
 desk-error-foreign-text = Cela ne venait pas d’une page de ce site, ou venait d’une page qui n’est plus valable. Rien n’a été fait. Ouvrez de nouveau la page.
+desk-error-too-often-text = De très nombreuses demandes sont venues par un même chemin à travers Tor en peu de temps. Veuillez attendre quelques minutes, puis recharger la page ; ou demandez à Tor Browser un nouveau circuit pour ce site. Pour ouvrir une session, utilisez un nouveau code.
 desk-error-busy-text = Trop de personnes font la même chose en ce moment. Veuillez revenir en arrière, et réessayer dans une minute ; pour ouvrir une session, avec un nouveau code.
 desk-error-internal-text = Le serveur n’a pas pu le faire. Veuillez réessayer plus tard.

@@ -92,6 +92,8 @@ sent-form-cancelled = Ce formulaire a été annulé auparavant, donc il n’acce
 sent-bad-token = Cela ne venait pas d’un formulaire de ce site, ou venait d’un formulaire qui n’est plus valable. Rien n’en a été conservé. Veuillez <a>rouvrir le formulaire</a> et envoyer à partir de là.
 sent-unanswerable = Rien n’a été envoyé. Si le formulaire demande votre nom de code, corrigez-le et envoyez de nouveau. Sinon, copiez votre message, <a>rouvrez le formulaire</a> et saisissez-y votre nom de code ; les fichiers doivent être choisis de nouveau.
 sent-too-often = Ce formulaire a été envoyé trop souvent, donc rien de ce dernier envoi n’a été conservé. Ce qui a été reçu auparavant est conservé. Veuillez <a>ouvrir un nouveau formulaire</a> et envoyer à partir de là ce qui manque encore.
+sent-too-much = De très nombreux envois sont venus de vous par un même chemin à travers Tor en peu de temps, donc rien de cet envoi n’a été conservé. Ce qui a été reçu auparavant est conservé. Veuillez attendre dix minutes, puis envoyer de nouveau. Pour continuer plus tôt, copiez votre message, demandez à Tor Browser un nouveau circuit pour ce site (le symbole devant l’adresse) et envoyez-le à partir d’<a>un nouveau formulaire</a>.
+sent-busy = Un très grand nombre de personnes envoient en ce moment, donc ce serveur n’a pas pu accepter cet envoi, et rien n’en a été conservé. Veuillez envoyer de nouveau dans dix minutes.
 sent-not-stored = Le serveur n’a pas pu enregistrer ce que vous avez envoyé ; considérez-le comme non reçu. Veuillez l’envoyer de nouveau plus tard.
 # Below it is listed what an earlier send of the same form left.
 sent-before = Ce qui avait été reçu de ce formulaire auparavant est conservé : en voici la liste.
@@ -273,6 +275,7 @@ error-damaged-text = Ce fichier n’est pas celui que les journalistes ont envoy
 error-too-slow = Non reçu
 error-too-slow-text = Le formulaire n’est pas arrivé jusqu’au bout. Rien n’a été fait. Veuillez revenir en arrière et réessayer.
 error-not-now = Pas pour l’instant
+error-too-often-text = De très nombreuses demandes sont venues par un même chemin à travers Tor en peu de temps. Veuillez attendre quelques minutes, puis recharger la page ; ou demandez à Tor Browser un nouveau circuit pour ce site (le symbole devant l’adresse). Ce qui a été reçu est conservé.
 error-busy-text = Un très grand nombre de personnes téléchargent en ce moment. Rien n’a été perdu. Veuillez réessayer dans une minute.
 error-internal-text = Le serveur n’a pas pu le faire. Rien n’a été perdu. Veuillez réessayer plus tard.
 error-home = <a>Aller à la page d’accueil</a>

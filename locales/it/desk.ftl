@@ -209,5 +209,6 @@ desk-error-nothing-chosen-text = Non è stato cambiato nulla: prima scelga degli
 desk-error-no-form-text = Ciò che è arrivato non è stato inviato da un modulo di questo sito. Non è stato fatto nulla.
 desk-error-signed-out-text = La sua sessione non è aperta. Non è stato fatto nulla. <a>Acceda</a> e riprovi.
 desk-error-foreign-text = Questo non veniva da una pagina di questo sito, o veniva da una non più valida. Non è stato fatto nulla. Apra di nuovo la pagina.
+desk-error-too-often-text = In poco tempo sono arrivate moltissime richieste per uno stesso percorso attraverso Tor. Aspetti qualche minuto, poi ricarichi la pagina; oppure chieda a Tor Browser un nuovo circuito per questo sito. Per accedere, usi un nuovo codice.
 desk-error-busy-text = Troppe persone stanno facendo la stessa cosa in questo momento. Torni indietro e riprovi tra un minuto; per accedere, con un nuovo codice.
 desk-error-internal-text = Il server non ha potuto farlo. Riprovi più tardi.

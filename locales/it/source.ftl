@@ -92,6 +92,8 @@ sent-form-cancelled = Questo modulo è stato annullato in precedenza, perciò no
 sent-bad-token = Questo non veniva da un modulo di questo sito, o veniva da uno non più valido. Non ne è stato conservato nulla. <a>Apra di nuovo il modulo</a> e lo invii da lì.
 sent-unanswerable = Non è stato inviato nulla. Se il modulo chiede il suo nome in codice, lo corregga lì, e invii di nuovo. Altrimenti copi il suo messaggio, <a>apra di nuovo il modulo</a> e scriva lì il suo nome in codice; i file vanno scelti di nuovo.
 sent-too-often = Questo modulo è stato inviato troppe volte, perciò di quest’ultimo invio non è stato conservato nulla. Ciò che è stato ricevuto prima resta conservato. <a>Apra un nuovo modulo</a> e invii da lì ciò che ancora manca.
+sent-too-much = In poco tempo sono arrivati da lei moltissimi invii per uno stesso percorso attraverso Tor, perciò di questo invio non è stato conservato nulla. Ciò che è stato ricevuto prima resta conservato. Aspetti dieci minuti, poi lo invii di nuovo. Per continuare prima, copi il suo messaggio, chieda a Tor Browser un nuovo circuito per questo sito (il simbolo davanti all’indirizzo) e lo invii da <a>un nuovo modulo</a>.
+sent-busy = Moltissime persone stanno inviando in questo momento, perciò questo server non ha potuto accettarlo, e di questo invio non è stato conservato nulla. Lo invii di nuovo tra dieci minuti.
 sent-not-stored = Il server non ha potuto conservare ciò che ha inviato, e deve considerarlo non ricevuto. Lo invii di nuovo più tardi.
 # Below it is listed what an earlier send of the same form left.
 sent-before = Ciò che era già stato ricevuto da questo modulo resta conservato: è elencato qui.
@@ -273,6 +275,7 @@ error-damaged-text = Questo file non è quello che i giornalisti hanno inviato, 
 error-too-slow = Non ricevuto
 error-too-slow-text = Il modulo non è arrivato fino in fondo. Non è stato fatto nulla. Torni indietro e riprovi.
 error-not-now = Non ora
+error-too-often-text = In poco tempo sono arrivate moltissime richieste per uno stesso percorso attraverso Tor. Aspetti qualche minuto, poi ricarichi la pagina; oppure chieda a Tor Browser un nuovo circuito per questo sito (il simbolo davanti all’indirizzo). Ciò che è stato ricevuto resta conservato.
 error-busy-text = Moltissime persone stanno scaricando in questo momento. Non si è perso nulla. Riprovi tra un minuto.
 error-internal-text = Il server non ha potuto farlo. Non si è perso nulla. Riprovi più tardi.
 error-home = <a>Alla prima pagina</a>

@@ -209,5 +209,6 @@ desk-error-nothing-chosen-text = Niczego nie zmieniono: najpierw wybierz przesy�
 desk-error-no-form-text = To, co nadeszło, nie zostało wysłane przez formularz tej witryny. Niczego nie wykonano.
 desk-error-signed-out-text = Trzeba się zalogować. Niczego nie wykonano. <a>Zaloguj się</a> i spróbuj ponownie.
 desk-error-foreign-text = To nie przyszło ze strony tej witryny albo przyszło ze strony, która straciła ważność. Niczego nie wykonano. Otwórz stronę ponownie.
+desk-error-too-often-text = W krótkim czasie przyszło jedną drogą przez Tor bardzo wiele zapytań. Proszę odczekać kilka minut i odświeżyć stronę albo poprosić Tor Browser o nowy obwód dla tej witryny. Przy logowaniu użyj nowego kodu.
 desk-error-busy-text = W tej chwili zbyt wiele osób robi to samo. Proszę wrócić i spróbować ponownie za minutę; przy logowaniu z nowym kodem.
 desk-error-internal-text = Serwer nie mógł tego zrobić. Proszę spróbować ponownie później.

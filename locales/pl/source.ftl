@@ -92,6 +92,8 @@ sent-form-cancelled = Ten formularz został wcześniej anulowany, więc niczego 
 sent-bad-token = To nie przyszło z formularza tej witryny albo przyszło z formularza, który stracił ważność. Nic z tego nie zachowano. Proszę <a>otworzyć formularz ponownie</a> i wysłać to stamtąd.
 sent-unanswerable = Niczego nie wysłano. Jeśli formularz pyta o nazwę kodową, popraw ją tam i wyślij ponownie. Jeśli nie, skopiuj swoją wiadomość, <a>otwórz formularz ponownie</a> i tam wpisz swoją nazwę kodową; pliki trzeba wybrać ponownie.
 sent-too-often = Ten formularz wysłano zbyt wiele razy, więc z tej ostatniej przesyłki nic nie zachowano. To, co odebrano wcześniej, jest zachowane. Proszę <a>otworzyć nowy formularz</a> i wysłać stamtąd to, czego jeszcze brakuje.
+sent-too-much = W krótkim czasie przyszło od ciebie jedną drogą przez Tor bardzo wiele przesyłek, więc z tej przesyłki nic nie zachowano. To, co odebrano wcześniej, jest zachowane. Proszę odczekać dziesięć minut i wysłać to ponownie. Aby kontynuować wcześniej, skopiuj swoją wiadomość, poproś Tor Browser o nowy obwód dla tej witryny (znak przed adresem) i wyślij ją z <a>nowego formularza</a>.
+sent-busy = Bardzo wiele osób właśnie wysyła, więc ten serwer nie mógł tego przyjąć i z tej przesyłki nic nie zachowano. Proszę wysłać to ponownie za dziesięć minut.
 sent-not-stored = Serwer nie mógł zapisać tego, co zostało wysłane; należy to uznać za nieodebrane. Proszę wysłać to ponownie później.
 # Below it is listed what an earlier send of the same form left.
 sent-before = To, co z tego formularza odebrano wcześniej, jest zachowane: wymieniono to tutaj.
@@ -273,6 +275,7 @@ error-damaged-text = Ten plik nie jest tym, co wysłali dziennikarze, i nie moż
 error-too-slow = Nie odebrano
 error-too-slow-text = Formularz nie dotarł w całości. Niczego nie wykonano. Proszę wrócić i spróbować ponownie.
 error-not-now = Nie w tej chwili
+error-too-often-text = W krótkim czasie przyszło jedną drogą przez Tor bardzo wiele zapytań. Proszę odczekać kilka minut i odświeżyć stronę albo poprosić Tor Browser o nowy obwód dla tej witryny (znak przed adresem). To, co odebrano, jest zachowane.
 error-busy-text = Bardzo wiele osób właśnie pobiera pliki. Nic nie przepadło. Proszę spróbować ponownie za minutę.
 error-internal-text = Serwer nie mógł tego zrobić. Nic nie przepadło. Proszę spróbować ponownie później.
 error-home = <a>Do strony głównej</a>

@@ -209,5 +209,6 @@ desk-error-nothing-chosen-text = Nada foi alterado: primeiro escolha envios na l
 desk-error-no-form-text = O que chegou não foi enviado por um formulário deste site. Nada foi feito.
 desk-error-signed-out-text = Sua sessão não está aberta. Nada foi feito. <a>Entre</a> e tente de novo.
 desk-error-foreign-text = Isto não veio de uma página deste site, ou veio de uma que não é mais válida. Nada foi feito. Abra a página de novo.
+desk-error-too-often-text = Muitos pedidos vieram por um mesmo caminho pelo Tor em pouco tempo. Espere alguns minutos e recarregue a página; ou peça ao Tor Browser um novo circuito para este site. Para entrar, use um novo código.
 desk-error-busy-text = Pessoas demais fazem o mesmo neste momento. Volte e tente de novo em um minuto; para entrar, com um novo código.
 desk-error-internal-text = O servidor não conseguiu fazer isto. Tente de novo mais tarde.

@@ -92,6 +92,8 @@ sent-form-cancelled = Este formulário foi cancelado antes, por isso não aceita
 sent-bad-token = Isto não veio de um formulário deste site, ou veio de um que não é mais válido. Nada disso foi guardado. <a>Abra o formulário de novo</a> e envie por lá.
 sent-unanswerable = Nada foi enviado. Se o formulário pede o seu codinome, corrija-o lá e envie de novo. Se não, copie a sua mensagem, <a>abra o formulário de novo</a> e digite lá o seu codinome; os arquivos precisam ser escolhidos outra vez.
 sent-too-often = Este formulário foi enviado vezes demais, por isso nada deste último envio foi guardado. O que foi recebido antes fica guardado. <a>Abra um novo formulário</a> e envie por lá o que ainda falta.
+sent-too-much = Muitos envios vieram de você por um mesmo caminho pelo Tor em pouco tempo, por isso nada deste envio foi guardado. O que foi recebido antes fica guardado. Espere dez minutos e envie de novo. Para continuar antes disso, copie a sua mensagem, peça ao Tor Browser um novo circuito para este site (o símbolo antes do endereço) e envie a mensagem por <a>um novo formulário</a>.
+sent-busy = Muitas pessoas estão enviando neste momento, por isso este servidor não conseguiu aceitar, e nada deste envio foi guardado. Envie de novo em dez minutos.
 sent-not-stored = O servidor não conseguiu guardar o que você enviou, e você deve considerá-lo não recebido. Envie de novo mais tarde.
 # Below it is listed what an earlier send of the same form left.
 sent-before = O que já tinha sido recebido deste formulário fica guardado: está listado aqui.
@@ -273,6 +275,7 @@ error-damaged-text = Este arquivo não é o que os jornalistas enviaram, e não 
 error-too-slow = Não recebido
 error-too-slow-text = O formulário não chegou até o fim. Nada foi feito. Volte e tente de novo.
 error-not-now = Agora não
+error-too-often-text = Muitos pedidos vieram por um mesmo caminho pelo Tor em pouco tempo. Espere alguns minutos e recarregue a página; ou peça ao Tor Browser um novo circuito para este site (o símbolo antes do endereço). O que foi recebido fica guardado.
 error-busy-text = Muitas pessoas estão baixando arquivos neste momento. Nada se perdeu. Tente de novo em um minuto.
 error-internal-text = O servidor não conseguiu fazer isto. Nada se perdeu. Tente de novo mais tarde.
 error-home = <a>Para a primeira página</a>

@@ -192,5 +192,6 @@ desk-error-nothing-chosen-text = Hiçbir şey değiştirilmedi: önce listeden g
 desk-error-no-form-text = Gelen, bu sitenin bir formuyla gönderilmedi. Hiçbir şey yapılmadı.
 desk-error-signed-out-text = Oturumunuz açık değil. Hiçbir şey yapılmadı. <a>Oturum açın</a> ve yeniden deneyin.
 desk-error-foreign-text = Bu, bu sitenin bir sayfasından gelmedi ya da artık geçerli olmayan bir sayfadan geldi. Hiçbir şey yapılmadı. Sayfayı yeniden açın.
+desk-error-too-often-text = Kısa sürede Tor üzerinde tek bir yoldan çok fazla istek geldi. Lütfen birkaç dakika bekleyip sayfayı yeniden yükleyin ya da Tor Browser’dan bu site için yeni bir devre isteyin. Oturum açmak için yeni bir kod kullanın.
 desk-error-busy-text = Şu anda aynı şeyi yapan çok fazla kişi var. Lütfen geri dönüp bir dakika sonra yeniden deneyin; oturum açmak için yeni bir kodla.
 desk-error-internal-text = Sunucu bunu yapamadı. Lütfen daha sonra yeniden deneyin.

@@ -90,6 +90,8 @@ sent-form-cancelled = Bu form daha önce iptal edildi; bu yüzden artık hiçbir
 sent-bad-token = Bu, bu sitenin bir formundan gelmedi ya da artık geçerli olmayan bir formdan geldi. Hiçbir kısmı saklanmadı. Lütfen <a>formu yeniden açın</a> ve oradan gönderin.
 sent-unanswerable = Hiçbir şey gönderilmedi. Form kod adınızı soruyorsa orada düzeltip yeniden gönderin. Sormuyorsa mesajınızı kopyalayın, <a>formu yeniden açıp</a> kod adınızı oraya yazın; dosyaların yeniden seçilmesi gerekiyor.
 sent-too-often = Bu form çok fazla kez gönderildi; bu yüzden son gönderimden hiçbir şey saklanmadı. Daha önce alınanlar saklanıyor. Lütfen <a>yeni bir form açın</a> ve eksik kalanı oradan gönderin.
+sent-too-much = Kısa sürede Tor üzerinde tek bir yoldan sizden çok fazla gönderim geldi; bu yüzden bu gönderimden hiçbir şey saklanmadı. Daha önce alınanlar saklanıyor. Lütfen on dakika bekleyip yeniden gönderin. Daha erken devam etmek için mesajınızı kopyalayın, Tor Browser’dan bu site için yeni bir devre isteyin (adresin önündeki işaret) ve mesajı <a>yeni bir formdan</a> gönderin.
+sent-busy = Şu anda çok fazla kişi gönderim yapıyor; bu yüzden bu sunucu bunu alamadı ve bu gönderimden hiçbir şey saklanmadı. Lütfen on dakika sonra yeniden gönderin.
 sent-not-stored = Sunucu gönderdiğinizi kaydedemedi; bunu alınmamış sayın. Lütfen daha sonra yeniden gönderin.
 # Below it is listed what an earlier send of the same form left.
 sent-before = Bu formdan daha önce alınan kısım saklanıyor: burada listeleniyor.
@@ -262,6 +264,7 @@ error-damaged-text = Bu dosya gazetecilerin gönderdiği gibi değil ve açılam
 error-too-slow = Alınmadı
 error-too-slow-text = Form sonuna kadar ulaşmadı. Hiçbir şey yapılmadı. Lütfen geri dönüp yeniden deneyin.
 error-not-now = Şu anda mümkün değil
+error-too-often-text = Kısa sürede Tor üzerinde tek bir yoldan çok fazla istek geldi. Lütfen birkaç dakika bekleyip sayfayı yeniden yükleyin ya da Tor Browser’dan bu site için yeni bir devre isteyin (adresin önündeki işaret). Alınanlar saklanıyor.
 error-busy-text = Şu anda çok fazla kişi indirme yapıyor. Hiçbir şey kaybolmadı. Lütfen bir dakika sonra yeniden deneyin.
 error-internal-text = Sunucu bunu yapamadı. Hiçbir şey kaybolmadı. Lütfen daha sonra yeniden deneyin.
 error-home = <a>İlk sayfaya</a>

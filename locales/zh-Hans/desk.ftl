@@ -141,5 +141,6 @@ desk-error-nothing-chosen-text = 没有任何改动：请先在列表中选择�
 desk-error-no-form-text = 收到的内容不是由本站的表单发送的。什么也没有执行。
 desk-error-signed-out-text = 您未登录。什么也没有执行。请<a>登录</a>，再试一次。
 desk-error-foreign-text = 这个请求不是来自本站的页面，或者所用的页面已经失效。什么也没有执行。请重新打开页面。
+desk-error-too-often-text = 短时间内，经由 Tor 的同一条路径发来的请求非常多。请等几分钟，再重新加载本页；或者让 Tor Browser 为本站换一条新线路。登录时请使用新的验证码。
 desk-error-busy-text = 目前进行同样操作的人太多。请返回，过一分钟再试；如果是登录，请使用新的验证码。
 desk-error-internal-text = 服务器无法完成这项操作。请稍后再试。

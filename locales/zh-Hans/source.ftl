@@ -84,6 +84,8 @@ sent-form-cancelled = 这个表单先前已取消，所以不再接收任何内�
 sent-bad-token = 这次发送不是来自本站的表单，或者所用的表单已经失效。其中的内容都没有保留。请<a>重新打开表单</a>，从那里发送。
 sent-unanswerable = 什么也没有发送。如果表单要求填写代号，请在那里更正，然后再发送。如果没有，请复制您的消息，<a>重新打开表单</a>，在那里输入您的代号；文件须重新选择。
 sent-too-often = 这个表单发送的次数太多，所以最后这次发送的内容都没有保留。先前收到的仍然保留。请<a>打开新表单</a>，从那里发送还缺的内容。
+sent-too-much = 短时间内，您经由 Tor 的同一条路径发送的次数非常多，所以这次发送的内容都没有保留。先前收到的仍然保留。请等十分钟，再发送一次。如果想早些继续，请复制您的消息，让 Tor Browser 为本站换一条新线路（地址前面的图标），然后从<a>新表单</a>发送。
+sent-busy = 目前发送的人非常多，所以本服务器无法接收，这次发送的内容都没有保留。请过十分钟再发送一次。
 sent-not-stored = 服务器未能存储您发送的内容，您应当视为没有收到。请稍后再发送一次。
 # Below it is listed what an earlier send of the same form left.
 sent-before = 先前从这个表单收到的内容保留着，列在这里。
@@ -220,6 +222,7 @@ error-damaged-text = 这个文件不是记者发送的原样，无法打开。�
 error-too-slow = 未收到
 error-too-slow-text = 表单没有完整到达。什么也没有执行。请返回再试一次。
 error-not-now = 暂时不行
+error-too-often-text = 短时间内，经由 Tor 的同一条路径发来的请求非常多。请等几分钟，再重新加载本页；或者让 Tor Browser 为本站换一条新线路（地址前面的图标）。已经收到的仍然保留。
 error-busy-text = 目前下载的人非常多。没有丢失任何内容。请过一分钟再试。
 error-internal-text = 服务器无法完成这项操作。没有丢失任何内容。请稍后再试。
 error-home = <a>前往首页</a>

@@ -79,19 +79,40 @@ impl Config {
             return Err(Problem::new("max_sessions", "must be between 1 and 100000"));
         }
         check_site_name(&self.name).map_err(|what| Problem::new("name", what))?;
-        if !(1..=limits::MAX_CONNECTIONS).contains(&self.max_connections) {
-            let what = format!("must be between 1 and {}", limits::MAX_CONNECTIONS);
-            return Err(Problem::new("max_connections", what));
+        let up_to_connections = [
+            ("max_connections", self.max_connections),
+            ("max_circuit_connections", self.max_circuit_connections),
+            ("max_uploads", self.max_uploads),
+            ("max_circuit_uploads", self.max_circuit_uploads),
+        ];
+        for (key, number) in up_to_connections {
+            if !(1..=limits::MAX_CONNECTIONS).contains(&number) {
+                let what = format!("must be between 1 and {}", limits::MAX_CONNECTIONS);
+                return Err(Problem::new(key, what));
+            }
         }
-        if !(1..=limits::MAX_CONNECTIONS).contains(&self.max_circuit_connections) {
-            let what = format!("must be between 1 and {}", limits::MAX_CONNECTIONS);
-            return Err(Problem::new("max_circuit_connections", what));
+        let at_least_one = [
+            ("circuit_pages_per_minute", self.circuit_pages_per_minute),
+            ("circuit_sign_ins_per_hour", self.circuit_sign_ins_per_hour),
+            (
+                "circuit_submissions_per_hour",
+                self.circuit_submissions_per_hour,
+            ),
+        ];
+        for (key, number) in at_least_one {
+            if number == 0 {
+                return Err(Problem::new(key, "must be at least 1"));
+            }
         }
         if !(1..=limits::MAX_SUBMISSION_CEILING).contains(&self.max_submission.as_u64()) {
             return Err(Problem::new(
                 "max_submission",
                 "must be between 1 B and 64 GiB",
             ));
+        }
+        if self.circuit_hourly_budget < self.max_submission {
+            let what = "must be at least `max_submission`: else nobody could send so much";
+            return Err(Problem::new("circuit_hourly_budget", what));
         }
         if !(1..=limits::MAX_FILES).contains(&self.max_files) {
             let what = format!("must be between 1 and {}", limits::MAX_FILES);

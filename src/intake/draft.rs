@@ -14,12 +14,13 @@ use super::answers::{Address, Answers, Unanswerable};
 use super::receipt::Ended;
 use super::sealing::{Sealing, into_io};
 use super::uploads::{Closed, Token, Upload};
-use super::{Form, Intake};
+use super::{Form, Intake, Terms};
 use crate::clock;
 use crate::envelope::{Cleaner, Cut};
 use crate::id::SubmissionId;
 use crate::limits::{BLOB_PREALLOCATED, CODENAME_BYTES, FILE_OVERHEAD, IGNORED_PARTS};
 use crate::multipart::{Event, PartHead};
+use crate::visitors::Visitor;
 
 /// What to do after an event.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -42,6 +43,10 @@ pub(super) enum Refusal {
     Discarded,
     /// Nothing more is taken under its token.
     Closed(Closed),
+    /// Too much came over its circuit.
+    TooMuch,
+    /// Too much arrives at the moment.
+    Busy,
     NotStored,
 }
 
@@ -65,8 +70,8 @@ enum Current {
 /// A submission that is arriving.
 pub(super) struct Draft {
     intake: Arc<Intake>,
-    /// Why files are refused in this submission, if they are.
-    files_refused: Option<Cut>,
+    terms: Terms,
+    visitor: Option<Arc<Visitor>>,
     limit: u64,
     /// The length its client announced, if it did.
     announced: Option<u64>,
@@ -115,7 +120,7 @@ pub(super) struct Finished {
 }
 
 impl Draft {
-    pub(super) fn new(intake: Arc<Intake>, files_refused: Option<Cut>, form: &Form) -> Self {
+    pub(super) fn new(intake: Arc<Intake>, terms: Terms, form: &Form) -> Self {
         Self {
             answers: Answers::new(form.session.clone()),
             address: None,
@@ -125,7 +130,8 @@ impl Draft {
             announced: form.announced_length,
             received: 0,
             intake,
-            files_refused,
+            terms,
+            visitor: form.visitor.clone(),
             upload: None,
             token: None,
             sealing: None,
@@ -220,7 +226,7 @@ impl Draft {
                         return Ok(step);
                     }
                 }
-                if !self.intake.capacity.spend(data.len() as u64) {
+                if !self.spend(data.len() as u64) {
                     return Ok(Step::Stop(Cut::NoRoom));
                 }
                 self.seal(data, self.intake.capacity.reserve())
@@ -288,7 +294,14 @@ impl Draft {
                 Err(closed) => return Step::Refuse(Refusal::Closed(closed)),
             }
         }
-        Step::On
+        // Now whoever looks at this form can be told.
+        self.terms.refused.map_or(Step::On, Step::Refuse)
+    }
+
+    /// Takes bytes from what may come in this hour, over this circuit and over all.
+    fn spend(&self, bytes: u64) -> bool {
+        let visitor = self.visitor.as_ref();
+        visitor.is_none_or(|visitor| visitor.spend(bytes)) && self.intake.capacity.spend(bytes)
     }
 
     /// Seals the next piece of the message, or what was held back at its end.
@@ -337,7 +350,7 @@ impl Draft {
     }
 
     fn begin_file(&mut self) -> io::Result<Step> {
-        if let Some(why) = self.files_refused {
+        if let Some(why) = self.terms.files_refused {
             return Ok(Step::Stop(why));
         }
         let max_files = self.intake.limits.max_files as usize;
@@ -353,7 +366,7 @@ impl Draft {
         } else {
             0
         };
-        if !self.intake.capacity.spend(begins + FILE_OVERHEAD) {
+        if !self.spend(begins + FILE_OVERHEAD) {
             return Ok(Step::Stop(Cut::NoRoom));
         }
         let Current::File { head, begun } = &mut self.current else {

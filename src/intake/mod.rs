@@ -14,6 +14,7 @@
 mod answers;
 mod draft;
 mod keyring;
+mod places;
 mod receipt;
 mod sealing;
 mod uploads;
@@ -31,16 +32,19 @@ use zeroize::Zeroizing;
 pub use answers::{Unanswerable, Whose};
 pub use draft::Again;
 pub use keyring::{Keyring, News};
+pub use places::Places;
 pub use receipt::{Answerable, Ended, Outcome, Receipt};
 pub use uploads::{Arrival, Status, Token, Upload, Uploads, Watcher};
 
 use crate::capacity::Capacity;
 use crate::envelope::{Cut, ReplyAddress};
-use crate::limits::{DISCARD_WAIT, MESSAGE_HEAD_BYTES};
+use crate::limits::{DISCARD_WAIT, MESSAGE_HEAD_BYTES, RATE_WINDOW, REFUSED_TIME};
 use crate::log;
 use crate::multipart::{Event, Parser};
 use crate::store::Store;
+use crate::visitors::{self, Visitor};
 use draft::{Draft, Finished, Refusal, Step};
+use places::{Admitted, Place};
 
 /// Everything an upload needs, shared by all of them.
 pub struct Intake {
@@ -52,6 +56,8 @@ pub struct Intake {
     pub uploads: Arc<Uploads>,
     /// How much is taken.
     pub capacity: Capacity,
+    /// How much arrives at a time.
+    pub places: Places,
     /// Whether sources may get answers.
     pub replies: bool,
     /// From which mailboxes are derived; random, and this site's alone.
@@ -71,6 +77,8 @@ pub struct Limits {
     pub max_files: u32,
     /// An upload that sends nothing for so long is cut.
     pub idle_timeout: Duration,
+    /// And one that brings fewer bytes a second.
+    pub slowest: u64,
 }
 
 /// What is known of a form before its first byte.
@@ -81,6 +89,10 @@ pub struct Form {
     pub announced_length: Option<u64>,
     /// The source who is signed in.
     pub session: Option<SignedIn>,
+    /// Whose circuit it comes over, where that is known.
+    pub visitor: Option<Arc<Visitor>>,
+    /// Whether that circuit has too many connections.
+    pub is_crowded: bool,
 }
 
 /// A source who is signed in while a form arrives.
@@ -112,6 +124,23 @@ pub struct Received {
     pub words: Option<Zeroizing<String>>,
     /// What was filled in, for a form that is to be filled in again.
     pub again: Again,
+    /// Kept until the rest of the body is dealt with.
+    pub held: Held,
+}
+
+/// What an upload has of the limits while it lasts.
+pub struct Held {
+    _place: Option<Place>,
+    _of_circuit: Option<visitors::Upload>,
+}
+
+/// Whether a form is read, and how far.
+#[derive(Clone, Copy)]
+struct Terms {
+    /// Why nothing of it is taken.
+    refused: Option<Refusal>,
+    /// Why none of its files is.
+    files_refused: Option<Cut>,
 }
 
 /// What is to be done with the rest of a body before the answer is given.
@@ -139,9 +168,16 @@ pub async fn receive<B, E>(intake: Arc<Intake>, form: Form, body: &mut B) -> Rec
 where
     B: Stream<Item = Result<Bytes, E>> + Unpin,
 {
-    let refused = intake.refuses_files(form.announced_length);
-    let mut draft = Draft::new(Arc::clone(&intake), refused, &form);
-    let end = read(&intake, &form, refused, &mut draft, body).await;
+    let (terms, held) = intake.admit(&form);
+    let mut draft = Draft::new(Arc::clone(&intake), terms, &form);
+    let reading = read(&intake, &form, terms, &mut draft, body);
+    let end = match terms.refused {
+        None => reading.await,
+        Some(refusal) => {
+            let read = tokio::time::timeout(REFUSED_TIME, reading).await;
+            read.unwrap_or(End::Step(Step::Refuse(refusal)))
+        }
+    };
     draft.finishing();
     let (finished, rest) = finish(draft, end, &form).await;
     let token = finished.upload.as_ref().map(Upload::token);
@@ -152,10 +188,60 @@ where
         rest,
         words: finished.words,
         again: finished.again,
+        held,
     }
 }
 
 impl Intake {
+    /// Finds a place for a form, or why there is none.
+    fn admit(&self, form: &Form) -> (Terms, Held) {
+        let length = form.announced_length;
+        let mut files_refused = self.refuses_files(length);
+        if let Some(visitor) = &form.visitor
+            && !visitor.has(length.unwrap_or(0))
+        {
+            files_refused = files_refused.or(Some(Cut::NoRoom));
+        }
+        let busy = self.places.are_busy();
+        let of_circuit = form.visitor.as_ref().map(|visitor| {
+            let upload = visitor.send(busy);
+            upload.filter(|_| !form.is_crowded)
+        });
+        let too_much = of_circuit.as_ref().is_some_and(Option::is_none);
+        // Only the message of a form is read whose files are refused.
+        let read = if files_refused.is_some() {
+            Some(0)
+        } else {
+            length
+        };
+        let place = if too_much {
+            None
+        } else {
+            match self.places.admit(read) {
+                Admitted::Whole(place) => Some(place),
+                Admitted::Message(place) => {
+                    files_refused = Some(Cut::NoRoom);
+                    Some(place)
+                }
+                Admitted::Not => None,
+            }
+        };
+        let refused = match &place {
+            _ if too_much => Some(Refusal::TooMuch),
+            None => Some(Refusal::Busy),
+            Some(_) => None,
+        };
+        let terms = Terms {
+            refused,
+            files_refused,
+        };
+        let held = Held {
+            _place: place,
+            _of_circuit: of_circuit.flatten(),
+        };
+        (terms, held)
+    }
+
     /// Why no file of a form can be taken, if none can.
     fn refuses_files(&self, announced_length: Option<u64>) -> Option<Cut> {
         let announced = self.capacity.announced();
@@ -220,7 +306,7 @@ impl Intake {
 async fn read<B, E>(
     intake: &Intake,
     form: &Form,
-    refused: Option<Cut>,
+    terms: Terms,
     draft: &mut Draft,
     body: &mut B,
 ) -> End
@@ -228,15 +314,15 @@ where
     B: Stream<Item = Result<Bytes, E>> + Unpin,
 {
     let mut parser = Parser::new(&form.boundary);
-    let mut idle = Idle::new(intake.limits.idle_timeout);
+    let mut pace = Pace::new(intake.limits);
     // Of a form whose files are refused only the message is looked for, and it stands
     // before them.
-    let (most, why) = match refused {
+    let (most, why) = match terms.files_refused {
         Some(why) => (MESSAGE_HEAD_BYTES, why),
         None => (intake.capacity.announced(), Cut::TooLarge),
     };
     loop {
-        let piece = match next_piece(intake, draft, &mut idle, body).await {
+        let piece = match next_piece(intake, draft, &mut pace, body).await {
             Ok(Some(piece)) => piece,
             Ok(None) => return cut_short(&mut parser, draft, Cut::Connection),
             Err(End::Cut(cut)) => return cut_short(&mut parser, draft, cut),
@@ -245,6 +331,7 @@ where
         if draft.arrived(piece.len() as u64) > most {
             return cut_short(&mut parser, draft, why);
         }
+        let keeps_up = pace.came(piece.len() as u64);
         parser.feed(piece);
         loop {
             match parser.event() {
@@ -262,6 +349,9 @@ where
                 Err(_) => return End::Cut(Cut::Malformed),
             }
         }
+        if !keeps_up {
+            return cut_short(&mut parser, draft, Cut::Idle);
+        }
     }
 }
 
@@ -269,7 +359,7 @@ where
 async fn next_piece<B, E>(
     intake: &Intake,
     draft: &Draft,
-    idle: &mut Idle,
+    pace: &mut Pace,
     body: &mut B,
 ) -> Result<Option<Bytes>, End>
 where
@@ -281,7 +371,7 @@ where
             None => std::future::pending().await,
         }
     };
-    idle.restart();
+    pace.restart();
     tokio::select! {
         biased;
         () = discarded => Err(End::Discarded),
@@ -291,34 +381,56 @@ where
             Some(Err(_)) => Err(End::Cut(Cut::Connection)),
             None => Ok(None),
         },
-        () = idle.passed() => Err(End::Cut(Cut::Idle)),
+        () = pace.idle() => Err(End::Cut(Cut::Idle)),
     }
 }
 
-/// The idle limit of an upload. One timer for all its pieces: a new one for each woke the
+/// How long an upload may send nothing, and how slow it may be. The time in which the server is
+/// busy with what came does not count. One timer for all its pieces: a new one for each woke the
 /// runtime's timer 16,000 times a GiB, which cost a tenth of the speed.
-struct Idle {
+struct Pace {
     limit: Duration,
     since: Instant,
     alarm: Pin<Box<Sleep>>,
+    /// Bytes a second.
+    slowest: u64,
+    /// How long it was waited for so many bytes, of late.
+    waited: Duration,
+    bytes: u64,
 }
 
-impl Idle {
-    fn new(limit: Duration) -> Self {
+impl Pace {
+    fn new(limits: Limits) -> Self {
         Self {
-            limit,
+            limit: limits.idle_timeout,
             since: Instant::now(),
-            alarm: Box::pin(tokio::time::sleep(limit)),
+            alarm: Box::pin(tokio::time::sleep(limits.idle_timeout)),
+            slowest: limits.slowest,
+            waited: Duration::ZERO,
+            bytes: 0,
         }
     }
 
-    /// The time counts from now on.
+    /// The time of waiting begins.
     fn restart(&mut self) {
         self.since = Instant::now();
     }
 
-    /// Ready when the limit has passed since the last restart.
-    async fn passed(&mut self) {
+    /// So many bytes came; whether that is fast enough.
+    fn came(&mut self, bytes: u64) -> bool {
+        self.waited += self.since.elapsed();
+        self.bytes += bytes;
+        if self.waited < self.limit * RATE_WINDOW {
+            return true;
+        }
+        let least = self.slowest.saturating_mul(self.waited.as_secs());
+        let keeps_up = self.bytes >= least;
+        (self.waited, self.bytes) = (Duration::ZERO, 0);
+        keeps_up
+    }
+
+    /// Ready when nothing came for too long.
+    async fn idle(&mut self) {
         loop {
             self.alarm.as_mut().await;
             let end = self.since + self.limit;

@@ -25,6 +25,10 @@ pub enum Outcome {
     Unanswerable(Unanswerable),
     /// Its form was sent too often; nothing of this send is kept.
     SentTooOften,
+    /// Too much came over its circuit; nothing of this send is kept.
+    TooMuch,
+    /// Too much arrived at that moment; nothing of this send is kept.
+    Busy,
     /// The server could not store it. What is left of it, if anything, is a fragment.
     NotStored,
 }

@@ -7,11 +7,9 @@
 //!
 //! *Never*: a number in the log or on disk; a line that is guessed to be there, or not.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::io;
 use std::net::Ipv6Addr;
-use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::io::{AsyncRead, AsyncReadExt as _};
 
@@ -48,6 +46,12 @@ impl Circuit {
         Self::parse(&line).ok_or_else(|| io::ErrorKind::InvalidData.into())
     }
 
+    /// Its number.
+    #[must_use]
+    pub fn number(self) -> u32 {
+        self.0
+    }
+
     /// The circuit that a line without its end names.
     fn parse(line: &[u8]) -> Option<Self> {
         let line = std::str::from_utf8(line).ok()?;
@@ -62,60 +66,6 @@ impl Circuit {
         let parts = from.segments();
         let is_tors = words.next().is_none() && parts[..4] == PREFIX && parts[4..6] == [0; 2];
         is_tors.then(|| Self(u32::from(parts[6]) << 16 | u32::from(parts[7])))
-    }
-}
-
-/// The connections of each circuit that has any.
-pub struct Circuits {
-    most: usize,
-    open: Mutex<HashMap<Circuit, usize>>,
-}
-
-/// One of the connections of a circuit.
-pub struct OfCircuit {
-    circuits: Arc<Circuits>,
-    circuit: Circuit,
-}
-
-impl Circuits {
-    /// So many connections of one circuit at a time.
-    #[must_use]
-    pub fn new(most: usize) -> Self {
-        Self {
-            most,
-            open: Mutex::default(),
-        }
-    }
-
-    /// One more connection of this circuit, unless it has too many.
-    #[must_use]
-    pub fn enter(self: &Arc<Self>, circuit: Circuit) -> Option<OfCircuit> {
-        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        let number = open.entry(circuit).or_default();
-        if *number >= self.most {
-            return None;
-        }
-        *number += 1;
-        Some(OfCircuit {
-            circuits: Arc::clone(self),
-            circuit,
-        })
-    }
-}
-
-impl Drop for OfCircuit {
-    fn drop(&mut self) {
-        let mut open = self
-            .circuits
-            .open
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        if let Some(number) = open.get_mut(&self.circuit) {
-            *number -= 1;
-            if *number == 0 {
-                open.remove(&self.circuit);
-            }
-        }
     }
 }
 
@@ -148,20 +98,6 @@ mod tests {
             assert_eq!(Circuit::parse(line.as_bytes()), None, "{line:?}");
         }
         assert_eq!(Circuit::parse(b"PROXY TCP6 \xff"), None);
-    }
-
-    #[test]
-    fn a_circuit_has_so_many_connections_and_leaves_nothing() {
-        let circuits = Arc::new(Circuits::new(2));
-        let (one, other) = (Circuit(1), Circuit(2));
-        let first = circuits.enter(one).unwrap();
-        let second = circuits.enter(one).unwrap();
-        assert!(circuits.enter(one).is_none() && circuits.enter(other).is_some());
-        drop(first);
-        let third = circuits.enter(one).unwrap();
-        assert!(circuits.enter(one).is_none());
-        drop((second, third));
-        assert!(circuits.open.lock().unwrap().is_empty());
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use axum::extract::rejection::{FormRejection, PathRejection};
-use axum::extract::{Form, Path, State};
+use axum::extract::{Extension, Form, Path, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use serde::Deserialize;
@@ -18,13 +18,15 @@ use zeroize::Zeroizing;
 
 use super::answers::{Whole, answer, download, mine, whole_attachment};
 use super::cookies;
+use super::listener::Visit;
 use super::page::Page;
 use super::pages::{self, Access, DeleteAllPage, InboxPage, SignInPage, SignedOutPage, respond};
 use super::session::{Done, Session};
 use super::told::codename_problem;
-use super::{Error, Site, error_page};
+use super::{Error, Site, error_page, retry_after};
 use crate::codename::{BadCodename, Codename};
 use crate::id::{SubmissionId, to_hex};
+use crate::limits::RETRY_SENDS;
 use crate::log;
 use crate::mailbox::{MailboxKeys, leaving_nothing};
 
@@ -65,9 +67,13 @@ pub(super) async fn show(
 pub(super) async fn sign_in(
     State(site): State<Arc<Site>>,
     page: Page,
+    visit: Option<Extension<Visit>>,
     headers: HeaderMap,
     form: Result<Form<SignIn>, FormRejection>,
 ) -> Response {
+    if visit.is_some_and(|visit| !visit.visitor().may_sign_in()) {
+        return retry_after(error_page(&page, Error::TooOften), RETRY_SENDS);
+    }
     let Ok(Form(form)) = form else {
         return sign_in_page(&page, &headers, Some(Problem::Unreadable));
     };

@@ -26,9 +26,10 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tower::ServiceExt as _;
 
-use super::circuit::{Circuit, Circuits};
+use super::circuit::Circuit;
 use super::wakes::Wakes;
-use crate::limits::{LINGER, MAX_HEADERS, READ_BUFFER};
+use crate::limits::{BUSY_HEADER_TIMEOUT, BUSY_SHARE, LINGER, MAX_HEADERS, READ_BUFFER};
+use crate::visitors::{self, Visitor, Visitors};
 
 /// Where a site listens.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -166,14 +167,32 @@ pub struct Place {
     _held: Arc<OwnedSemaphorePermit>,
 }
 
+/// Put beside each request of a connection whose circuit is known.
+#[derive(Clone)]
+pub struct Visit(Arc<visitors::Connection>);
+
+impl Visit {
+    /// Who it is.
+    #[must_use]
+    pub fn visitor(&self) -> &Arc<Visitor> {
+        self.0.visitor()
+    }
+
+    /// Whether there are too many connections of its circuit: it is to be told so, and no more.
+    #[must_use]
+    pub fn is_crowded(&self) -> bool {
+        self.0.is_crowded()
+    }
+}
+
 /// What bounds connections.
 #[derive(Clone)]
 pub struct Bounds {
     /// So many at a time.
     pub connections: usize,
-    /// And of each circuit, where tor says before a connection which it comes over; then it is
-    /// closed if it begins otherwise.
-    pub circuits: Option<Arc<Circuits>>,
+    /// Who comes over which circuit, where tor says that before a connection; then it is closed
+    /// if it begins otherwise.
+    pub visitors: Option<Arc<Visitors>>,
     /// The headers of a request must be complete within this time.
     pub header_timeout: Duration,
     /// An answer that its client does not read is given up after this time.
@@ -203,6 +222,7 @@ pub async fn serve(
         };
         match io {
             Ok(io) => {
+                let busy = places.available_permits() < bounds.connections / BUSY_SHARE;
                 let place = Place {
                     _held: Arc::new(place),
                 };
@@ -211,7 +231,7 @@ pub async fn serve(
                     router.clone(),
                     bounds.clone(),
                     shutdown.clone(),
-                    place,
+                    (place, busy),
                 ));
             }
             // No file descriptor left, or the client is gone already.
@@ -220,43 +240,54 @@ pub async fn serve(
     }
 }
 
-/// One connection, from its first request to its close.
+/// One connection, from its first request to its close; `busy` while many others are open.
 async fn connection(
     io: Box<dyn Io>,
     router: Router,
     bounds: Bounds,
     shutdown: CancellationToken,
-    place: Place,
+    (place, busy): (Place, bool),
 ) {
     let mut io = TimeoutStream::new(io);
     io.set_write_timeout(Some(bounds.answer_timeout));
     let mut io = Box::pin(io);
+    let header_timeout = if busy {
+        bounds.header_timeout.min(BUSY_HEADER_TIMEOUT)
+    } else {
+        bounds.header_timeout
+    };
     // In the connection's own time: who says nothing holds up nobody.
-    let _of_circuit = match &bounds.circuits {
+    let visit = match &bounds.visitors {
         None => None,
-        Some(circuits) => {
-            let circuit = tokio::time::timeout(bounds.header_timeout, Circuit::read(&mut io));
+        Some(visitors) => {
+            let circuit = tokio::time::timeout(header_timeout, Circuit::read(&mut io));
             let Ok(Ok(circuit)) = circuit.await else {
                 return;
             };
-            let Some(one) = circuits.enter(circuit) else {
+            let Some(connection) = visitors.enter(circuit.number(), busy) else {
                 return;
             };
-            Some(one)
+            Some(Visit(Arc::new(connection)))
         }
     };
+    let stays = visit.as_ref().is_none_or(|visit| !visit.is_crowded());
     let linger = Linger::default();
-    let for_handlers = (linger.clone(), place.clone());
+    let for_handlers = (linger.clone(), place.clone(), visit);
     let wakes = Wakes::new();
     let service = hyper::service::service_fn(move |mut request: hyper::Request<Incoming>| {
-        let (linger, place) = for_handlers.clone();
-        request.extensions_mut().insert(linger);
-        request.extensions_mut().insert(place);
+        let (linger, place, visit) = for_handlers.clone();
+        let extensions = request.extensions_mut();
+        extensions.insert(linger);
+        extensions.insert(place);
+        if let Some(visit) = visit {
+            extensions.insert(visit);
+        }
         Box::pin(router.clone().oneshot(request.map(Body::new)))
     });
     let mut connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(bounds.header_timeout)
+        .header_read_timeout(header_timeout)
+        .keep_alive(stays)
         .max_buf_size(READ_BUFFER)
         .max_headers(MAX_HEADERS)
         .auto_date_header(false)

@@ -24,21 +24,22 @@ mod told;
 mod wakes;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::{MatchedPath, Request};
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::{get, post};
 
 use crate::intake::Intake;
-use crate::limits::{INBOX_BODY_BYTES, INBOX_BODY_TIME};
+use crate::limits::{INBOX_BODY_BYTES, INBOX_BODY_TIME, RETRY_PAGES};
 pub use answers::Downloads;
 use face::Face;
 use gateway::Gateway;
 pub use language::Language;
-use listener::Linger;
+use listener::{Linger, Visit};
 use page::{Page, in_languages};
 pub use session::Sessions;
 
@@ -49,7 +50,7 @@ pub struct Site {
     /// Where forms go.
     pub intake: Arc<Intake>,
     /// How long a form that is too large is left unread before it is answered.
-    pub refusal_hold: std::time::Duration,
+    pub refusal_hold: Duration,
     /// How many forms may be left unread at a time.
     pub holds: tokio::sync::Semaphore,
     /// Whether sources may get answers.
@@ -65,7 +66,7 @@ pub struct Site {
     /// How many pages may show at a time how an upload goes on.
     pub progress: usize,
     /// How long the end of an upload is known.
-    pub upload_memory: std::time::Duration,
+    pub upload_memory: Duration,
     /// Uploads run in tasks of their own, counted here, so that a stop waits for them.
     pub tasks: tokio_util::task::TaskTracker,
 }
@@ -87,6 +88,8 @@ pub enum Error {
     DamagedAnswer,
     /// A form that did not come to its end.
     TooSlow,
+    /// Too much was asked for over this circuit.
+    TooOften,
     /// Something failed that no visitor can do anything about.
     Internal,
 }
@@ -100,6 +103,7 @@ impl Error {
             Self::Foreign => StatusCode::FORBIDDEN,
             Self::DamagedAnswer => StatusCode::CONFLICT,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Self::TooOften => StatusCode::TOO_MANY_REQUESTS,
             Self::Busy | Self::Internal => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
@@ -113,6 +117,7 @@ impl Error {
             Self::Foreign => ("error-foreign", "error-foreign-text"),
             Self::DamagedAnswer => ("error-damaged", "error-damaged-text"),
             Self::TooSlow => ("error-too-slow", "error-too-slow-text"),
+            Self::TooOften => ("error-not-now", "error-too-often-text"),
             Self::Busy => ("error-not-now", "error-busy-text"),
             Self::Internal => ("error-not-now", "error-internal-text"),
         }
@@ -142,6 +147,7 @@ pub fn source_router(site: Arc<Site>, gateway: Arc<Gateway>) -> Router {
         .merge(face::routes(&site.face))
         .fallback(|page: Page| async move { error_page(&page, Error::NotFound) })
         .method_not_allowed_fallback(|page: Page| async move { error_page(&page, Error::Method) })
+        .layer(from_fn_with_state(Arc::clone(&site), in_turn))
         .with_state(site)
         .layer(axum::middleware::from_fn(with_headers));
     // A layer of the router above would stand behind its look at paths and methods.
@@ -171,6 +177,34 @@ async fn in_time(page: Page, request: Request, next: Next) -> Response {
         }
         Err(_) => error_page(&page, Error::TooSlow),
     }
+}
+
+/// Turns away who asks too often over one circuit, or over too many connections. A form goes on:
+/// it has limits of its own, and a place where it is told of them.
+async fn in_turn(page: Page, request: Request, next: Next) -> Response {
+    let is_form = request.method() == Method::POST && request.uri().path() == "/send";
+    if is_form || is_in_turn(&request) {
+        return next.run(request).await;
+    }
+    if !request.method().is_safe()
+        && let Some(linger) = request.extensions().get::<Linger>()
+    {
+        linger.set();
+    }
+    retry_after(error_page(&page, Error::TooOften), RETRY_PAGES)
+}
+
+/// Whether one more page may be asked for.
+fn is_in_turn(request: &Request) -> bool {
+    let visit = request.extensions().get::<Visit>();
+    visit.is_none_or(|visit| !visit.is_crowded() && visit.visitor().may_ask())
+}
+
+/// Tells programs when to come again (RFC 9110, 10.2.3): always the same, whatever the load.
+fn retry_after(mut response: Response, after: Duration) -> Response {
+    let after = HeaderValue::from(after.as_secs());
+    response.headers_mut().insert(header::RETRY_AFTER, after);
+    response
 }
 
 fn error_page(page: &Page, error: Error) -> Response {

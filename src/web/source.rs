@@ -14,17 +14,17 @@ use futures_util::StreamExt as _;
 use tokio_util::task::TaskTracker;
 use zeroize::Zeroizing;
 
-use super::listener::{Linger, Place};
+use super::listener::{Linger, Place, Visit};
 use super::page::Page;
 use super::pages::{self, Offer, UploadPage, Wrong, respond};
 use super::texts::Text;
 use super::told::{self, Facts, Told};
-use super::{Error, FormFrames, Site, cookies, error_page};
+use super::{Error, FormFrames, Site, cookies, error_page, retry_after};
 use crate::clock;
 use crate::codename::Codename;
 use crate::envelope::Cut;
 use crate::intake::{self, Again, Form, Outcome, Received, Rest, SignedIn, Status};
-use crate::limits::{EPILOGUE_BYTES, LINGER, MESSAGE_HEAD_BYTES};
+use crate::limits::{EPILOGUE_BYTES, LINGER, MESSAGE_HEAD_BYTES, RETRY_SENDS};
 use crate::multipart;
 
 pub(super) async fn front(State(site): State<Arc<Site>>, page: Page) -> Response {
@@ -124,6 +124,7 @@ pub(super) async fn send(
     page: Page,
     Extension(linger): Extension<Linger>,
     Extension(place): Extension<Place>,
+    visit: Option<Extension<Visit>>,
     headers: HeaderMap,
     body: axum::body::Body,
 ) -> Response {
@@ -152,6 +153,8 @@ pub(super) async fn send(
             mark: session.form_token.clone(),
             address: session.mailbox.address(),
         }),
+        visitor: visit.as_ref().map(|visit| Arc::clone(visit.visitor())),
+        is_crowded: visit.is_some_and(|visit| visit.is_crowded()),
     };
     // Its keys go when the source signs out, be the upload at its end or not.
     drop(session);
@@ -208,7 +211,13 @@ pub(super) async fn send(
         _ => Status::Ended(receipt, others),
     };
     let token = token.map(|token| uploads.text(token)).unwrap_or_default();
-    upload_page(&site, page.once(), code, &token, &status, words)
+    let response = upload_page(&site, page.once(), code, &token, &status, words);
+    match code {
+        StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE => {
+            retry_after(response, RETRY_SENDS)
+        }
+        _ => response,
+    }
 }
 
 /// A future that goes on in a task of its own when it is dropped before its end. In the
@@ -388,8 +397,8 @@ fn status_of(outcome: &Outcome) -> StatusCode {
         Outcome::BadToken => StatusCode::FORBIDDEN,
         Outcome::FormCancelled => StatusCode::CONFLICT,
         Outcome::Unanswerable(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        Outcome::SentTooOften => StatusCode::TOO_MANY_REQUESTS,
-        Outcome::NotStored => StatusCode::SERVICE_UNAVAILABLE,
+        Outcome::SentTooOften | Outcome::TooMuch => StatusCode::TOO_MANY_REQUESTS,
+        Outcome::NotStored | Outcome::Busy => StatusCode::SERVICE_UNAVAILABLE,
         Outcome::Partial(cut) | Outcome::Nothing(cut) => match cut {
             Cut::Connection | Cut::Malformed => StatusCode::BAD_REQUEST,
             Cut::Idle => StatusCode::REQUEST_TIMEOUT,

@@ -130,6 +130,14 @@ fn ended<'a>(page: &Page, receipt: &Receipt, facts: &Facts) -> Told<'a> {
             let text = again(page.text("sent-too-often"));
             ("sent-nothing", Tone::Bad, vec![text])
         }
+        Outcome::TooMuch => {
+            let text = again(page.text("sent-too-much"));
+            ("sent-nothing", Tone::Bad, vec![text])
+        }
+        Outcome::Busy => {
+            let text = page.text("sent-busy");
+            ("sent-nothing", Tone::Bad, vec![text])
+        }
         Outcome::NotStored => {
             let text = page.text("sent-not-stored");
             ("sent-nothing", Tone::Bad, vec![text])

@@ -216,6 +216,8 @@ impl Draft {
             Refusal::Discarded => Outcome::Discarded,
             Refusal::Closed(Closed::Discarded) => Outcome::FormCancelled,
             Refusal::Closed(Closed::TooOften) => Outcome::SentTooOften,
+            Refusal::TooMuch => Outcome::TooMuch,
+            Refusal::Busy => Outcome::Busy,
             Refusal::NotStored => {
                 let ended = self.not_stored();
                 return self.finished(ended);

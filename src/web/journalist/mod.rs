@@ -39,10 +39,11 @@ use tokio::sync::Semaphore;
 use super::gateway::{self, Gateway};
 use super::listener::Linger;
 use super::page::{Page, in_languages};
-use super::{cookies, face, with_headers};
+use super::{cookies, face, is_in_turn, retry_after, with_headers};
 use crate::capacity::Limits;
 use crate::limits::{
     FREEZING, HAND_INS, JOURNALIST_DOWNLOADS, JOURNALIST_SESSION_LONGEST, JOURNALIST_SESSIONS,
+    RETRY_PAGES,
 };
 use crate::recipients::Recipients;
 use crate::store::{self, Catalog, Keep};
@@ -111,6 +112,8 @@ enum Problem {
     Busy,
     /// A form that did not come to its end.
     TooSlow,
+    /// Too much was asked for over this circuit.
+    TooOften,
     /// Something failed that no visitor can do anything about.
     Internal,
 }
@@ -126,6 +129,7 @@ impl Problem {
             Self::NotAForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::NotSignedIn | Self::Foreign => StatusCode::FORBIDDEN,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Self::TooOften => StatusCode::TOO_MANY_REQUESTS,
             Self::Busy | Self::Internal => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
@@ -145,6 +149,7 @@ impl Problem {
             Self::NotSignedIn => ("error-foreign", "desk-error-signed-out-text"),
             Self::Foreign => ("error-foreign", "desk-error-foreign-text"),
             Self::TooSlow => ("error-too-slow", "error-too-slow-text"),
+            Self::TooOften => ("error-not-now", "desk-error-too-often-text"),
             Self::Busy => ("error-not-now", "desk-error-busy-text"),
             Self::Internal => ("error-not-now", "desk-error-internal-text"),
         }
@@ -265,7 +270,8 @@ pub fn journalist_router(desk: Arc<Desk>, gateway: Arc<Gateway>) -> Router {
     // those that are there: it adds Allow to what the layer answers.
     let routes = Router::new()
         .fallback_service(pages)
-        .layer(from_fn_with_state(desk, gate))
+        .layer(from_fn_with_state(Arc::clone(&desk), gate))
+        .layer(from_fn_with_state(desk, in_turn))
         .layer(from_fn(with_headers))
         .layer(from_fn_with_state(gateway, gateway::turn_away));
     // Outside of the gate: it knows paths without their language.
@@ -311,6 +317,17 @@ async fn gate(
         }
         Err(problem) => refuse(&page, problem),
     }
+}
+
+/// Turns away who asks too often over one circuit, or over too many connections.
+async fn in_turn(State(_): State<Arc<Desk>>, page: Page, request: Request, next: Next) -> Response {
+    if is_in_turn(&request) {
+        return next.run(request).await;
+    }
+    if let Some(linger) = request.extensions().get::<Linger>() {
+        linger.set();
+    }
+    closing(retry_after(refuse(&page, Problem::TooOften), RETRY_PAGES))
 }
 
 /// The one answer to whoever is not signed in, whatever was asked for.

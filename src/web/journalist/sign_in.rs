@@ -15,7 +15,10 @@ use super::guard::{Guard, Try};
 use super::pages::{Notice, SignInPage, SignedOutPage, respond};
 use super::{Desk, Problem, closing, cookies, lead_to, refuse, set_cookie};
 use crate::account::passphrase::Passphrase;
+use crate::limits::RETRY_SENDS;
+use crate::web::listener::{Linger, Visit};
 use crate::web::page::Page;
+use crate::web::retry_after;
 
 #[derive(Deserialize)]
 struct SignIn {
@@ -47,6 +50,13 @@ pub(super) async fn sign_in(
     page: Page,
     request: Request,
 ) -> Response {
+    let visit = request.extensions().get::<Visit>();
+    if visit.is_some_and(|visit| !visit.visitor().may_sign_in()) {
+        if let Some(linger) = request.extensions().get::<Linger>() {
+            linger.set();
+        }
+        return closing(retry_after(refuse(&page, Problem::TooOften), RETRY_SENDS));
+    }
     let read = match Read::of(request).await {
         Ok(read) => read,
         Err(problem) => return closing(refuse(&page, problem)),

@@ -1,0 +1,178 @@
+//! Places for the forms that arrive at a time: some for those with files, and as many for
+//! messages alone, which no upload takes away.
+//!
+//! Large forms leave a quarter of their places to smaller ones: a busy drop takes many small tips
+//! rather than one archive. When there was no place for a file, all of that size are told so for
+//! a while: nobody sees when another's upload ends.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use crate::limits::{FULL_FOR, LARGE_FORM, MESSAGE_HEAD_BYTES};
+
+/// All places.
+pub struct Places {
+    most: usize,
+    messages: Arc<Semaphore>,
+    files: Arc<Semaphore>,
+    /// The way of small forms to the places of files, and that of large ones.
+    small: Gate,
+    large: Gate,
+}
+
+/// A way to the places of files that leaves some to others.
+struct Gate {
+    leaves: usize,
+    /// When there was no place for the last time.
+    full: Mutex<Option<Instant>>,
+    full_for: Duration,
+}
+
+/// One of the places.
+pub struct Place {
+    _held: OwnedSemaphorePermit,
+}
+
+/// Which place a form got.
+pub enum Admitted {
+    /// One for all of it.
+    Whole(Place),
+    /// One for its message alone.
+    Message(Place),
+    /// None.
+    Not,
+}
+
+impl Places {
+    /// So many for forms with files, and as many for messages alone.
+    #[must_use]
+    pub fn new(most: usize) -> Self {
+        Self::full_for(most, FULL_FOR)
+    }
+
+    fn full_for(most: usize, full_for: Duration) -> Self {
+        let gate = |leaves| Gate {
+            leaves,
+            full: Mutex::default(),
+            full_for,
+        };
+        Self {
+            most,
+            messages: Arc::new(Semaphore::new(most)),
+            files: Arc::new(Semaphore::new(most)),
+            small: gate(0),
+            large: gate(most / 4),
+        }
+    }
+
+    /// A place for a form that says it is so long; what does not say may be large.
+    pub fn admit(&self, announced: Option<u64>) -> Admitted {
+        let length = announced.unwrap_or(u64::MAX);
+        let of_messages = || {
+            let place = Arc::clone(&self.messages).try_acquire_owned().ok();
+            place.map(|held| Place { _held: held })
+        };
+        let admitted = if length <= MESSAGE_HEAD_BYTES {
+            // A short one may have a place of files, but never the other way round.
+            let place = of_messages().or_else(|| self.large.enter(&self.files));
+            place.map(Admitted::Whole)
+        } else {
+            let gate = if length <= LARGE_FORM {
+                &self.small
+            } else {
+                &self.large
+            };
+            let place = gate.enter(&self.files).map(Admitted::Whole);
+            place.or_else(|| of_messages().map(Admitted::Message))
+        };
+        admitted.unwrap_or(Admitted::Not)
+    }
+
+    /// Whether half of one kind are taken.
+    #[must_use]
+    pub fn are_busy(&self) -> bool {
+        [&self.files, &self.messages]
+            .iter()
+            .any(|places| places.available_permits() < self.most.div_ceil(2))
+    }
+}
+
+impl Gate {
+    fn enter(&self, places: &Arc<Semaphore>) -> Option<Place> {
+        let mut full = self.full.lock().unwrap_or_else(PoisonError::into_inner);
+        if full.is_some_and(|at| at.elapsed() < self.full_for) {
+            return None;
+        }
+        let place = (places.available_permits() > self.leaves)
+            .then(|| Arc::clone(places).try_acquire_owned().ok())
+            .flatten();
+        *full = place.is_none().then(Instant::now);
+        place.map(|held| Place { _held: held })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: Option<u64> = Some(2000);
+    const SMALL: Option<u64> = Some(20 * 1024 * 1024);
+    const LARGE: Option<u64> = Some(LARGE_FORM + 1);
+
+    fn places(full_for: Duration) -> Places {
+        Places::full_for(4, full_for)
+    }
+
+    fn whole(places: &Places, announced: Option<u64>) -> Place {
+        match places.admit(announced) {
+            Admitted::Whole(place) => place,
+            _ => panic!("no place for {announced:?}"),
+        }
+    }
+
+    #[test]
+    fn large_forms_leave_a_quarter_to_small_ones_and_all_leave_room_for_messages() {
+        let places = places(Duration::ZERO);
+        let large: Vec<_> = (0..3).map(|_| whole(&places, LARGE)).collect();
+        // What does not say how long it is may be large.
+        for announced in [LARGE, None] {
+            assert!(matches!(places.admit(announced), Admitted::Message(_)));
+        }
+        let small = whole(&places, SMALL);
+        assert!(matches!(places.admit(SMALL), Admitted::Message(_)));
+        let texts: Vec<_> = (0..4).map(|_| whole(&places, TEXT)).collect();
+        for announced in [TEXT, SMALL, LARGE] {
+            assert!(matches!(places.admit(announced), Admitted::Not));
+        }
+        drop((small, large));
+        // Now messages have those of files too, but for the last quarter.
+        let more: Vec<_> = (0..3).map(|_| whole(&places, TEXT)).collect();
+        assert!(matches!(places.admit(TEXT), Admitted::Not));
+        drop((more, texts));
+        whole(&places, LARGE);
+    }
+
+    #[test]
+    fn nobody_sees_when_a_place_becomes_free() {
+        let places = places(Duration::from_millis(300));
+        let all: Vec<_> = (0..4).map(|_| whole(&places, SMALL)).collect();
+        assert!(matches!(places.admit(SMALL), Admitted::Message(_)));
+        drop(all);
+        assert!(matches!(places.admit(SMALL), Admitted::Message(_)));
+        std::thread::sleep(Duration::from_millis(400));
+        whole(&places, SMALL);
+    }
+
+    #[test]
+    fn half_of_the_places_of_one_kind_are_many() {
+        let places = places(Duration::ZERO);
+        let all: Vec<_> = (0..2).map(|_| whole(&places, TEXT)).collect();
+        assert!(!places.are_busy());
+        let one = whole(&places, TEXT);
+        assert!(places.are_busy());
+        drop((all, one));
+        assert!(!places.are_busy());
+    }
+}
