@@ -17,7 +17,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::config::Config;
 use crate::diagnostic::{self, Exit};
@@ -99,6 +99,12 @@ impl ConfigArg {
     fn read(&self) -> anyhow::Result<Config> {
         Ok(Config::read(&self.config)?)
     }
+}
+
+/// The program's command line, of which its manual pages and completions are made.
+#[must_use]
+pub fn command() -> clap::Command {
+    Cli::command()
 }
 
 /// Runs the program.
