@@ -123,7 +123,9 @@ fn page(command: &Command, above: &Command, files: &[(&str, &str)]) -> io::Resul
     man.render_synopsis_section(&mut page)?;
     man.render_description_section(&mut page)?;
     let mut notes = Roff::new();
-    let (text, example) = help.split_once("Example:\n").unwrap_or((&help, ""));
+    let split = help.split_once("Example:\n");
+    let split = split.or_else(|| help.split_once("Examples:\n"));
+    let (text, example) = split.unwrap_or((&help, ""));
     for paragraph in text.split("\n\n").filter(|text| !text.trim().is_empty()) {
         notes.control("PP", []);
         notes.text([roman(one_line(paragraph))]);

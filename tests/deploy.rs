@@ -198,10 +198,7 @@ fn apparmor_and_nftables_understand_their_files() {
 fn commands(program: &str) -> Vec<Vec<String>> {
     let text = read("README.md");
     let lines = text.lines().filter_map(|line| line.strip_prefix("    "));
-    let lines = lines.map(|line| {
-        let line = line.strip_prefix("runuser -u postern -- ").unwrap_or(line);
-        line.strip_prefix("reader/usr/bin/").unwrap_or(line)
-    });
+    let lines = lines.map(|line| line.strip_prefix("reader/usr/bin/").unwrap_or(line));
     let lines = lines.filter_map(|line| line.strip_prefix(program)?.strip_prefix(' '));
     lines
         .map(|line| line.split(' ').map(str::to_owned).collect())
