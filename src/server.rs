@@ -1,8 +1,10 @@
-//! The running server: harden the process, open the store, serve, tick, and stop in time.
+//! The running server: harden the process, open the store, serve, tick, and stop in time. Between
+//! opening and serving it is confined ([`runtime::serve`]).
 
 pub mod runtime;
 
 use std::future::Future;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,6 +14,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::capacity::Capacity;
 use crate::config::Config;
+use crate::confine::Confinement;
 use crate::diagnostic::{Failure, count};
 use crate::id::random_bytes;
 use crate::intake::{Intake, Keyring, Limits, News, Places, Uploads};
@@ -164,6 +167,24 @@ impl Server {
             desk,
             connections,
         })
+    }
+
+    /// Every directory whose files it opens from now on.
+    #[must_use]
+    pub fn directories(&self) -> Vec<PathBuf> {
+        self.intake.store.directories()
+    }
+
+    /// Says what is in force: in the log, and where `postern doctor` looks.
+    fn tell(&self, confinement: &Confinement) {
+        confinement.say();
+        let text = serde_json::to_string(confinement).expect("numbers and words alone");
+        if let Err(error) = self.intake.store.describe_server(&text) {
+            log::warn(format_args!(
+                "`postern doctor` cannot know what confines the server: {}",
+                log::chain(&error)
+            ));
+        }
     }
 
     /// Serves on `listeners` until `stop` is ready, then until uploads are sealed, but no

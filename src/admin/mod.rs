@@ -22,7 +22,7 @@ use clap::{CommandFactory as _, Parser, Subcommand};
 use crate::config::Config;
 use crate::diagnostic::{self, Exit};
 use crate::log;
-use crate::server::{self, Listeners, Server};
+use crate::server::{self, Listeners, Server, runtime};
 use crate::web::handed::{self, Handed};
 use crate::web::listener::{Address, Listener};
 
@@ -161,8 +161,8 @@ fn serve(args: Serve) -> anyhow::Result<()> {
     }
     server::harden();
     let server = Server::open(config.clone())?;
-    server::runtime::block_on(async {
-        let stop = server::runtime::stop_signal()?;
+    let signals = runtime::StopSignals::look();
+    let bound = runtime::bind(async {
         let mut handed = Handed::take_over().map_err(|error| not_to_be_used(&error))?;
         let mut listen = async |address: &Address, flag| match handed.take(address) {
             Some(listener) => Ok(listener),
@@ -175,15 +175,19 @@ fn serve(args: Serve) -> anyhow::Result<()> {
                 None => None,
             },
         };
-        if let Some(address) = handed.left() {
-            let problem =
-                format!("systemd handed over a socket on {address}, for which there is no site");
-            let hint = "make `source_listen` and `journalist_listen` in postern.toml say the same as \
-                        ListenStream= in the .socket units";
-            return Err(diagnostic::Failure::new(problem, hint).into());
+        match handed.left() {
+            None => Ok(listeners),
+            Some(address) => {
+                let problem = format!(
+                    "systemd handed over a socket on {address}, for which there is no site"
+                );
+                let hint = "make `source_listen` and `journalist_listen` in postern.toml say the \
+                            same as ListenStream= in the .socket units";
+                Err(diagnostic::Failure::new(problem, hint).into())
+            }
         }
-        server.run(listeners, stop).await
-    })
+    })?;
+    runtime::serve(server, bound, || signals.stop())
 }
 
 fn not_to_be_used(error: &handed::Error) -> diagnostic::Failure {

@@ -104,6 +104,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("server", Drop(process::server)),
     ("memory", Drop(process::memory)),
     ("core-dumps", Drop(process::core_dumps)),
+    ("confinement", Drop(process::confinement)),
     ("core-pattern", Machine(machine::core_pattern)),
     ("swap", Machine(machine::swap)),
     ("source-site", Drop(process::source_site)),
