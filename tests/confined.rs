@@ -65,8 +65,20 @@ fn main() -> ExitCode {
         Some("outside") => return outside(),
         _ => {}
     }
-    let filter = arguments.iter().find(|argument| !argument.starts_with('-'));
-    let chosen = |name: &str| filter.is_none_or(|filter| name.contains(filter.as_str()));
+    // Of libtest's arguments: a name, and `--skip NAME`.
+    let (mut filter, mut skipped) = (None, Vec::new());
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        match argument.as_str() {
+            "--skip" => skipped.extend(rest.next()),
+            option if option.starts_with('-') => {}
+            name => filter = Some(name),
+        }
+    }
+    let chosen = |name: &str| {
+        filter.is_none_or(|filter| name.contains(filter))
+            && !skipped.iter().any(|skip| name.contains(skip.as_str()))
+    };
     let mut failed = false;
     for (name, test) in TESTS.iter().filter(|(name, _)| chosen(name)) {
         let passed = std::panic::catch_unwind(test).is_ok();
