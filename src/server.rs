@@ -26,6 +26,7 @@ use crate::recipients::{Kind, Recipients};
 use crate::store::{self, Catalog, Keep, Store};
 use crate::visitors::Visitors;
 use crate::web::face::Face;
+use crate::web::gateway::Gateway;
 use crate::web::journalist::{Desk, Settings, journalist_router};
 use crate::web::listener::{self, Address, Bounds, Listener};
 use crate::web::{Downloads, Sessions, Site, source_router};
@@ -49,6 +50,9 @@ pub struct Server {
     desk: Option<Arc<Desk>>,
     /// Connections that the limit of open files allows.
     connections: usize,
+    /// What turns go-betweens away from either site. They read the files with tor's addresses,
+    /// which a confined server cannot.
+    gateways: (Arc<Gateway>, Arc<Gateway>),
 }
 
 /// The sockets of both sites.
@@ -160,7 +164,12 @@ impl Server {
             }
             None => None,
         };
+        let gateways = (
+            Arc::new(config.source_gateway(Arc::clone(&face))),
+            Arc::new(config.journalist_gateway(Arc::clone(&face))),
+        );
         Ok(Self {
+            gateways,
             config,
             face,
             intake: Arc::new(intake),
@@ -216,10 +225,7 @@ impl Server {
             header_timeout: self.config.header_timeout,
             answer_timeout: self.config.answer_timeout,
         };
-        let source_gateway = self.config.source_gateway(Arc::clone(&self.face));
-        let source_gateway = Arc::new(source_gateway);
-        let journalist_gateway = self.config.journalist_gateway(Arc::clone(&self.face));
-        let journalist_gateway = Arc::new(journalist_gateway);
+        let (source_gateway, journalist_gateway) = self.gateways;
         let (mut of_sources, mut serving) = (self.connections, Vec::new());
         if let (Some(desk), Some(listener)) = (&self.desk, listeners.journalist) {
             say_journalist_address(&listener.address()?);
