@@ -201,6 +201,15 @@ fn a_clock_that_nothing_sets_is_told() {
     }
 }
 
+/// What is asked of a server that runs.
+const OF_THE_SERVER: [&str; 5] = [
+    "server",
+    "memory",
+    "core-dumps",
+    "confinement",
+    "source-site",
+];
+
 #[test]
 fn what_is_wrong_with_the_running_server_is_told() {
     if !is_root("what_is_wrong_with_the_running_server_is_told") {
@@ -209,13 +218,7 @@ fn what_is_wrong_with_the_running_server_is_told() {
     let drop = serve(drop_of_nobody(&[]));
     let pid = drop.pid();
     let report = doctor(drop.path());
-    for check in [
-        "server",
-        "memory",
-        "core-dumps",
-        "confinement",
-        "source-site",
-    ] {
+    for check in OF_THE_SERVER {
         assert_eq!(report.verdict(check), "ok", "{report:#?}");
     }
     let machine = Machine::new(drop.path());
@@ -299,13 +302,7 @@ fn what_is_wrong_with_the_running_server_is_told() {
     );
     let dir = drop.stop();
     let report = doctor(dir.path());
-    for check in [
-        "server",
-        "memory",
-        "core-dumps",
-        "confinement",
-        "source-site",
-    ] {
+    for check in OF_THE_SERVER {
         assert_eq!(report.verdict(check), "warning", "{report:#?}");
     }
 }

@@ -11,24 +11,26 @@
 //!
 //! *Never*: plaintext on disk or in the log; a wait without a limit.
 
+mod admission;
 mod answers;
 mod draft;
 mod keyring;
+mod pace;
 mod places;
 mod receipt;
 mod sealing;
 mod uploads;
 
-use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::{Stream, StreamExt as _};
-use tokio::time::{Instant, Sleep};
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use zeroize::Zeroizing;
 
+pub use admission::Held;
 pub use answers::{Unanswerable, Whose};
 pub use draft::Again;
 pub use keyring::{Keyring, News};
@@ -38,13 +40,14 @@ pub use uploads::{Arrival, Status, Token, Upload, Uploads, Watcher};
 
 use crate::capacity::Capacity;
 use crate::envelope::{Cut, ReplyAddress};
-use crate::limits::{DISCARD_WAIT, MESSAGE_HEAD_BYTES, RATE_WINDOW, REFUSED_TIME};
+use crate::limits::{DISCARD_WAIT, MESSAGE_HEAD_BYTES, REFUSED_TIME};
 use crate::log;
 use crate::multipart::{Event, Parser};
 use crate::store::Store;
-use crate::visitors::{self, Visitor};
+use crate::visitors::Visitor;
+use admission::Terms;
 use draft::{Draft, Finished, Refusal, Step};
-use places::{Admitted, Place};
+use pace::Pace;
 
 /// Everything an upload needs, shared by all of them.
 pub struct Intake {
@@ -128,21 +131,6 @@ pub struct Received {
     pub held: Held,
 }
 
-/// What an upload has of the limits while it lasts.
-pub struct Held {
-    _place: Option<Place>,
-    _of_circuit: Option<visitors::Upload>,
-}
-
-/// Whether a form is read, and how far.
-#[derive(Clone, Copy)]
-struct Terms {
-    /// Why nothing of it is taken.
-    refused: Option<Refusal>,
-    /// Why none of its files is.
-    files_refused: Option<Cut>,
-}
-
 /// What is to be done with the rest of a body before the answer is given.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Rest {
@@ -193,69 +181,6 @@ where
 }
 
 impl Intake {
-    /// Finds a place for a form, or why there is none.
-    fn admit(&self, form: &Form) -> (Terms, Held) {
-        let length = form.announced_length;
-        let mut files_refused = self.refuses_files(length);
-        if let Some(visitor) = &form.visitor
-            && !visitor.has(length.unwrap_or(0))
-        {
-            files_refused = files_refused.or(Some(Cut::NoRoom));
-        }
-        let busy = self.places.are_busy();
-        let of_circuit = form.visitor.as_ref().map(|visitor| {
-            let upload = visitor.send(busy);
-            upload.filter(|_| !form.is_crowded)
-        });
-        let too_much = of_circuit.as_ref().is_some_and(Option::is_none);
-        // Only the message of a form is read whose files are refused.
-        let read = if files_refused.is_some() {
-            Some(0)
-        } else {
-            length
-        };
-        let place = if too_much {
-            None
-        } else {
-            match self.places.admit(read) {
-                Admitted::Whole(place) => Some(place),
-                Admitted::Message(place) => {
-                    files_refused = Some(Cut::NoRoom);
-                    Some(place)
-                }
-                Admitted::Not => None,
-            }
-        };
-        let refused = match &place {
-            _ if too_much => Some(Refusal::TooMuch),
-            None => Some(Refusal::Busy),
-            Some(_) => None,
-        };
-        let terms = Terms {
-            refused,
-            files_refused,
-        };
-        let held = Held {
-            _place: place,
-            _of_circuit: of_circuit.flatten(),
-        };
-        (terms, held)
-    }
-
-    /// Why no file of a form can be taken, if none can.
-    fn refuses_files(&self, announced_length: Option<u64>) -> Option<Cut> {
-        let announced = self.capacity.announced();
-        let length = announced_length.unwrap_or(0);
-        let free = self.store.space().map_or(0, |space| space.free);
-        if announced == 0 || free < self.capacity.reserve() {
-            Some(Cut::NoRoom)
-        } else if length > announced {
-            Some(Cut::TooLarge)
-        } else {
-            None
-        }
-    }
-
     /// Enters the end in the memory of uploads, and deletes what it made superfluous.
     async fn remember(self: &Arc<Self>, ended: Ended, upload: Option<Upload>) -> Receipt {
         let Some(upload) = upload else {
@@ -382,63 +307,6 @@ where
             None => Ok(None),
         },
         () = pace.idle() => Err(End::Cut(Cut::Idle)),
-    }
-}
-
-/// How long an upload may send nothing, and how slow it may be. The time in which the server is
-/// busy with what came does not count. One timer for all its pieces: a new one for each woke the
-/// runtime's timer 16,000 times a GiB, which cost a tenth of the speed.
-struct Pace {
-    limit: Duration,
-    since: Instant,
-    alarm: Pin<Box<Sleep>>,
-    /// Bytes a second.
-    slowest: u64,
-    /// How long it was waited for so many bytes, of late.
-    waited: Duration,
-    bytes: u64,
-}
-
-impl Pace {
-    fn new(limits: Limits) -> Self {
-        Self {
-            limit: limits.idle_timeout,
-            since: Instant::now(),
-            alarm: Box::pin(tokio::time::sleep(limits.idle_timeout)),
-            slowest: limits.slowest,
-            waited: Duration::ZERO,
-            bytes: 0,
-        }
-    }
-
-    /// The time of waiting begins.
-    fn restart(&mut self) {
-        self.since = Instant::now();
-    }
-
-    /// So many bytes came; whether that is fast enough.
-    fn came(&mut self, bytes: u64) -> bool {
-        self.waited += self.since.elapsed();
-        self.bytes += bytes;
-        if self.waited < self.limit * RATE_WINDOW {
-            return true;
-        }
-        let least = self.slowest.saturating_mul(self.waited.as_secs());
-        let keeps_up = self.bytes >= least;
-        (self.waited, self.bytes) = (Duration::ZERO, 0);
-        keeps_up
-    }
-
-    /// Ready when nothing came for too long.
-    async fn idle(&mut self) {
-        loop {
-            self.alarm.as_mut().await;
-            let end = self.since + self.limit;
-            if end <= Instant::now() {
-                return;
-            }
-            self.alarm.as_mut().reset(end);
-        }
     }
 }
 
