@@ -25,7 +25,7 @@
 //! | 0 reader | [`reader`] | the ground; files and the terminal |
 //! | 1 store | [`log`] [`account`] [`store`] [`export`] [`import`] [`capacity`] [`multipart`] [`onion`] | files, SQLite |
 //! | 2 web | [`intake`] [`web`] | tokio, hyper, axum, askama |
-//! | 3 house | [`config`] [`server`] [`admin`] | everything; the reader only in `admin::demo` |
+//! | 3 house | [`config`] [`confine`] [`server`] [`admin`] | everything; the reader only in `admin::demo` |
 //!
 //! The base build (`--no-default-features`) is floor 0 and the reader: what is shipped to
 //! the offline machine has no network crate in its dependency tree (`tests/offline.rs`).
@@ -62,6 +62,8 @@ pub mod admin;
 pub mod capacity;
 #[cfg(feature = "server")]
 pub mod config;
+#[cfg(feature = "server")]
+pub mod confine;
 #[cfg(feature = "server")]
 pub mod export;
 #[cfg(feature = "server")]

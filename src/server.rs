@@ -1,8 +1,10 @@
-//! The running server: harden the process, open the store, serve, tick, and stop in time.
+//! The running server: harden the process, open the store, serve, tick, and stop in time. Between
+//! opening and serving it is confined ([`runtime::serve`]).
 
 pub mod runtime;
 
 use std::future::Future;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,6 +14,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::capacity::Capacity;
 use crate::config::Config;
+use crate::confine::Confinement;
 use crate::diagnostic::{Failure, count};
 use crate::id::random_bytes;
 use crate::intake::{Intake, Keyring, Limits, News, Uploads};
@@ -41,6 +44,8 @@ pub struct Server {
     intake: Arc<Intake>,
     /// The journalists' site, if there is one.
     desk: Option<Arc<Desk>>,
+    /// So many the open files allow.
+    connections: usize,
 }
 
 /// The sockets of both sites.
@@ -152,7 +157,26 @@ impl Server {
             face,
             intake: Arc::new(intake),
             desk,
+            connections: connections_allowed(),
         })
+    }
+
+    /// Every directory whose files it opens from now on.
+    #[must_use]
+    pub fn directories(&self) -> Vec<PathBuf> {
+        self.intake.store.directories()
+    }
+
+    /// Says what is in force: in the log, and where `postern doctor` looks.
+    fn tell(&self, confinement: &Confinement) {
+        confinement.say();
+        let text = serde_json::to_string(confinement).expect("numbers and words alone");
+        if let Err(error) = self.intake.store.describe_server(&text) {
+            log::warn(format_args!(
+                "`postern doctor` cannot know what confines the server: {}",
+                log::chain(&error)
+            ));
+        }
     }
 
     /// Serves on `listeners` until `stop` is ready, then until uploads are sealed, but no
@@ -184,7 +208,7 @@ impl Server {
         let source_gateway = Arc::new(source_gateway);
         let journalist_gateway = self.config.journalist_gateway(Arc::clone(&self.face));
         let journalist_gateway = Arc::new(journalist_gateway);
-        let (mut of_sources, mut serving) = (connections_allowed(), Vec::new());
+        let (mut of_sources, mut serving) = (self.connections, Vec::new());
         if let (Some(desk), Some(listener)) = (&self.desk, listeners.journalist) {
             say_journalist_address(&listener.address()?);
             // Places of their own: a flood on one site takes none of the other.

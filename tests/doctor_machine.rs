@@ -209,11 +209,49 @@ fn what_is_wrong_with_the_running_server_is_told() {
     let drop = serve(drop_of_nobody(&[]));
     let pid = drop.pid();
     let report = doctor(drop.path());
-    for check in ["server", "memory", "core-dumps", "source-site"] {
+    for check in [
+        "server",
+        "memory",
+        "core-dumps",
+        "confinement",
+        "source-site",
+    ] {
         assert_eq!(report.verdict(check), "ok", "{report:#?}");
     }
-    // Its memory went to the swap, as the kernel tells it.
     let machine = Machine::new(drop.path());
+    // What it says of itself is held against what the kernel says.
+    for (from, to) in [
+        ("Seccomp:\\t2", "Seccomp:\\t0"),
+        ("NoNewPrivs:\\t1", "NoNewPrivs:\\t0"),
+    ] {
+        let free = format!(
+            "sed 's/^{from}/{to}/' /proc/{pid}/status > machine/status
+             mount --bind machine/status /proc/{pid}/status"
+        );
+        let report = machine.doctor(&free);
+        report.says("confinement", "wrong", "is not confined, whatever it says");
+    }
+    let lock = drop.data().join("postern.lock");
+    let said = fs::read_to_string(&lock).unwrap();
+    for (says, verdict, part) in [
+        (
+            r#"{"landlock":null,"seccomp":true}"#,
+            "warning",
+            "this kernel has no Landlock",
+        ),
+        (
+            r#"{"landlock":7,"seccomp":false}"#,
+            "warning",
+            "filters no system calls",
+        ),
+        (r#"{"landlock":7,"seccomp":true}"#, "ok", "by Landlock 7"),
+        ("", "wrong", "does not say what confines it"),
+    ] {
+        fs::write(&lock, says).unwrap();
+        doctor(drop.path()).says("confinement", verdict, part);
+    }
+    fs::write(&lock, said).unwrap();
+    // Its memory went to the swap, as the kernel tells it.
     let swapped = format!(
         "sed 's/^VmSwap:.*/VmSwap:\\t  12 kB/' /proc/{pid}/status > machine/status
          mount --bind machine/status /proc/{pid}/status"
@@ -261,7 +299,13 @@ fn what_is_wrong_with_the_running_server_is_told() {
     );
     let dir = drop.stop();
     let report = doctor(dir.path());
-    for check in ["server", "memory", "core-dumps", "source-site"] {
+    for check in [
+        "server",
+        "memory",
+        "core-dumps",
+        "confinement",
+        "source-site",
+    ] {
         assert_eq!(report.verdict(check), "warning", "{report:#?}");
     }
 }

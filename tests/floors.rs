@@ -30,6 +30,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("intake", 2),
     ("web", 2),
     ("config", 3),
+    ("confine", 3),
     ("server", 3),
     ("admin", 3),
 ];
@@ -50,6 +51,9 @@ const CRATES: &[(&str, u8)] = &[
     ("std::net", 2),
     ("tokio::net", 2),
     ("toml", 3),
+    ("landlock", 3),
+    ("seccompiler", 3),
+    ("libc", 3),
     ("std::env", 3),
     ("tempfile", 3),
 ];

@@ -265,6 +265,7 @@ fn sizes_and_contents_tell_nothing(drop: &Drop) {
     nothing_in_clear(drop);
     let known = [
         "sealing to post-quantum keys: alice",
+        "confined: files by Landlock ",
         "the source site listens on 127.0.0.1:",
         "stopping",
     ];

@@ -7,6 +7,7 @@ mod export;
 mod init;
 mod journalist;
 mod logo;
+mod owner;
 mod purge;
 mod recipients;
 mod replies;
@@ -17,12 +18,12 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 
 use crate::config::Config;
 use crate::diagnostic::{self, Exit};
 use crate::log;
-use crate::server::{self, Listeners, Server};
+use crate::server::{self, Listeners, Server, runtime};
 use crate::web::handed::{self, Handed};
 use crate::web::listener::{Address, Listener};
 
@@ -50,7 +51,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Demo(demo::Args),
-    Init(init::Args),
+    Init(Box<init::Args>),
     Logo(logo::Args),
     Serve(Serve),
     #[command(subcommand)]
@@ -99,6 +100,19 @@ impl ConfigArg {
     fn read(&self) -> anyhow::Result<Config> {
         Ok(Config::read(&self.config)?)
     }
+
+    /// The same, for what needs nothing but the data directory: root becomes its owner first.
+    fn read_as_owner(&self) -> anyhow::Result<Config> {
+        let config = self.read()?;
+        owner::become_owner_of(&config.data)?;
+        Ok(config)
+    }
+}
+
+/// The program's command line, of which its manual pages and completions are made.
+#[must_use]
+pub fn command() -> clap::Command {
+    Cli::command()
 }
 
 /// Runs the program.
@@ -155,8 +169,8 @@ fn serve(args: Serve) -> anyhow::Result<()> {
     }
     server::harden();
     let server = Server::open(config.clone())?;
-    server::runtime::block_on(async {
-        let stop = server::runtime::stop_signal()?;
+    let signals = runtime::StopSignals::look();
+    let bound = runtime::bind(async {
         let mut handed = Handed::take_over().map_err(|error| not_to_be_used(&error))?;
         let mut listen = async |address: &Address, flag| match handed.take(address) {
             Some(listener) => Ok(listener),
@@ -169,15 +183,19 @@ fn serve(args: Serve) -> anyhow::Result<()> {
                 None => None,
             },
         };
-        if let Some(address) = handed.left() {
-            let problem =
-                format!("systemd handed over a socket on {address}, for which there is no site");
-            let hint = "make `source_listen` and `journalist_listen` in postern.toml say the same as \
-                        ListenStream= in the .socket units";
-            return Err(diagnostic::Failure::new(problem, hint).into());
+        match handed.left() {
+            None => Ok(listeners),
+            Some(address) => {
+                let problem = format!(
+                    "systemd handed over a socket on {address}, for which there is no site"
+                );
+                let hint = "make `source_listen` and `journalist_listen` in postern.toml say the \
+                            same as ListenStream= in the .socket units";
+                Err(diagnostic::Failure::new(problem, hint).into())
+            }
         }
-        server.run(listeners, stop).await
-    })
+    })?;
+    runtime::serve(server, bound, || signals.stop())
 }
 
 fn not_to_be_used(error: &handed::Error) -> diagnostic::Failure {

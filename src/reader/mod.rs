@@ -46,13 +46,19 @@ mod source;
 use std::ffi::OsString;
 use std::io::{self, Write as _};
 
-use clap::Parser as _;
+use clap::{CommandFactory as _, Parser as _};
 
 use crate::diagnostic::{self, Exit};
 use crate::interrupt::{self, Interrupted};
 
 /// The program's name in its messages.
 const PROGRAM: &str = "postern-reader";
+
+/// The program's command line, of which its manual pages and completions are made.
+#[must_use]
+pub fn command() -> clap::Command {
+    cli::Cli::command()
+}
 
 /// Runs the program with the arguments of the process.
 #[must_use]

@@ -1,16 +1,19 @@
 //! Commits rows as they come, all that wait together in one transaction: one flush of the
 //! database serves many submissions.
 //!
+//! Their thread starts with the first row: until a server has confined itself it may have no
+//! thread but one ([`crate::confine`]).
+//!
 //! *Never*: an answer before its row is on disk.
 
 use std::io;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::blobs::Blobs;
-use super::{Catalog, Error, Submission, submissions};
+use super::{Catalog, Error, Submission, at, submissions};
 use crate::id::SubmissionId;
 
 /// Rows in one transaction at most.
@@ -26,6 +29,9 @@ const GATHER_ARRIVING: Duration = Duration::from_millis(3);
 /// The thread that commits, and the way to it.
 pub(super) struct Commits {
     queue: Sender<Commit>,
+    /// What the thread works on, and whether it runs.
+    work: Arc<Work>,
+    runs: Mutex<bool>,
     /// How many files are being flushed now; their rows will come soon.
     flushing: Arc<AtomicUsize>,
 }
@@ -36,20 +42,45 @@ struct Commit {
     done: Sender<Result<(), Error>>,
 }
 
+struct Work {
+    catalog: Catalog,
+    /// Taken by the thread: it goes with it, and who waits for an answer is told.
+    queue: Mutex<Option<Receiver<Commit>>>,
+    coming: Coming,
+}
+
 impl Commits {
-    /// Starts the thread. It ends when this is dropped.
-    pub(super) fn start(catalog: Catalog, blobs: Arc<Blobs>) -> io::Result<Self> {
+    /// Without its thread yet. That ends when this is dropped.
+    pub(super) fn new(catalog: Catalog, blobs: Arc<Blobs>) -> Self {
         let (sender, queue) = channel();
         let flushing = Arc::<AtomicUsize>::default();
         let coming = Coming {
             blobs,
             flushing: Arc::clone(&flushing),
         };
-        std::thread::Builder::new()
-            .name("commit".to_owned())
-            .spawn(move || commit_all(&catalog, &queue, &coming))?;
-        let queue = sender;
-        Ok(Self { queue, flushing })
+        let work = Work {
+            catalog,
+            queue: Mutex::new(Some(queue)),
+            coming,
+        };
+        Self {
+            queue: sender,
+            work: Arc::new(work),
+            runs: Mutex::new(false),
+            flushing,
+        }
+    }
+
+    /// Starts the thread, if it does not run. Where none can be made, the next row tries again.
+    fn start(&self) -> io::Result<()> {
+        let mut runs = self.runs.lock().unwrap_or_else(PoisonError::into_inner);
+        if !*runs {
+            let work = Arc::clone(&self.work);
+            let thread = std::thread::Builder::new().name("commit".to_owned());
+            thread.spawn(move || commit_all(&work))?;
+            *runs = true;
+        }
+        Ok(())
     }
 
     /// Does what flushes a file whose row comes next.
@@ -62,6 +93,7 @@ impl Commits {
 
     /// Commits a row: it is on disk when this returns.
     pub(super) fn commit(&self, row: Submission) -> Result<SubmissionId, Error> {
+        self.start().map_err(at(&self.work.catalog.dir))?;
         let (done, result) = channel();
         let sent = self.queue.send(Commit { row, done });
         let committed = sent.map_err(|_| Error::Stopped).and_then(|()| {
@@ -74,10 +106,19 @@ impl Commits {
     }
 }
 
-fn commit_all(catalog: &Catalog, queue: &Receiver<Commit>, coming: &Coming) {
+fn commit_all(work: &Work) {
+    let queue = work
+        .queue
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .take();
+    let Some(queue) = queue else {
+        return;
+    };
+    let catalog = &work.catalog;
     let mut last = 1;
     while let Ok(first) = queue.recv() {
-        let batch = gather(first, last, queue, coming);
+        let batch = gather(first, last, &queue, &work.coming);
         last = batch.len();
         let rows: Vec<_> = batch.iter().map(|commit| commit.row).collect();
         let result = submissions::insert(&mut catalog.db(), &rows);

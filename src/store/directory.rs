@@ -89,7 +89,11 @@ pub(super) fn take_lock(dir: &Path) -> Result<File, Error> {
     let path = dir.join(LOCK);
     let lock = open_lock(&path)?;
     match lock.try_lock() {
-        Ok(()) => Ok(lock),
+        Ok(()) => {
+            // What another said of itself is not so any more.
+            lock.set_len(0).map_err(at(&path))?;
+            Ok(lock)
+        }
         Err(TryLockError::WouldBlock) => Err(Error::Locked {
             path: dir.to_owned(),
         }),

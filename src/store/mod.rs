@@ -4,7 +4,7 @@
 //! data/postern.db      one row a submission: random id, day, padded size (SQLite, WAL)
 //! data/blobs/ID.age    its ciphertext; files of the pool look the same, and are empty
 //! data/replies/ID.age  answers that wait for their sources
-//! data/postern.lock    held by the one server of this directory
+//! data/postern.lock    held by the one server of this directory, which says in it what confines it
 //! ```
 //!
 //! # Order of a submission
@@ -36,8 +36,8 @@ mod submissions;
 use std::collections::HashSet;
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io;
-use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
-use std::path::Path;
+use std::os::unix::fs::{DirBuilderExt as _, FileExt as _, OpenOptionsExt as _};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -83,7 +83,7 @@ pub struct Store {
     untidy: AtomicBool,
     /// The same of submissions that are due.
     unpurged: AtomicBool,
-    _lock: File,
+    lock: File,
 }
 
 /// What the sweep at the start found.
@@ -127,14 +127,14 @@ impl Store {
         let catalog = Catalog::open(dir)?;
         let path = dir.join(BLOBS);
         let blobs = Arc::new(Blobs::open(path, pool_files));
-        let commits = Commits::start(catalog.clone(), Arc::clone(&blobs)).map_err(at(dir))?;
+        let commits = Commits::new(catalog.clone(), Arc::clone(&blobs));
         let store = Self {
             catalog,
             blobs,
             commits,
             untidy: AtomicBool::new(false),
             unpurged: AtomicBool::new(false),
-            _lock: lock,
+            lock,
         };
         let swept = store.sweep(today)?;
         store.blobs.replace_pool().map_err(store.at_blobs())?;
@@ -211,14 +211,7 @@ impl Store {
             self.blobs.delete(&[id]).map_err(self.at_blobs())?;
             return Ok(false);
         }
-        self.commits.commit(Submission {
-            id,
-            day,
-            size,
-            fragment: true,
-            collected: false,
-            trash_until: None,
-        })?;
+        self.commits.commit(fragment(id, day, size))?;
         Ok(true)
     }
 
@@ -338,6 +331,27 @@ impl Store {
         pool.and(tidied).and(purged).and(database).and(stamps)
     }
 
+    /// Every directory that it writes to. Those of the ciphertexts may be links to another disk.
+    #[must_use]
+    pub fn directories(&self) -> Vec<PathBuf> {
+        let dir = &self.catalog.dir;
+        let within = [dir.join(BLOBS), self.catalog.replies_dir()];
+        let within = within.into_iter().filter(|dir| dir.is_dir());
+        std::iter::once(dir.clone()).chain(within).collect()
+    }
+
+    /// Writes what the server says of itself where [`server_lock`] is. It is gone when the next
+    /// server takes the lock.
+    ///
+    /// # Errors
+    /// What the operating system answers.
+    pub fn describe_server(&self, text: &str) -> Result<(), Error> {
+        let path = self.catalog.dir.join(LOCK);
+        let written = self.lock.write_all_at(text.as_bytes(), 0);
+        let stamped = written.and_then(|()| blobs::stamp_file(&self.lock));
+        stamped.map_err(at(&path))
+    }
+
     /// Free and total bytes of the file system.
     ///
     /// # Errors
@@ -385,7 +399,9 @@ impl Store {
         let before = floor.map(|floor| floor.saturating_sub(1.day()));
         let day = before.map_or(today, |before| before.min(today));
         for id in unlisted {
-            self.put_fragment(id, day)?;
+            // Not by the thread that commits, which must not run yet.
+            let size = self.blobs.make_durable(id).map_err(self.at_blobs())?;
+            submissions::insert(&mut self.catalog.db(), &[fragment(id, day, size)])?;
             swept.fragments += 1;
         }
         for id in known.into_iter().filter(|id| !due.contains(id)) {
@@ -393,5 +409,17 @@ impl Store {
             swept.lost += 1;
         }
         Ok(swept)
+    }
+}
+
+/// The row of a file that was not finished.
+fn fragment(id: SubmissionId, day: Date, size: u64) -> Submission {
+    Submission {
+        id,
+        day,
+        size,
+        fragment: true,
+        collected: false,
+        trash_until: None,
     }
 }

@@ -2,6 +2,10 @@
 //!
 //! It is the one place where the server's program and the reader meet, and where a secret
 //! key lies beside a server: both are thrown away together.
+//!
+//! It does not confine itself ([`crate::confine`]): it plays the source, who connects, and the
+//! journalist, who opens files, and deletes its directory at the end. A thread that is kept free
+//! for that would make it no confinement: all of them share one memory.
 
 mod codes;
 mod tour;
@@ -21,6 +25,7 @@ use crate::id::{random_bytes, to_hex};
 use crate::interrupt;
 use crate::reader::keygen;
 use crate::recipients::{Kind, RecipientName};
+use crate::server::runtime::StopSignals;
 use crate::server::{self, Listeners, Server};
 use crate::web::listener::{Address, Listener};
 
@@ -97,7 +102,8 @@ pub(super) fn run(args: Args) -> anyhow::Result<()> {
                 return Ok(());
             }
             codes::on_enter(halves.codes);
-            return server.run(listeners, server::runtime::stop_signal()?).await;
+            let stop = StopSignals::look().stop()?;
+            return server.run(listeners, stop).await;
         }
         let server = Server::open(config.clone())?;
         let stop = CancellationToken::new();

@@ -7,6 +7,7 @@
 //! *Never*: a secret, or the content of a submission. A private key that was found is told by
 //! its file's name alone.
 
+mod clients;
 mod contents;
 mod keys;
 mod machine;
@@ -104,12 +105,15 @@ const CHECKS: &[(&str, Check)] = &[
     ("server", Drop(process::server)),
     ("memory", Drop(process::memory)),
     ("core-dumps", Drop(process::core_dumps)),
+    ("confinement", Drop(process::confinement)),
     ("core-pattern", Machine(machine::core_pattern)),
     ("swap", Machine(machine::swap)),
     ("source-site", Drop(process::source_site)),
     ("journalist-site", Drop(process::journalist_site)),
     ("onion", Drop(tor::onion)),
     ("journalist-onion", Drop(tor::journalist_onion)),
+    ("onion-keys", Drop(clients::onion_keys)),
+    ("torrc", Drop(clients::torrc)),
     ("names", Drop(tor::names)),
     ("tor", Drop(tor::control)),
     ("init-on-free", Machine(machine::init_on_free)),

@@ -1,5 +1,5 @@
 //! The running server: who holds its lock, what a crash or the swap would tell of its memory,
-//! and where it listens.
+//! what confines it, and where it listens.
 
 use std::fs;
 use std::io;
@@ -9,8 +9,10 @@ use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::time::Duration;
 
-use super::{Finding, Subject, ok, unseen, warning, wrong};
+use super::{Finding, Subject, ok, unread, unseen, warning, wrong};
 use crate::config::Config;
+use crate::confine::{Confinement, NO_LANDLOCK, NO_SECCOMP};
+use crate::store;
 use crate::web::listener::Address;
 
 const NOT_RUNNING: &str = "no server runs, so this was not looked at";
@@ -119,6 +121,52 @@ pub(super) fn core_dumps(subject: &Subject) -> Finding {
         Ok(0) => ok("core dumps of the server are off"),
         Ok(_) => wrong(format!("process {process} can be dumped and traced"), hint),
         Err(_) => unseen(&format!("process {process}")),
+    }
+}
+
+/// What the server gave up when it started. Of new privileges and system calls the kernel tells;
+/// of Landlock only the server itself, in the file of its lock.
+pub(super) fn confinement(subject: &Subject) -> Finding {
+    let Some(process) = subject.server else {
+        return warning(NOT_RUNNING, START);
+    };
+    let lock = store::server_lock(&subject.config.data);
+    let described = match fs::read_to_string(&lock) {
+        Ok(described) => described,
+        Err(error) => return unread(&lock, &error),
+    };
+    let Some(privileges) = status_of(process, "NoNewPrivs") else {
+        return unseen(&format!("process {process}"));
+    };
+    // 2 is a filter. Without seccomp in the kernel there is no such line.
+    let filtered = status_of(process, "Seccomp").as_deref() == Some("2");
+    let restart = "restart the server: it confines itself, and says so if it cannot";
+    let Ok(said) = serde_json::from_str::<Confinement>(&described) else {
+        return wrong(
+            format!(
+                "process {process} does not say what confines it, as an older version does not"
+            ),
+            restart,
+        );
+    };
+    if privileges != "1" || said.seccomp && !filtered {
+        return wrong(
+            format!("process {process} is not confined, whatever it says of itself"),
+            restart,
+        );
+    }
+    let newer = "boot a kernel that has it, as Debian's has, and do not turn it off on its command \
+                 line";
+    match said {
+        Confinement { seccomp: false, .. } => warning(NO_SECCOMP, newer),
+        Confinement { landlock: None, .. } => warning(NO_LANDLOCK, newer),
+        Confinement {
+            landlock: Some(version),
+            ..
+        } => ok(format!(
+            "system calls are filtered by seccomp, and files, as the server says, by Landlock \
+             {version}"
+        )),
     }
 }
 
