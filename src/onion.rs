@@ -3,6 +3,8 @@
 //! The checksum in an address finds typing errors ("rend-spec-v3", section 6 of
 //! <https://spec.torproject.org/rend-spec/encoding-onion-addresses.html>).
 
+pub mod clients;
+
 use std::fmt;
 use std::str::FromStr;
 
@@ -12,6 +14,7 @@ use sha3::{Digest as _, Sha3_256};
 /// Base32 digits of a public key (32 bytes), a checksum (2) and a version (1).
 const DIGITS: usize = 56;
 const VERSION: u8 = 3;
+const BASE32: base32::Alphabet = base32::Alphabet::Rfc4648 { padding: false };
 
 /// The address of an onion service, in lower case.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -34,7 +37,7 @@ impl FromStr for Onion {
     fn from_str(text: &str) -> Result<Self, BadOnion> {
         let text = text.to_ascii_lowercase();
         let digits = text.strip_suffix(".onion").ok_or(BadOnion::Form)?;
-        let bytes = decode(digits).ok_or(BadOnion::Form)?;
+        let bytes = decode(digits, DIGITS).ok_or(BadOnion::Form)?;
         let (key, rest) = bytes.split_at(32);
         let sum = Sha3_256::new()
             .chain_update(b".onion checksum")
@@ -49,24 +52,19 @@ impl FromStr for Onion {
     }
 }
 
-/// The 35 bytes of base32 digits (RFC 4648, lower case).
-fn decode(digits: &str) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(DIGITS * 5 / 8);
-    let (mut bits, mut held) = (0u32, 0);
-    for digit in digits.bytes() {
-        let value = match digit {
-            b'a'..=b'z' => digit - b'a',
-            b'2'..=b'7' => digit - b'2' + 26,
-            _ => return None,
-        };
-        bits = bits << 5 & 0xffff | u32::from(value);
-        held += 5;
-        if held >= 8 {
-            held -= 8;
-            bytes.push((bits >> held & 0xff) as u8);
-        }
+/// The bytes of so many base32 digits (RFC 4648), in any case. What is left of the last digit counts
+/// for nothing, as with tor.
+fn decode(digits: &str, number: usize) -> Option<Vec<u8>> {
+    let bytes = base32::decode(BASE32, &digits.to_ascii_uppercase());
+    bytes.filter(|_| digits.len() == number)
+}
+
+impl Onion {
+    /// The address without `.onion`.
+    #[must_use]
+    pub fn digits(&self) -> &str {
+        &self.0[..DIGITS]
     }
-    (digits.len() == DIGITS).then_some(bytes)
 }
 
 impl fmt::Display for Onion {
