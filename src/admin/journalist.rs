@@ -82,14 +82,14 @@ impl Halves {
 pub(super) fn run(command: &Command) -> anyhow::Result<()> {
     match command {
         Command::Add { name, config } => {
-            let config = config.read()?;
+            let config = config.read_as_owner()?;
             let halves = add(&config, name)?;
             say(format_args!("added {name}"));
             show(&config, name, &halves)
         }
-        Command::List { config } => list(&config.read()?),
+        Command::List { config } => list(&config.read_as_owner()?),
         Command::Reset { name, config } => {
-            let config = config.read()?;
+            let config = config.read_as_owner()?;
             let halves = reset(&config, name)?;
             say(format_args!(
                 "reset {name}: what opened the account before does not any more, and whoever was \
@@ -97,7 +97,7 @@ pub(super) fn run(command: &Command) -> anyhow::Result<()> {
             ));
             show(&config, name, &halves)
         }
-        Command::Remove { name, config } => remove(&config.read()?, name),
+        Command::Remove { name, config } => remove(&config.read_as_owner()?, name),
     }
 }
 

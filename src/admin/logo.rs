@@ -7,7 +7,7 @@ use std::io::{self, Read as _, Write as _};
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 
-use super::{ConfigArg, say, say_error};
+use super::{ConfigArg, owner, say, say_error};
 use crate::config::LOGO;
 use crate::diagnostic::{Failure, escape};
 use crate::limits::{LOGO_BYTES, LOGO_FILE_BYTES};
@@ -115,6 +115,7 @@ pub(super) fn write(path: &Path, logo: &Logo) -> io::Result<()> {
         .open(&partial)?;
     let written = file
         .write_all(&logo.png())
+        .and_then(|()| owner::belongs_there(&file, path))
         .and_then(|()| file.sync_all())
         .and_then(|()| fs::rename(&partial, path));
     if written.is_err() {

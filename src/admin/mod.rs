@@ -7,6 +7,7 @@ mod export;
 mod init;
 mod journalist;
 mod logo;
+mod owner;
 mod purge;
 mod recipients;
 mod replies;
@@ -50,7 +51,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Demo(demo::Args),
-    Init(init::Args),
+    Init(Box<init::Args>),
     Logo(logo::Args),
     Serve(Serve),
     #[command(subcommand)]
@@ -98,6 +99,13 @@ struct ConfigArg {
 impl ConfigArg {
     fn read(&self) -> anyhow::Result<Config> {
         Ok(Config::read(&self.config)?)
+    }
+
+    /// The same, for what needs nothing but the data directory: root becomes its owner first.
+    fn read_as_owner(&self) -> anyhow::Result<Config> {
+        let config = self.read()?;
+        owner::become_owner_of(&config.data)?;
+        Ok(config)
     }
 }
 

@@ -72,7 +72,7 @@ pub(super) struct Restore {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
-    let config = args.config.read()?;
+    let config = args.config.read_as_owner()?;
     let catalog = Catalog::open(&config.data).map_err(|error| store_failure(&error))?;
     let today = clock::today();
     let early = Early {
@@ -123,7 +123,7 @@ pub(super) fn trash(command: &Trash) -> anyhow::Result<()> {
 }
 
 fn list(args: &List) -> anyhow::Result<()> {
-    let config = args.config.read()?;
+    let config = args.config.read_as_owner()?;
     let catalog = Catalog::open_to_read(&config.data).map_err(|error| store_failure(&error))?;
     let trash = catalog.trash().map_err(|error| store_failure(&error))?;
     if trash.is_empty() {
@@ -141,7 +141,7 @@ fn list(args: &List) -> anyhow::Result<()> {
 }
 
 fn restore(args: &Restore) -> anyhow::Result<()> {
-    let config = args.config.read()?;
+    let config = args.config.read_as_owner()?;
     let catalog = Catalog::open(&config.data).map_err(|error| store_failure(&error))?;
     let ids: BTreeSet<SubmissionId> = if args.all {
         let trash = catalog.trash().map_err(|error| store_failure(&error))?;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::Subcommand;
 use jiff::civil::Date;
 
-use super::{ConfigArg, say};
+use super::{ConfigArg, owner, say};
 use crate::clock;
 use crate::config::Config;
 use crate::diagnostic::{Failure, count};
@@ -87,8 +87,8 @@ pub(super) fn run(command: Command) -> anyhow::Result<()> {
             say(format_args!("a running server seals to it after a restart"));
             Ok(())
         }
-        Command::List { config } => list(&config.read()?),
-        Command::Check { config } => check(&config.read()?),
+        Command::List { config } => list(&config.read_as_owner()?),
+        Command::Check { config } => check(&config.read_as_owner()?),
         Command::Remove { name, config } => remove(&config.read()?, &name),
     }
 }
@@ -184,6 +184,7 @@ fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
         .open(path)?;
     let written = file
         .write_all(text.as_bytes())
+        .and_then(|()| owner::belongs_there(&file, path))
         .and_then(|()| file.sync_all());
     if written.is_err() {
         let _ = fs::remove_file(path);

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use clap::Subcommand;
 
-use super::{ConfigArg, say};
+use super::{ConfigArg, owner, say};
 use crate::config::Config;
 use crate::diagnostic::{Failure, count, escape};
 use crate::id::SubmissionId;
@@ -52,6 +52,8 @@ fn import(config: &Config, path: &Path) -> anyhow::Result<()> {
         let error = format!("cannot open {}: {error}", path.display());
         Failure::new(error, "name the file that `postern-reader reply` wrote")
     })?;
+    // Only root may read what lies in root's home.
+    owner::become_owner_of(&config.data)?;
     let catalog = Catalog::open(&config.data).map_err(|error| store_failure(&error))?;
     let max = config.max_reply.as_u64();
     let taken = import::replies(&catalog, &file, config.limits(), max, clock::today());

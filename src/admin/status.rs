@@ -142,7 +142,7 @@ impl From<&Count> for Day {
 }
 
 pub(super) fn status(args: &StatusArgs) -> anyhow::Result<()> {
-    let config = args.config.read()?;
+    let config = args.config.read_as_owner()?;
     let catalog = open(&config)?;
     let counts = catalog.count().map_err(|error| store_failure(&error))?;
     let replies = catalog.count_replies();
@@ -187,7 +187,7 @@ pub(super) fn status(args: &StatusArgs) -> anyhow::Result<()> {
 }
 
 pub(super) fn digest(args: &DigestArgs) -> anyhow::Result<()> {
-    let catalog = open(&args.config.read()?)?;
+    let catalog = open(&args.config.read_as_owner()?)?;
     let oldest = catalog.oldest_uncollected();
     let waiting = oldest.map_err(|error| store_failure(&error))?.is_some();
     let answer = if waiting { "yes" } else { "no " };
