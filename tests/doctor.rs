@@ -504,5 +504,5 @@ fn the_lines_for_people_say_the_same_in_the_same_order() {
         })
         .collect();
     assert_eq!(checks, report.order);
-    assert_eq!(checks.len(), 28);
+    assert_eq!(checks.len(), 30);
 }

@@ -1,4 +1,7 @@
-//! `postern init`: an empty drop in a directory of its own.
+//! `postern init`: an empty drop in a directory of its own, or where the parts of an installed one
+//! belong, with two onion services.
+
+pub(super) mod onion;
 
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::io::Write as _;
@@ -17,16 +20,19 @@ use crate::{config, server, store};
 #[derive(clap::Args)]
 #[command(after_help = "\
 The name, the colour and the rest can be changed in DIR/postern.toml later, the logo with
-`postern logo`.
+`postern logo`. With --onion, as root, DIR is /etc/postern unless said otherwise; what is not
+given is asked for at a terminal. It restarts nothing, and says what to type next.
 
 Example:
-  postern init /srv/postern --name \"The Daily Example\" --logo logo.png --colour '#0b4f9e'")]
+  postern init /srv/postern --name \"The Daily Example\" --logo logo.png --colour '#0b4f9e'
+  postern init --onion --name \"The Daily Example\" --journalist alice")]
 pub(super) struct Args {
     /// The directory to make, or an empty one
-    dir: PathBuf,
-    /// The newsroom's name, on every page
-    #[arg(long, default_value = "Postern")]
-    name: String,
+    #[arg(required_unless_present = "onion")]
+    dir: Option<PathBuf>,
+    /// The newsroom's name, on every page [default: Postern]
+    #[arg(long)]
+    name: Option<String>,
     /// Its logo, a PNG; what is kept is small, and has nothing in it but the picture
     #[arg(long, value_name = "FILE")]
     logo: Option<PathBuf>,
@@ -39,11 +45,33 @@ pub(super) struct Args {
     /// The newsroom's own site, where sources can compare the onion address
     #[arg(long, value_name = "https://…")]
     website: Option<String>,
+    #[command(flatten)]
+    onion: onion::Args,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
-    let chosen = Chosen {
-        name: args.name.clone(),
+    if args.onion.onion {
+        return onion::run(args);
+    }
+    let name = args.name.clone().unwrap_or_else(|| "Postern".to_owned());
+    let chosen = chosen(args, name);
+    let dir = args.dir.as_deref().unwrap_or(Path::new("."));
+    create(dir, &chosen, args.logo.as_deref())?;
+    let config = dir.join("postern.toml");
+    say(format_args!("made {}", dir.display()));
+    say(format_args!(
+        "next: add the journalists' public keys, one by one:"
+    ));
+    say(format_args!(
+        "  postern recipients add NAME NAME.recipients --config {}",
+        config.display()
+    ));
+    Ok(())
+}
+
+fn chosen(args: &Args, name: String) -> Chosen {
+    Chosen {
+        name,
         logo: args.logo.is_some(),
         // A shell takes a # for the start of a comment.
         colour: args.colour.as_deref().map(|colour| {
@@ -61,18 +89,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
                 Ok(website) => website.as_str().to_owned(),
                 Err(_) => website.to_owned(),
             }),
-    };
-    create(&args.dir, &chosen, args.logo.as_deref())?;
-    let config = args.dir.join("postern.toml");
-    say(format_args!("made {}", args.dir.display()));
-    say(format_args!(
-        "next: add the journalists' public keys, one by one:"
-    ));
-    say(format_args!(
-        "  postern recipients add NAME NAME.recipients --config {}",
-        config.display()
-    ));
-    Ok(())
+        onion: None,
+    }
 }
 
 /// Makes the drop; the directory is removed again if that fails.

@@ -2,13 +2,15 @@
 //!
 //! *Never*: a passphrase or a secret anywhere but on the terminal, once.
 
+pub(super) mod onion_key;
+
 use std::io::IsTerminal as _;
 
 use anyhow::Context as _;
 use clap::Subcommand;
 use qrcode::{Color, QrCode};
 
-use super::{ConfigArg, say};
+use super::{ConfigArg, owner, say};
 use crate::account::code::CodeSecret;
 use crate::account::passphrase::Passphrase;
 use crate::config::Config;
@@ -18,7 +20,7 @@ use crate::recipients::RecipientName;
 use crate::server::store_failure;
 use crate::store::{Catalog, Journalist};
 
-/// Add, list, reset or remove who signs in at the journalists' site
+/// Add, list, reset or remove who signs in at the journalists' site, and who reaches it
 #[derive(Subcommand)]
 #[command(after_help = "\
 Example:
@@ -52,6 +54,7 @@ Example:
         #[command(flatten)]
         config: ConfigArg,
     },
+    OnionKey(onion_key::Args),
     /// Remove an account and its marks; whoever is signed in with it is out
     #[command(after_help = "\
 Example:
@@ -97,7 +100,21 @@ pub(super) fn run(command: &Command) -> anyhow::Result<()> {
             ));
             show(&config, name, &halves)
         }
-        Command::Remove { name, config } => remove(&config.read_as_owner()?, name),
+        Command::OnionKey(args) => onion_key::run(args),
+        Command::Remove { name, config } => {
+            let config = config.read()?;
+            // Tor's directory is root's to look into.
+            let has_key = onion_key::has(&config, name);
+            owner::become_owner_of(&config.data)?;
+            remove(&config, name)?;
+            if has_key {
+                say(format_args!(
+                    "{name} still has a key to the onion service: `postern journalist onion-key \
+                     {name} --remove` ends that"
+                ));
+            }
+            Ok(())
+        }
     }
 }
 

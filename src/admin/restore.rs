@@ -8,6 +8,7 @@
 
 mod archive;
 mod fill;
+mod installed;
 mod settings;
 mod target;
 
@@ -21,6 +22,7 @@ use jiff::ToSpan as _;
 
 use super::export::progress_bar;
 use super::{say, say_error};
+use crate::admin::init::onion::{HOME, Layout};
 use crate::config::Config;
 use crate::diagnostic::{Failure, count, escape};
 use crate::identity::{self, Keys};
@@ -43,25 +45,39 @@ const PIECE: usize = 256 * 1024;
 All of it is checked before the directory is there. What is due by today is deleted; an answer
 that was deleted does not come back with its old bundle.
 
+With --installed, as root, the parts go where the package's units look for them, each to whom it is
+for, with the keys of the onion services and the piece of torrc. It restarts nothing.
+
 Example:
-  postern restore drop.backup --to /srv/postern -i backup.identity")]
+  postern restore drop.backup --to /srv/postern -i backup.identity
+  postern restore drop.backup --installed -i backup.identity")]
 pub(super) struct Args {
     /// The file that `postern backup` wrote
     file: PathBuf,
-    /// The directory to make, or an empty one
-    #[arg(long, value_name = "DIR")]
-    to: PathBuf,
+    /// The directory to make, or an empty one; with --installed that of the configuration alone
+    #[arg(long, value_name = "DIR", required_unless_present = "installed")]
+    to: Option<PathBuf>,
+    /// Put the parts where the installed units look for them: /etc/postern and the places below
+    #[arg(long)]
+    installed: bool,
     /// The identity file of a key the backup is sealed to; may be given several times
     #[arg(short, long = "identity", value_name = "ID", required = true)]
     identities: Vec<PathBuf>,
     /// Take the passphrase from the first line of this file, instead of asking for it
     #[arg(long, value_name = "FILE")]
     passphrase_file: Vec<PathBuf>,
+    #[command(flatten)]
+    layout: Layout,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     server::harden();
-    let target = Target::new(&args.to)?;
+    let to = args.to.as_deref().unwrap_or(Path::new(HOME));
+    let home = match args.installed {
+        true => Some(installed::Home::new(to, &args.layout)?),
+        false => None,
+    };
+    let target = Target::new(home.as_ref().map_or(to, |_| &args.layout.data))?;
     let shown = args.file.display();
     let cannot_read = |error: io::Error| {
         let hint = "check that it is there and that you may read it";
@@ -95,9 +111,15 @@ pub(super) fn run(args: &Args) -> anyhow::Result<()> {
     if interrupt::caught() {
         return Err(interrupt::failure("nothing was left behind; run it again").into());
     }
-    partial.publish(&target)?;
+    let put = match &home {
+        Some(home) => Some(home.put(partial, &filled)?),
+        None => {
+            partial.publish(&target)?;
+            None
+        }
+    };
     drop(held);
-    tell(&filled, &args.to)
+    tell(&filled, to, put)
 }
 
 /// Whether it begins as an age file does, with a header that ends.
@@ -183,7 +205,7 @@ fn failure(bad: Bad, file: &Path) -> Failure {
     }
 }
 
-fn tell(filled: &Filled, to: &Path) -> anyhow::Result<()> {
+fn tell(filled: &Filled, to: &Path, put: Option<Vec<String>>) -> anyhow::Result<()> {
     let dir = fs::canonicalize(to)?;
     let shown = dir.display();
     say(format_args!(
@@ -259,10 +281,18 @@ fn tell(filled: &Filled, to: &Path) -> anyhow::Result<()> {
         "bring lists of keys that are newer than the backup again, before the server starts: the \
          keys of an older list may be destroyed (`postern recipients add NAME FILE --replace`)"
             .to_owned(),
-        format!("give all to the user that the server runs as: chown -R USER {shown}"),
     ] {
         say(format_args!("  {line}"));
     }
+    if let Some(lines) = put {
+        for line in lines {
+            say(format_args!("  {line}"));
+        }
+        return Ok(());
+    }
+    say(format_args!(
+        "  give all to the user that the server runs as: chown -R USER {shown}"
+    ));
     for service in &filled.services {
         let place = config
             .onion_keys

@@ -176,6 +176,10 @@ pub struct Client {
     pub file: String,
     /// Its key, or why tor does not take it.
     pub key: Result<PublicKey, Ignored>,
+    /// Whose it is.
+    pub owner: u32,
+    /// Who may do what with it.
+    pub mode: u32,
 }
 
 impl Client {
@@ -239,6 +243,12 @@ impl Clients {
         made
     }
 
+    /// The user that it belongs to, which is tor's.
+    #[must_use]
+    pub fn owner(&self) -> u32 {
+        self.owner.0
+    }
+
     /// Where it is.
     #[must_use]
     pub fn path(&self) -> &Path {
@@ -255,7 +265,14 @@ impl Clients {
             let file = entry?.file_name().to_string_lossy().into_owned();
             if file != "." && file != ".." {
                 let key = self.read(&file);
-                found.push(Client { file, key });
+                let flags = rustix::fs::AtFlags::SYMLINK_NOFOLLOW;
+                let stat = rustix::fs::statat(&self.dir, &file, flags)?;
+                found.push(Client {
+                    file,
+                    key,
+                    owner: stat.st_uid,
+                    mode: stat.st_mode & 0o7777,
+                });
             }
         }
         found.sort_by(|one, other| one.file.cmp(&other.file));

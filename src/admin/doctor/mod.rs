@@ -7,6 +7,7 @@
 //! *Never*: a secret, or the content of a submission. A private key that was found is told by
 //! its file's name alone.
 
+mod clients;
 mod contents;
 mod keys;
 mod machine;
@@ -111,6 +112,8 @@ const CHECKS: &[(&str, Check)] = &[
     ("journalist-site", Drop(process::journalist_site)),
     ("onion", Drop(tor::onion)),
     ("journalist-onion", Drop(tor::journalist_onion)),
+    ("onion-keys", Drop(clients::onion_keys)),
+    ("torrc", Drop(clients::torrc)),
     ("names", Drop(tor::names)),
     ("tor", Drop(tor::control)),
     ("init-on-free", Machine(machine::init_on_free)),

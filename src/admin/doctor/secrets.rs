@@ -27,6 +27,8 @@ const MOST: usize = 20_000;
 const READ: u64 = 64 * 1024;
 /// What Rust keeps of other programs' sources, with the keys of their tests.
 const SOURCES: [&str; 2] = [".cargo", ".rustup"];
+/// In the name of a file with a journalist's half of an onion key.
+const ONION_KEY: &str = ".auth_private";
 
 /// No private key is in the drop, nor in the homes.
 pub(super) fn private_keys(subject: &Subject) -> Finding {
@@ -58,6 +60,13 @@ pub(super) fn private_keys(subject: &Subject) -> Finding {
         );
     }
     let looked = format!("none in {}", count(search.looked, "file"));
+    if !search.onion_keys.is_empty() {
+        return warning(
+            some_of(&search.onion_keys),
+            "give it to its journalist by hand, and delete it here with `shred -u`: who has it \
+             reaches the journalists' site",
+        );
+    }
     if search.unread > 0 {
         return warning(
             format!("{looked}, but {} cannot be read", search.unread),
@@ -96,6 +105,7 @@ enum Where {
 #[derive(Default)]
 struct Search {
     found: Vec<String>,
+    onion_keys: Vec<String>,
     looked: u64,
     unread: u64,
     /// How many more may be looked at in this place.
@@ -134,6 +144,9 @@ impl Search {
             } else if metadata.is_file() && !store::is_database(data, &path) {
                 self.left -= 1;
                 self.looked += 1;
+                if name.to_string_lossy().contains(ONION_KEY) {
+                    self.onion_keys.push(path.display().to_string());
+                }
                 let named = path.extension().is_some_and(|end| end == "identity");
                 if named || holds_key(&path, kind).unwrap_or_else(|_| self.cannot_read()) {
                     self.found.push(path.display().to_string());
