@@ -1,5 +1,6 @@
 // Debian's Chromium with scripts off. Each line of stdin is a visit, `{"base": address,
 // "steps": […]}`, by somebody who was never here; what was seen is answered in a line of JSON.
+// With `"socks": port` it comes through the SOCKS proxy there, which looks names up as well.
 // The steps are those of tests/player/mod.rs; tests/browser/firefox.py plays the same.
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -12,32 +13,49 @@ const { chromium } = require("playwright-core");
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const probes = readFileSync(new URL("probes.js", import.meta.url), "utf8");
 
-// A profile on a disk, so that what a cache keeps can be found there.
-const profile = mkdtempSync(join(tmpdir(), "postern-chromium-"));
-const context = await chromium.launchPersistentContext(profile, {
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  javaScriptEnabled: false,
-  acceptDownloads: false,
-  args: [
-    "--no-sandbox", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--disable-default-apps",
-  ],
-});
-context.setDefaultTimeout(30_000);
-
 let seen, base, tabs, name, page;
 // The frame that steps are about: that of the page, or one inside.
 let scope;
+// Chromium, its profile, and the proxy it was opened for.
+let context, profile, through;
 
-context.on("request", (request) => seen?.requests.push(request.url()));
-context.on("console", (message) => seen?.console.push(`${message.type()}: ${message.text()} [${message.location().url}]`));
+async function launch(socks) {
+  await quit();
+  // A profile on a disk, so that what a cache keeps can be found there.
+  profile = mkdtempSync(join(tmpdir(), "postern-chromium-"));
+  const proxy = [`--proxy-server=socks5://127.0.0.1:${socks}`, "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1"];
+  context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    javaScriptEnabled: false,
+    acceptDownloads: false,
+    args: [
+      "--no-sandbox", "--no-first-run", "--disable-background-networking",
+      "--disable-component-update", "--disable-sync", "--disable-default-apps",
+      // It asks Google about every form that it sees, and the question, which waits for an exit that a
+      // private network has not, stands in its cache. Nobody is at this address.
+      "--autofill-server-url=http://127.0.0.1:9/",
+      ...(socks ? proxy : []),
+    ],
+  });
+  through = socks;
+  context.setDefaultTimeout(30_000);
+  context.on("request", (request) => seen?.requests.push(request.url()));
+  context.on("console", (message) => seen?.console.push(`${message.type()}: ${message.text()} [${message.location().url}]`));
+}
+
+async function quit() {
+  await context?.close();
+  if (profile) rmSync(profile, { recursive: true, force: true });
+  context = profile = undefined;
+}
 
 function probe(frame, what) {
   return frame.evaluate(`(() => { ${probes}; return probes.${what}(window); })()`);
 }
 
-async function begin(address) {
-  base = address;
+async function begin(visit) {
+  if (!context || visit.socks !== through) await launch(visit.socks);
+  base = visit.base;
   const before = context.pages();
   tabs = {};
   name = "main";
@@ -316,7 +334,7 @@ try {
     const visit = JSON.parse(line);
     let answer;
     try {
-      await begin(visit.base);
+      await begin(visit);
       for (const [verb, ...args] of visit.steps) {
         try {
           await within(240, verbs[verb](...args));
@@ -326,8 +344,9 @@ try {
         }
       }
       seen.cookies = (await context.cookies()).map((cookie) => cookie.name);
-      // First: to ask for the rest leaves a trace by itself.
-      seen.kept = kept();
+      // First: to ask for the rest leaves a trace by itself. What may not be kept is there as long
+      // as it is still coming.
+      for (let tries = 0; tries < 50 && (seen.kept = kept()).length; tries++) await verbs.wait(0.2);
       seen.storage = await storage();
       answer = seen;
     } catch (error) {
@@ -336,6 +355,5 @@ try {
     console.log(JSON.stringify(answer));
   }
 } finally {
-  await context.close();
-  rmSync(profile, { recursive: true, force: true });
+  await quit();
 }

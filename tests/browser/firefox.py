@@ -1,5 +1,6 @@
 """Debian's Firefox ESR with scripts off. Each line of stdin is a visit, `{"base": address,
 "steps": […]}`, by somebody who was never here; what was seen is answered in a line of JSON.
+With `"socks": port` it comes through the SOCKS proxy there, which looks names up as well.
 
 The steps are those of tests/player/mod.rs; tests/browser/chromium.mjs plays the same.
 Firefox is driven by its own Marionette protocol: no other program is needed.
@@ -31,6 +32,11 @@ PREFERENCES = {
     "network.connectivity-service.enabled": False,
     "browser.tabs.warnOnClose": False,
     "dom.disable_beforeunload": True,
+    # For visits through a proxy: it refuses .onion otherwise.
+    "network.dns.blockDotOnion": False,
+    "network.proxy.socks_version": 5,
+    "network.proxy.socks_remote_dns": True,
+    "network.proxy.failover_direct": False,
 }
 
 # Requests that a page made (not Firefox for itself), and what Firefox said of pages.
@@ -87,6 +93,14 @@ FORGET = """
   Services.console.reset();
   Services.posternRequests.length = 0;
   for (const pref of ["intl.accept_languages", "layout.css.prefers-color-scheme.content-override"]) Services.prefs.clearUserPref(pref);
+"""
+# Without a port it goes straight.
+THROUGH = """
+  const [port] = arguments;
+  const { prefs } = Services;
+  prefs.setIntPref("network.proxy.type", port ? 1 : 0);
+  prefs.setStringPref("network.proxy.socks", port ? "127.0.0.1" : "");
+  prefs.setIntPref("network.proxy.socks_port", port || 0);
 """
 STORED = """
   const [address, done] = arguments;
@@ -558,6 +572,7 @@ def main():
     try:
         for line in sys.stdin:
             visit = json.loads(line)
+            firefox.chrome(THROUGH, visit.get("socks"))
             play = Play(firefox, visit["base"])
             try:
                 for verb, *arguments in visit["steps"]:
