@@ -205,9 +205,6 @@ fn commands(program: &str) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// What the README tells to type and no program knows yet. Whoever makes it takes it off here.
-const COMING: &[&[&str]] = &[&["init", "--onion"], &["journalist", "onion-key"]];
-
 #[test]
 fn the_programs_know_the_commands_and_flags_of_the_readme() {
     for (program, path, least) in [
@@ -222,16 +219,6 @@ fn the_programs_know_the_commands_and_flags_of_the_readme() {
                 _ => 1,
             };
             let (good, help) = run(Command::new(path).args(&words[..verbs]).arg("--help"));
-            if COMING.iter().any(|coming| {
-                words
-                    .iter()
-                    .zip(coming.iter())
-                    .all(|(word, known)| word == known)
-            }) {
-                let known = good && (verbs == 2 || help.contains("--onion"));
-                assert!(!known, "take {words:?} off COMING");
-                continue;
-            }
             assert!(good, "{program} {words:?}: {help}");
             for flag in words.iter().filter(|word| word.starts_with('-')) {
                 assert!(help.contains(flag.as_str()), "{program} {words:?}: {flag}");
