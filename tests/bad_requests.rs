@@ -307,6 +307,66 @@ fn what_is_not_http_is_answered_shortly_or_not_at_all() {
             &[400, 403],
         ),
         (
+            "two lengths",
+            format!(
+                "{}Content-Length: 6\r\n\r\n123456",
+                post_head("/send", Some(5))
+            ),
+            &[400],
+        ),
+        (
+            "a list of lengths",
+            "POST /send HTTP/1.1\r\nHost: drop\r\nContent-Length: 5, 6\r\n\r\n12345".to_owned(),
+            &[400],
+        ),
+        (
+            "a signed length",
+            "POST /send HTTP/1.1\r\nHost: drop\r\nContent-Length: +5\r\n\r\n12345".to_owned(),
+            &[400],
+        ),
+        (
+            "chunks under another name",
+            format!(
+                "{}Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
+                post_head("/send", None)
+            ),
+            &[400, 501],
+        ),
+        (
+            "chunks that are not last",
+            format!(
+                "{}Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n",
+                post_head("/send", None)
+            ),
+            &[400, 501],
+        ),
+        (
+            "a chunk of too many bytes to count",
+            format!(
+                "{}Transfer-Encoding: chunked\r\n\r\n1ffffffffffffffff\r\nx",
+                post_head("/send", None)
+            ),
+            &[400, 403],
+        ),
+        (
+            "a negative chunk",
+            format!(
+                "{}Transfer-Encoding: chunked\r\n\r\n-1\r\nx",
+                post_head("/send", None)
+            ),
+            &[400, 403],
+        ),
+        (
+            "a header that goes on in the next line",
+            "GET / HTTP/1.1\r\nHost: drop\r\nX: a\r\n b\r\n\r\n".to_owned(),
+            &[400],
+        ),
+        (
+            "a bare carriage return",
+            "GET / HTTP/1.1\r\nHost: drop\r\nX: a\rContent-Length: 5\r\n\r\n".to_owned(),
+            &[400],
+        ),
+        (
             "no chunk",
             format!(
                 "{}Transfer-Encoding: chunked\r\n\r\nzz\r\n\r\n",
@@ -525,14 +585,11 @@ fn stalled_posts_hold_up_nobody() {
     let since = Instant::now();
     let answer = drop.get("/send");
     assert_eq!(answer.status, 200);
+    let took = since.elapsed();
+    assert!(took < Duration::from_secs(1), "{took:?}");
     assert_eq!(
         drop.send(vec![field("message", b"between them")]).heading(),
         "Received"
-    );
-    assert!(
-        since.elapsed() < Duration::from_secs(5),
-        "{:?}",
-        since.elapsed()
     );
     std::mem::drop(stalled);
     // One form ninety-nine times, with the same content: one submission.

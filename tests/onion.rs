@@ -5,6 +5,7 @@
 mod common;
 mod desk;
 mod player;
+mod relay;
 mod sealing;
 mod sources;
 mod testnet;
@@ -14,10 +15,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use common::{Drop, READER, eventually, folders, holds, manifest, noise, succeed};
+use common::{Drop, READER, eventually, folders, holds, manifest, need, noise, succeed};
 use player::{Browser, Chromium, FRAME, Firefox, SEND, play_through};
+use relay::Relay;
 use serde_json::json;
 use testnet::{Curl, Key, NO_KEY, Net, Tor, WRONG_KEY};
 
@@ -74,13 +76,19 @@ struct Newsroom {
 impl Newsroom {
     /// The tor gets this name.
     fn open(name: &str) -> Self {
+        Self::open_with(name, &[])
+    }
+
+    /// Its configuration has these lines too.
+    fn open_with(name: &str, more: &[&str]) -> Self {
         let sockets = tempfile::tempdir().unwrap();
         let key = Key::make();
         net().make_dir(name, "desk");
         key.authorize(&net().data(name).join("desk"));
         let tor = net().tor(name, &torrc(sockets.path()));
         let settings = settings(sockets.path(), &net().data(name), &tor);
-        let settings: Vec<_> = settings.iter().map(String::as_str).collect();
+        let settings = settings.iter().map(String::as_str);
+        let settings: Vec<_> = settings.chain(more.iter().copied()).collect();
         Self {
             drop: Drop::start(&settings),
             tor,
@@ -294,6 +302,104 @@ fn what_had_arrived_over_a_circuit_that_is_cut_is_kept() {
     told.is(200, "Received in part");
     told.says("The connection broke");
     inbox(&source, &form.codename).says("There is no answer here");
+}
+
+#[test]
+fn a_flood_over_one_circuit_is_told_so_and_another_gets_its_pages() {
+    let newsroom = Newsroom::open("flood");
+    let tor = net().visitor("flooder");
+    let flood = tor.curl("flood", newsroom.source_onion());
+    flood.arrive();
+    let other = tor.curl("other", newsroom.source_onion());
+    other.arrive();
+    let args = [
+        "-Z",
+        "--parallel-max",
+        "20",
+        "-o",
+        "/dev/null",
+        "-w",
+        "%{http_code}\n",
+    ];
+    let mut flood = flood.command("/?[1-600]", &args);
+    let flood = flood.stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut flood = flood.spawn().unwrap();
+    let mut took = Vec::new();
+    while flood.try_wait().unwrap().is_none() || took.is_empty() {
+        let since = Instant::now();
+        other.get("/send").is(200, "Message and files");
+        took.push(since.elapsed());
+        // It has a limit of its own.
+        std::thread::sleep(Duration::from_millis(500));
+    }
+    let output = flood.wait_with_output().unwrap();
+    let answers = String::from_utf8(output.stdout).unwrap();
+    let [pages, refused] = ["200", "429"].map(|code| answers.matches(code).count());
+    took.sort();
+    let slowest = took.last().unwrap();
+    println!(
+        "600 requests: {pages} pages, {refused} refused; of another circuit {slowest:.1?} at most"
+    );
+    // Some come back while it asks.
+    assert!(pages >= 240 && refused >= 100, "{pages} and {refused}");
+    assert_eq!(pages + refused, 600);
+    assert!(took[took.len() / 2] < Duration::from_secs(2), "{took:?}");
+    Form::open(&other).send(&other, "meanwhile", None);
+    assert_eq!(newsroom.drop.kept(), 1);
+}
+
+#[test]
+fn five_hundred_stalled_connections_leave_room_for_a_new_source() {
+    need("slowhttptest");
+    let newsroom = Newsroom::open_with("stalled", &["host_names = [\"127.0.0.1\"]"]);
+    let tor = net().visitor("staller");
+    let (socks, onion) = (tor.socks(), newsroom.source_onion().to_owned());
+    let sources = net().visitor("patient");
+    sources.curl("first", &onion).arrive();
+    tor.curl("c0", &onion).arrive();
+    // As many streams as tor lets through, on each of few circuits.
+    let to = onion.clone();
+    let relay =
+        Relay::start(move |number| testnet::connect(socks, &format!("c{}", number % 16), &to));
+    let url = format!("http://127.0.0.1:{}/send", relay.port);
+    for (mode, what) in [("-H", "headers"), ("-B", "body"), ("-X", "read")] {
+        let mut slow = Command::new("slowhttptest");
+        slow.args([
+            mode, "-c", "500", "-r", "100", "-l", "60", "-i", "5", "-p", "30",
+        ]);
+        slow.args([
+            "-w", "1", "-y", "2", "-z", "1", "-n", "5", "-s", "8192", "-u", &url,
+        ]);
+        let mut slow = slow
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        eventually("they are there", || {
+            relay.open() >= 300 || relay.statuses().len() > 1
+        });
+        let mut took: Vec<_> = (0..5)
+            .map(|number| {
+                let source = sources.curl(&format!("{what}{number}"), &onion);
+                let since = Instant::now();
+                let form = Form::open(&source);
+                let took = since.elapsed();
+                form.send(&source, &format!("{what} {number}"), None);
+                took
+            })
+            .collect();
+        took.sort();
+        println!(
+            "{what}: {} stalled; a new source's form after {took:.1?}",
+            relay.open()
+        );
+        assert!(took[2] < Duration::from_secs(2), "{took:?}");
+        let _ = slow.kill();
+        let _ = slow.wait();
+        eventually("they are gone", || relay.open() == 0);
+    }
+    assert_eq!(relay.failures(), 0, "{:?}", relay.statuses());
+    assert_eq!(newsroom.drop.kept(), 15);
 }
 
 /// A backup, as the admin of a machine that is gone has it, and what was acknowledged before.

@@ -5,7 +5,8 @@
 #![allow(dead_code, missing_docs, clippy::unwrap_used, clippy::panic)]
 
 use std::fs;
-use std::io::{BufRead as _, BufReader, Read as _, Seek as _, Write as _};
+use std::io::{self, BufRead as _, BufReader, Read as _, Seek as _, Write as _};
+use std::net::TcpStream;
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Output, Stdio};
@@ -178,6 +179,31 @@ impl Drop for Tor<'_> {
     fn drop(&mut self) {
         let _ = self.net.ask(&json!(["stop", self.name]));
     }
+}
+
+/// A connection to an onion service, through the tor with this SOCKS port.
+///
+/// RFC 1928, with a name and a password (RFC 1929): another name is another circuit.
+pub fn connect(socks: u16, circuit: &str, onion: &str) -> io::Result<TcpStream> {
+    let mut stream = TcpStream::connect(("127.0.0.1", socks))?;
+    let short = |text: &str| [&[text.len() as u8], text.as_bytes()].concat();
+    let mut ask = |words: &[u8], answer: &mut [u8]| {
+        stream.write_all(words)?;
+        stream.read_exact(answer)?;
+        match answer[1] {
+            // The method with a name is number 2; anything else that is fine is 0.
+            0 | 2 => Ok(()),
+            code => Err(io::Error::other(format!("SOCKS says {code:#x}"))),
+        }
+    };
+    ask(&[5, 1, 2], &mut [0; 2])?;
+    ask(
+        &[&[1][..], &short(circuit), &short("x")].concat(),
+        &mut [0; 2],
+    )?;
+    let to = [&[5, 1, 0, 3][..], &short(onion), &80_u16.to_be_bytes()].concat();
+    ask(&to, &mut [0; 10])?;
+    Ok(stream)
 }
 
 /// Real curl at an onion service, with a jar for its cookies.
