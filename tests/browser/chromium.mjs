@@ -18,6 +18,8 @@ let seen, base, tabs, name, page;
 let scope;
 // Chromium, its profile, and the proxy it was opened for.
 let context, profile, through;
+// Sites whose storages were asked about, which leaves their names in the profile.
+let asked = new Set();
 
 async function launch(socks) {
   await quit();
@@ -47,6 +49,7 @@ async function quit() {
   await context?.close();
   if (profile) rmSync(profile, { recursive: true, force: true });
   context = profile = undefined;
+  asked = new Set();
 }
 
 function probe(frame, what) {
@@ -54,7 +57,7 @@ function probe(frame, what) {
 }
 
 async function begin(visit) {
-  if (!context || visit.socks !== through) await launch(visit.socks);
+  if (!context || visit.socks !== through || asked.has(visit.base)) await launch(visit.socks);
   base = visit.base;
   const before = context.pages();
   tabs = {};
@@ -347,6 +350,7 @@ try {
       // First: to ask for the rest leaves a trace by itself. What may not be kept is there as long
       // as it is still coming.
       for (let tries = 0; tries < 50 && (seen.kept = kept()).length; tries++) await verbs.wait(0.2);
+      asked.add(base);
       seen.storage = await storage();
       answer = seen;
     } catch (error) {

@@ -7,7 +7,8 @@ use std::net::TcpStream;
 use std::os::unix::fs::{FileTypeExt as _, MetadataExt as _};
 use std::os::unix::net::UnixStream;
 use std::path::Path;
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::{Finding, Subject, ok, unread, unseen, warning, wrong};
 use crate::config::Config;
@@ -124,6 +125,18 @@ pub(super) fn core_dumps(subject: &Subject) -> Finding {
     }
 }
 
+/// What the server says of itself: one that has just been started does so in a moment.
+fn told(lock: &Path) -> io::Result<String> {
+    let begun = Instant::now();
+    loop {
+        let described = fs::read_to_string(lock)?;
+        if !described.trim().is_empty() || begun.elapsed() > PATIENCE {
+            return Ok(described);
+        }
+        thread::sleep(Duration::from_millis(50));
+    }
+}
+
 /// What the server gave up when it started. Of new privileges and system calls the kernel tells;
 /// of Landlock only the server itself, in the file of its lock.
 pub(super) fn confinement(subject: &Subject) -> Finding {
@@ -131,7 +144,7 @@ pub(super) fn confinement(subject: &Subject) -> Finding {
         return warning(NOT_RUNNING, START);
     };
     let lock = store::server_lock(&subject.config.data);
-    let described = match fs::read_to_string(&lock) {
+    let described = match told(&lock) {
         Ok(described) => described,
         Err(error) => return unread(&lock, &error),
     };
