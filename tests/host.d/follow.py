@@ -50,7 +50,8 @@ def typed(words, command):
     """Runs a command at a terminal, answers what it asks, and returns how it ended."""
     process, terminal = pty.fork()
     if process == 0:
-        os.execvp(words[0], words + ["bash", "-c", command] if words else ["bash", "-c", command])
+        words = words + ["bash", "-c", command]
+        os.execvp(words[0], words)
     said, end = b"", time.monotonic() + PATIENCE
     while True:
         if not select.select([terminal], [], [], max(0, end - time.monotonic()))[0]:
