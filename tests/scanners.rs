@@ -57,14 +57,7 @@ fn wapiti_finds_nothing() {
         "-m",
         "sql,blindsql,exec,file,crlf,xss,permanentxss,methods,backup,shellshock",
     ]);
-    wapiti.args([
-        "--max-scan-time",
-        "40",
-        "--max-attack-time",
-        "12",
-        "-d",
-        "4",
-    ]);
+    wapiti.args(["--max-scan-time", "20", "--max-attack-time", "6", "-d", "4"]);
     wapiti.args(["-f", "json", "-o"]).arg(&report);
     for option in ["--store-session", "--store-config"] {
         wapiti.arg(option).arg(dir.path());

@@ -4,13 +4,16 @@
 
 use std::fs;
 use std::io;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use super::process::journalist_listen;
 use super::{Finding, Subject, ok, some_of, unread, unseen, warning, wrong};
 use crate::admin::journalist::onion_key::{RESTART, service};
+use crate::config::Config;
 use crate::diagnostic::count;
 use crate::onion::clients::{Clients, DIRECTORY, Ignored, SUFFIX};
+use crate::web::listener::Address;
 
 const TORRC: &str = "/etc/tor/torrc";
 /// How deep one file of tor's configuration may include another.
@@ -103,36 +106,7 @@ pub(super) fn torrc(subject: &Subject) -> Finding {
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => return unseen(TORRC),
         Err(error) => return ok(format!("not looked at: {TORRC}: {error}")),
     };
-    let services = services(&lines);
-    let (mut seen, mut faults) = (0, Vec::new());
-    for (hostname, wanted, key) in [
-        (
-            &config.onion_hostname_file,
-            config.source_circuit_ids,
-            "source_circuit_ids",
-        ),
-        (
-            &config.journalist_onion_hostname_file,
-            config.journalist_circuit_ids,
-            "journalist_circuit_ids",
-        ),
-    ] {
-        let dir = hostname.as_deref().and_then(Path::parent);
-        let found = services
-            .iter()
-            .find(|service| Some(service.dir.as_path()) == dir);
-        let Some(found) = found else {
-            continue;
-        };
-        seen += 1;
-        if found.circuit_ids != wanted {
-            let has = if found.circuit_ids { "" } else { "no " };
-            faults.push(format!(
-                "{} has {has}HiddenServiceExportCircuitID, and `{key} = {wanted}`",
-                found.dir.display()
-            ));
-        }
-    }
+    let (seen, faults) = compare(config, &services(&lines));
     if !faults.is_empty() {
         let hint = "make both say the same, in torrc and postern.toml, and restart tor and the \
                     server: else nobody is answered";
@@ -149,9 +123,69 @@ pub(super) fn torrc(subject: &Subject) -> Finding {
     }
 }
 
+/// How many of the two services torrc has, and what it says otherwise than the configuration.
+fn compare(config: &Config, services: &[Service]) -> (u64, Vec<String>) {
+    let desk = service(config);
+    let source = config.onion_hostname_file.as_deref().and_then(Path::parent);
+    let (mut seen, mut faults) = (0_u64, Vec::new());
+    for found in services {
+        let dir = found.dir.display();
+        let (site, listen, ids) = if Some(found.dir.as_path()) == source {
+            let listen = Some(&config.source_listen);
+            ("source", listen, config.source_circuit_ids)
+        } else if Some(found.dir.as_path()) == desk {
+            let listen = config.journalist_listen.as_ref();
+            ("journalist", listen, config.journalist_circuit_ids)
+        } else {
+            let desk_listen = config.journalist_listen.as_ref();
+            if found
+                .targets
+                .iter()
+                .any(|to| to.as_ref() == desk_listen && to.is_some())
+            {
+                faults.push(format!(
+                    "{dir} is not the journalists' service, and leads to their site"
+                ));
+            }
+            continue;
+        };
+        seen += 1;
+        if found.circuit_ids != ids {
+            let has = if found.circuit_ids { "" } else { "no " };
+            faults.push(format!(
+                "{dir} has {has}HiddenServiceExportCircuitID, and `{site}_circuit_ids = {ids}`"
+            ));
+        }
+        let leads_there = |to: &Option<Address>| to.is_some() && to.as_ref() == listen;
+        if found.targets.is_empty() || !found.targets.iter().all(leads_there) {
+            let place = listen.map_or("nothing".to_owned(), Address::to_string);
+            faults.push(format!(
+                "the HiddenServicePort of {dir} leads elsewhere than to `{site}_listen`: {place}"
+            ));
+        }
+    }
+    (seen, faults)
+}
+
 struct Service {
     dir: PathBuf,
     circuit_ids: bool,
+    /// Where its ports lead; nothing where that is not understood.
+    targets: Vec<Option<Address>>,
+}
+
+/// Where `HiddenServicePort VIRTPORT [TARGET]` leads: tor(1).
+fn target(value: &str) -> Option<Address> {
+    let (port, to) = value.split_once([' ', '\t']).unwrap_or((value, value));
+    let to = to.trim().replace('"', "");
+    if let Some(path) = to.strip_prefix("unix:") {
+        return Some(Address::Unix(path.into()));
+    }
+    let local = |port: &str| Some(SocketAddr::from(([127, 0, 0, 1], port.parse().ok()?)));
+    let host = to.trim_matches(['[', ']']);
+    let with_port = || Some(SocketAddr::new(host.parse().ok()?, port.parse().ok()?));
+    let address = to.parse().ok().or_else(|| local(&to)).or_else(with_port);
+    address.map(Address::Tcp)
 }
 
 /// The onion services in the lines of tor's configuration.
@@ -160,13 +194,19 @@ fn services(lines: &[String]) -> Vec<Service> {
     for line in lines {
         let (key, value) = line.split_once([' ', '\t']).unwrap_or((line, ""));
         let value = value.split('#').next().unwrap_or_default();
-        let value = value.trim().trim_matches('"');
+        let value = value.trim();
         match key.to_ascii_lowercase().as_str() {
             // `/a/` is `/a`.
             "hiddenservicedir" => services.push(Service {
-                dir: Path::new(value).components().collect(),
+                dir: Path::new(value.trim_matches('"')).components().collect(),
                 circuit_ids: false,
+                targets: Vec::new(),
             }),
+            "hiddenserviceport" => {
+                if let Some(service) = services.last_mut() {
+                    service.targets.push(target(value));
+                }
+            }
             "hiddenserviceexportcircuitid" => {
                 if let Some(service) = services.last_mut() {
                     service.circuit_ids = value.eq_ignore_ascii_case("haproxy");
@@ -242,5 +282,64 @@ mod tests {
         // Which includes itself.
         fs::write(at("torrc.d/x.conf"), &include).unwrap();
         assert_eq!(services(&lines(&at("torrc"), DEPTH).unwrap()).len(), 1);
+    }
+
+    #[test]
+    fn torrc_is_compared_with_what_the_sites_expect() {
+        let config = Config {
+            source_listen: Address::Unix("/run/source.sock".into()),
+            journalist_listen: Some(Address::Unix("/run/desk.sock".into())),
+            source_circuit_ids: true,
+            onion_hostname_file: Some("/tor/source/hostname".into()),
+            journalist_onion_hostname_file: Some("/tor/desk/hostname".into()),
+            ..Config::default()
+        };
+        let faults = |text: &str| {
+            let lines: Vec<_> = text.lines().map(str::to_owned).collect();
+            compare(&config, &services(&lines))
+        };
+        let source = "HiddenServiceDir /tor/source\nHiddenServiceExportCircuitID haproxy\n";
+        let to_source = "HiddenServicePort 80 unix:\"/run/source.sock\" # sources\n";
+        let desk = "HiddenServiceDir /tor/desk/\n";
+        let to_desk = "HiddenServicePort 80 unix:/run/desk.sock\n";
+        let good = [source, to_source, desk, to_desk].concat();
+        assert_eq!(faults(&good), (2, Vec::new()));
+        assert_eq!(faults(""), (0, Vec::new()));
+        // The sites of both are the other's.
+        assert_eq!(
+            faults(&[source, to_desk, desk, to_source].concat()).1.len(),
+            2
+        );
+        for (text, said) in [
+            (
+                [source, to_source, to_desk].concat(),
+                "leads elsewhere than to `source_listen`",
+            ),
+            ([source].concat(), "leads elsewhere than to `source_listen`"),
+            (
+                [desk, "HiddenServicePort 80"].concat(),
+                "leads elsewhere than to `journalist_listen`",
+            ),
+            (
+                [desk, to_desk, "HiddenServiceExportCircuitID haproxy"].concat(),
+                "has HiddenServiceExportCircuitID, and `journalist_circuit_ids = false`",
+            ),
+            (
+                [desk, to_desk, "HiddenServiceDir /tor/more\n", to_desk].concat(),
+                "/tor/more is not the journalists' service",
+            ),
+        ] {
+            let (_, found) = faults(&text);
+            assert!(
+                found.len() == 1 && found[0].contains(said),
+                "{text}: {found:?}"
+            );
+        }
+        let tcp = |text: &str| target(text).map(|to| to.to_string());
+        assert_eq!(tcp("80").as_deref(), Some("127.0.0.1:80"));
+        assert_eq!(tcp("80 8080").as_deref(), Some("127.0.0.1:8080"));
+        assert_eq!(tcp("80 127.0.0.1:81").as_deref(), Some("127.0.0.1:81"));
+        assert_eq!(tcp("80 [::1]").as_deref(), Some("[::1]:80"));
+        assert_eq!(tcp("80 nowhere"), None);
     }
 }
