@@ -32,7 +32,8 @@
 enum who {
     NOBODY,  // what the server needs works
     UNIT,    // the unit alone, and all together
-    PROGRAM, // the program's own sandbox: the unit alone lets it through
+    PROGRAM, // the program's seccomp filter: the unit alone lets it through
+    LANDLOCK, // the program's Landlock rules, where the kernel has them
 };
 
 // A call with up to six arguments; the one that is a text is given by its place.
@@ -62,16 +63,16 @@ static const struct try TRIES[] = {
     { "memory to write and to run", UNIT, SYS_mmap,
       { 0, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0 }, 0, 0 },
     { "a user namespace", UNIT, SYS_unshare, { CLONE_NEWUSER }, 0, 0 },
-    OPENED("read", PROGRAM, "/etc/passwd", O_RDONLY),
-    OPENED("read", PROGRAM, "/etc/hostname", O_RDONLY),
-    OPENED("read", PROGRAM, "/usr/bin/env", O_RDONLY),
+    OPENED("read", LANDLOCK, "/etc/passwd", O_RDONLY),
+    OPENED("read", LANDLOCK, "/etc/hostname", O_RDONLY),
+    OPENED("read", LANDLOCK, "/usr/bin/env", O_RDONLY),
     OPENED("read", UNIT, "/proc/1/status", O_RDONLY),
     OPENED("list", UNIT, "/srv", O_RDONLY | O_DIRECTORY),
     OPENED("list", UNIT, "/var/log", O_RDONLY | O_DIRECTORY),
-    OPENED("list", PROGRAM, "/", O_RDONLY | O_DIRECTORY),
-    OPENED("list", PROGRAM, "/run/postern", O_RDONLY | O_DIRECTORY),
-    OPENED("make", PROGRAM, "/tmp/tried", MADE),
-    OPENED("make", PROGRAM, "/var/tmp/tried", MADE),
+    OPENED("list", LANDLOCK, "/", O_RDONLY | O_DIRECTORY),
+    OPENED("list", LANDLOCK, "/run/postern", O_RDONLY | O_DIRECTORY),
+    OPENED("make", LANDLOCK, "/tmp/tried", MADE),
+    OPENED("make", LANDLOCK, "/var/tmp/tried", MADE),
     OPENED("make", UNIT, "/run/lock/tried", MADE),
     OPENED("make", UNIT, "/dev/shm/tried", MADE),
 };
@@ -183,6 +184,7 @@ static long made_to(pid_t thread, const struct try *try)
 static void every_try(pid_t thread)
 {
     int status;
+    int landlock = syscall(444, 0, 0, 1) > 0; // landlock_create_ruleset: its version
     if (ptrace(PTRACE_SEIZE, thread, 0, 0) || ptrace(PTRACE_INTERRUPT, thread, 0, 0))
         give_up("taking hold of a thread");
     if (waitpid(thread, &status, __WALL) != thread || !WIFSTOPPED(status))
@@ -191,7 +193,10 @@ static void every_try(pid_t thread)
         char mode[32];
         snprintf(mode, sizeof mode, "of %d", (int)thread);
         long answer = made_to(thread, &TRIES[i]);
-        judge(mode, &TRIES[i], TRIES[i].refused_by != NOBODY, answer);
+        if (TRIES[i].refused_by == LANDLOCK && !landlock)
+            printf("skipped %s: this kernel has no Landlock\n", TRIES[i].what);
+        else
+            judge(mode, &TRIES[i], TRIES[i].refused_by != NOBODY, answer);
         // What was opened is closed again, where a number of a file is what was asked for.
         if (answer > 2 && (TRIES[i].number == SYS_openat || TRIES[i].number == SYS_socket)) {
             struct try closing = { "close", NOBODY, SYS_close, { answer }, 0, 0 };
