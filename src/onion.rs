@@ -3,6 +3,7 @@
 //! The checksum in an address finds typing errors ("rend-spec-v3", section 6 of
 //! <https://spec.torproject.org/rend-spec/encoding-onion-addresses.html>).
 
+pub mod client_key;
 pub mod clients;
 
 use std::fmt;

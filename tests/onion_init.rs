@@ -13,7 +13,7 @@ use std::process::{Child, Command, Stdio};
 use age::secrecy::ExposeSecret as _;
 use checkup::{NOBODY, by_user, chmod, chown};
 use common::{Drop, POSTERN, eventually, fails, field, is_root, need, run, succeed};
-use postern::onion::clients::{PrivateFile, PublicKey};
+use postern::onion::client_key::{PrivateFile, PublicKey};
 
 /// The user that the server runs as here: `games`, on every Debian. Tor runs as [`NOBODY`].
 const SERVER: u32 = 5;

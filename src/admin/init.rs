@@ -1,7 +1,7 @@
 //! `postern init`: an empty drop in a directory of its own, or where the parts of an installed one
 //! belong, with two onion services.
 
-pub(super) mod onion;
+mod onion;
 
 use std::fs::{self, DirBuilder, OpenOptions};
 use std::io::Write as _;

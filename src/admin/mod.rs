@@ -6,6 +6,7 @@ mod doctor;
 mod export;
 mod init;
 mod journalist;
+mod layout;
 mod logo;
 mod owner;
 mod purge;

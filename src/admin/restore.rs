@@ -22,7 +22,7 @@ use jiff::ToSpan as _;
 
 use super::export::progress_bar;
 use super::{say, say_error};
-use crate::admin::init::onion::{HOME, Layout};
+use crate::admin::layout::{HOME, Layout};
 use crate::config::Config;
 use crate::diagnostic::{Failure, count, escape};
 use crate::identity::{self, Keys};

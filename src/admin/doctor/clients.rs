@@ -12,7 +12,8 @@ use super::{Finding, Subject, ok, some_of, unread, unseen, warning, wrong};
 use crate::admin::journalist::onion_key::{RESTART, service};
 use crate::config::Config;
 use crate::diagnostic::count;
-use crate::onion::clients::{Clients, DIRECTORY, Ignored, SUFFIX};
+use crate::onion::client_key::Ignored;
+use crate::onion::clients::{Clients, DIRECTORY, SUFFIX};
 use crate::web::listener::Address;
 
 const TORRC: &str = "/etc/tor/torrc";

@@ -17,7 +17,8 @@ use super::super::{ConfigArg, say};
 use crate::config::Config;
 use crate::diagnostic::Failure;
 use crate::onion::Onion;
-use crate::onion::clients::{Client, Clients, PRIVATE_SUFFIX, PrivateFile, PrivateKey};
+use crate::onion::client_key::{PrivateFile, PrivateKey};
+use crate::onion::clients::{Client, Clients, PRIVATE_SUFFIX};
 use crate::recipients::RecipientName;
 
 /// How tor takes in what was changed. With `Sandbox 1` a tor that has onion services ends when it is

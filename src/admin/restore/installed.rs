@@ -14,10 +14,10 @@ use zeroize::Zeroizing;
 
 use super::fill::Filled;
 use super::target::Partial;
-use crate::admin::init::onion::{
+use crate::admin::journalist::onion_key::{self, RESTART};
+use crate::admin::layout::{
     Layout, Made, SERVER, TOR, WAY, cannot_make, give, include, is_empty, user, write, write_piece,
 };
-use crate::admin::journalist::onion_key::{self, RESTART};
 use crate::config::{Config, LOGO, OnionPlaces, with_data};
 use crate::diagnostic::Failure;
 use crate::interrupt;
