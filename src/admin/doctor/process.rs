@@ -168,8 +168,8 @@ pub(super) fn confinement(subject: &Subject) -> Finding {
             restart,
         );
     }
-    let newer = "boot a kernel that has it, as Debian's has, and do not turn it off on its command \
-                 line";
+    let newer = "boot a kernel that has it, as Debian's has, do not turn it off on its command line, \
+                 and run the server in no container that forbids it";
     match said {
         Confinement { seccomp: false, .. } => warning(NO_SECCOMP, newer),
         Confinement { landlock: None, .. } => warning(NO_LANDLOCK, newer),

@@ -7,7 +7,8 @@ use std::io::{self, BufRead as _, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::os::unix::net::UnixStream;
 use std::path::Path;
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::process::journalist_listen;
 use super::{Finding, Subject, ok, unread, warning, wrong};
@@ -15,6 +16,8 @@ use crate::onion::Onion;
 use crate::web::listener::Address;
 
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How long a tor that was just started may take until it listens.
+const START: Duration = Duration::from_secs(3);
 /// tor's answer has four short lines.
 const ANSWER_BYTES: u64 = 4096;
 
@@ -105,7 +108,13 @@ pub(super) fn control(subject: &Subject) -> Finding {
             "set `tor_control` in postern.toml to tor's ControlSocket or ControlPort",
         );
     };
-    match ask(address) {
+    let begun = Instant::now();
+    let mut answer = ask(address);
+    while answer.as_ref().is_err_and(starts) && begun.elapsed() < START {
+        thread::sleep(START / 30);
+        answer = ask(address);
+    }
+    match answer {
         Ok(Some(version)) => ok(format!("tor {version} answers on {address}")),
         Ok(None) => wrong(
             format!("what answers on {address} is no control socket of tor's"),
@@ -119,6 +128,12 @@ pub(super) fn control(subject: &Subject) -> Finding {
             "start tor, and see its log",
         ),
     }
+}
+
+/// Nothing listens, which may be for a moment.
+fn starts(error: &io::Error) -> bool {
+    use io::ErrorKind::{ConnectionRefused, NotFound};
+    matches!(error.kind(), NotFound | ConnectionRefused)
 }
 
 /// Tor's version, which it tells everybody who asks; nothing if another program answers.
