@@ -23,7 +23,7 @@
 //! |---|---|---|
 //! | 0 ground | [`limits`] [`id`] [`diagnostic`] [`interrupt`] [`pq`] [`recipients`] [`envelope`] [`codename`] [`mailbox`] [`tarball`] [`clock`] `identity` | no sockets or environment; the date in [`clock`] alone, files and the terminal in `identity` |
 //! | 0 reader | [`reader`] | the ground; files and the terminal |
-//! | 1 store | [`log`] [`account`] [`store`] [`export`] [`import`] [`allowance`] [`capacity`] [`visitors`] [`multipart`] [`onion`] | files, SQLite |
+//! | 1 store | [`log`] [`account`] [`store`] [`export`] [`import`] [`allowance`] [`load`] [`capacity`] [`visitors`] [`multipart`] [`onion`] | files, SQLite |
 //! | 2 web | [`intake`] [`web`] | tokio, hyper, axum, askama |
 //! | 3 house | [`config`] [`confine`] [`server`] [`admin`] | everything; the reader only in `admin::demo` |
 //!
@@ -73,6 +73,7 @@ pub mod import;
 #[cfg(feature = "server")]
 pub mod intake;
 #[cfg(feature = "server")]
+pub mod load;
 pub mod log;
 #[cfg(feature = "server")]
 pub mod multipart;

@@ -4,6 +4,7 @@
 //! server) whose default stands here; the rest is fixed because a format or a promise
 //! depends on it.
 
+use std::ops::RangeInclusive;
 use std::time::Duration;
 
 /// One kibibyte.
@@ -175,10 +176,11 @@ pub const FILE_OVERHEAD: u64 = KIB;
 pub const READ_BUFFER: usize = 64 * 1024;
 /// Connections at a time; more wait in the kernel's queue. Each may hold a read buffer.
 pub const MAX_CONNECTIONS: usize = 4096;
-/// While fewer than this part of the places of connections is free, each circuit may have a
-/// quarter of what it else may, and headers have to be there within [`BUSY_HEADER_TIMEOUT`].
-pub const BUSY_SHARE: usize = 2;
-/// See [`BUSY_SHARE`].
+/// When about half of the connections are taken, or of the places of forms, it is busy for a time
+/// between these: each circuit may have a quarter of what it else may, each answer ends its
+/// connection, and headers have to be there within [`BUSY_HEADER_TIMEOUT`].
+pub const BUSY_FOR: RangeInclusive<Duration> = Duration::from_secs(60)..=Duration::from_secs(120);
+/// See [`BUSY_FOR`].
 pub const BUSY_HEADER_TIMEOUT: Duration = Duration::from_secs(10);
 /// Circuits remembered at most. More are forgotten as soon as they have no connection.
 pub const CIRCUITS_REMEMBERED: usize = 16_384;

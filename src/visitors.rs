@@ -81,7 +81,15 @@ impl Visitors {
     /// is a quarter: what one browser needs.
     #[must_use]
     pub fn enter(&self, circuit: u32, busy: bool) -> Option<Connection> {
-        let visitor = self.find(circuit);
+        // Held to the end, so that nobody is forgotten before the connection is counted.
+        let mut known = self.known();
+        if known.len() >= CIRCUITS_REMEMBERED && !known.contains_key(&circuit) {
+            // In a flood of circuits, who has none any more is forgotten at once.
+            known.retain(|_, visitor| visitor.is_here());
+        }
+        let visitor = known
+            .entry(circuit)
+            .or_insert_with(|| Arc::new(Visitor::new(self.limits)));
         let most = part(visitor.limits.connections, busy);
         let mut now = visitor.now();
         if now.connections >= most.saturating_mul(2) {
@@ -91,23 +99,9 @@ impl Visitors {
         let is_crowded = now.connections > most;
         drop(now);
         Some(Connection {
-            visitor,
+            visitor: Arc::clone(visitor),
             is_crowded,
         })
-    }
-
-    fn find(&self, circuit: u32) -> Arc<Visitor> {
-        let mut known = self.known();
-        if let Some(visitor) = known.get(&circuit) {
-            return Arc::clone(visitor);
-        }
-        if known.len() >= CIRCUITS_REMEMBERED {
-            // In a flood of circuits, who has none any more is forgotten at once.
-            known.retain(|_, visitor| visitor.is_here());
-        }
-        let visitor = Arc::new(Visitor::new(self.limits));
-        known.insert(circuit, Arc::clone(&visitor));
-        visitor
     }
 
     /// Forgets the circuits that were left some minutes ago.

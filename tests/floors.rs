@@ -25,6 +25,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("export", 1),
     ("import", 1),
     ("allowance", 1),
+    ("load", 1),
     ("capacity", 1),
     ("visitors", 1),
     ("multipart", 1),

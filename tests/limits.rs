@@ -109,6 +109,8 @@ fn a_flood_of_pages_over_one_circuit_is_refused_and_another_gets_its_page_at_onc
     assert_eq!(flood.get("/nowhere").status, 429);
     let discard = b"POST /upload/x/discard HTTP/1.1\r\nHost: d\r\n\r\n";
     assert_eq!(flood.ask(discard).status, 429);
+    let no_form = b"POST /send HTTP/1.1\r\nHost: d\r\nContent-Length: 0\r\n\r\n";
+    assert_eq!(flood.ask(no_form).status, 429);
     let since = Instant::now();
     Visitor::new(&drop, 2)
         .get("/send")
@@ -317,6 +319,71 @@ fn an_upload_that_only_trickles_is_ended_and_kept() {
         stream.write_all(piece).unwrap();
     }
     read_answer(&mut stream).is(200, "Received");
+}
+
+/// What is read only for its source to see the answer has no more time than what is kept.
+#[test]
+fn a_form_that_is_not_taken_and_only_trickles_is_ended() {
+    let drop = Drop::start(&[
+        IDS,
+        "idle_timeout = \"1s\"",
+        "slowest_upload = \"10 KiB\"",
+        "max_files = 2",
+    ]);
+    let too_many = |token: &str| {
+        let names = ["a.bin", "b.bin", "c.bin"];
+        let mut parts = vec![field("token", token.as_bytes())];
+        parts.extend(names.iter().map(|name| file(name, b"content")));
+        cut_form(&parts)
+    };
+    let no_token = cut_form(&[field("token", b"what nobody gave"), field("message", b"x")]);
+    let one = Visitor::new(&drop, 1);
+    let bodies = [
+        (too_many(&one.token()), MIB / 2),
+        (too_many(&one.token()), 100 * MIB),
+        (no_token, MIB / 2),
+    ];
+    for (circuit, (body, length)) in (2..).zip(bodies) {
+        let mut stream = Visitor::new(&drop, circuit).connect();
+        let head = post_head("/send", Some(length)) + "\r\n";
+        stream
+            .write_all(&[head.as_bytes(), &body].concat())
+            .unwrap();
+        let since = Instant::now();
+        while since.elapsed() < Duration::from_secs(30) && stream.write_all(b".").is_ok() {
+            std::thread::sleep(Duration::from_millis(200));
+        }
+        let took = since.elapsed();
+        assert!(took < Duration::from_secs(15), "{circuit}: {took:?}");
+    }
+}
+
+/// With about half of all connections taken nobody keeps one, and a circuit has a quarter of its own.
+#[test]
+fn while_many_connections_are_open_none_is_kept_and_nobody_sees_the_last_one_go() {
+    let drop = Drop::start(&[IDS, "max_connections = 32", "max_circuit_connections = 8"]);
+    let page = b"GET / HTTP/1.1\r\nHost: drop\r\n\r\n";
+    let stays = |stream: &mut TcpStream| {
+        stream.write_all(page).unwrap();
+        let answer = read_answer(stream);
+        answer.is(200, "Send something in confidence");
+        answer.header("connection") != Some("close")
+    };
+    let mut early = Visitor::new(&drop, 1).connect();
+    assert!(stays(&mut early) && stays(&mut early));
+    let mut held: Vec<_> = (0..26)
+        .map(|number| Visitor::new(&drop, 10 + number / 6).connect())
+        .collect();
+    eventually("it is busy", || {
+        let mut stream = Visitor::new(&drop, 2).connect();
+        !stays(&mut stream)
+    });
+    // Also the one that was there before.
+    assert!(!stays(&mut early));
+    // And it is so for a while, whoever goes.
+    held.clear();
+    std::thread::sleep(Duration::from_millis(500));
+    assert!(!stays(&mut Visitor::new(&drop, 3).connect()));
 }
 
 /// 300 messages and 57 forms with files of 20 MB at once, each over a circuit of its own, within

@@ -34,6 +34,7 @@ pub use admission::Held;
 pub use answers::{Unanswerable, Whose};
 pub use draft::Again;
 pub use keyring::{Keyring, News};
+pub use pace::Pace;
 pub use places::Places;
 pub use receipt::{Answerable, Ended, Outcome, Receipt};
 pub use uploads::{Arrival, Status, Token, Upload, Uploads, Watcher};
@@ -47,7 +48,6 @@ use crate::store::Store;
 use crate::visitors::Visitor;
 use admission::Terms;
 use draft::{Draft, Finished, Refusal, Step};
-use pace::Pace;
 
 /// Everything an upload needs, shared by all of them.
 pub struct Intake {
@@ -138,8 +138,12 @@ pub enum Rest {
     Nothing,
     /// Answer at once.
     Abandon,
-    /// Read and drop it: browsers show no answer while they send.
-    Drain,
+    /// Read and drop it: browsers show no answer while they send. A short one has to be there soon, a
+    /// long one has to keep its pace.
+    Drain {
+        /// Whether it is short.
+        short: bool,
+    },
     /// Leave it unread and wait: it is too much to read for nothing.
     Hold,
 }
@@ -322,12 +326,14 @@ fn cut_short(parser: &mut Parser, draft: &mut Draft, cut: Cut) -> End {
     }
 }
 
+const DRAIN: Rest = Rest::Drain { short: true };
+
 /// Finishes the draft, and decides what to do with the rest of the body.
 async fn finish(draft: Draft, end: End, form: &Form) -> (Finished, Rest) {
     let small = form.is_small();
     let (cut, rest) = match end {
         End::Step(Step::Refuse(refusal)) => {
-            let rest = if small { Rest::Drain } else { Rest::Abandon };
+            let rest = if small { DRAIN } else { Rest::Abandon };
             return (refuse(draft, refusal).await, rest);
         }
         End::Discarded => {
@@ -335,14 +341,14 @@ async fn finish(draft: Draft, end: End, form: &Form) -> (Finished, Rest) {
         }
         End::Step(Step::On | Step::Whole) => (None, Rest::Nothing),
         End::Step(Step::Stop(cut)) => match cut {
-            Cut::TooManyFiles | Cut::Malformed => (Some(cut), Rest::Drain),
-            _ if small => (Some(cut), Rest::Drain),
+            Cut::TooManyFiles | Cut::Malformed => (Some(cut), Rest::Drain { short: small }),
+            _ if small => (Some(cut), DRAIN),
             _ => (Some(cut), Rest::Hold),
         },
         End::Cut(cut @ (Cut::TooLarge | Cut::NoRoom)) => (Some(cut), Rest::Hold),
         End::Cut(Cut::Malformed) => (
             Some(Cut::Malformed),
-            if small { Rest::Drain } else { Rest::Abandon },
+            if small { DRAIN } else { Rest::Abandon },
         ),
         End::Cut(cut) => (Some(cut), Rest::Abandon),
     };

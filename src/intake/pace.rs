@@ -11,7 +11,7 @@ use crate::limits::RATE_WINDOW;
 /// How long an upload may send nothing, and how slow it may be. The time in which the server is
 /// busy with what came does not count. One timer for all its pieces: a new one for each woke the
 /// runtime's timer 16,000 times a GiB, which cost a tenth of the speed.
-pub(super) struct Pace {
+pub struct Pace {
     limit: Duration,
     since: Instant,
     alarm: Pin<Box<Sleep>>,
@@ -23,7 +23,9 @@ pub(super) struct Pace {
 }
 
 impl Pace {
-    pub(super) fn new(limits: Limits) -> Self {
+    /// Nothing came yet.
+    #[must_use]
+    pub fn new(limits: Limits) -> Self {
         Self {
             limit: limits.idle_timeout,
             since: Instant::now(),
@@ -35,12 +37,12 @@ impl Pace {
     }
 
     /// The time of waiting begins.
-    pub(super) fn restart(&mut self) {
+    pub fn restart(&mut self) {
         self.since = Instant::now();
     }
 
     /// So many bytes came; whether that is fast enough.
-    pub(super) fn came(&mut self, bytes: u64) -> bool {
+    pub fn came(&mut self, bytes: u64) -> bool {
         self.waited += self.since.elapsed();
         self.bytes += bytes;
         if self.waited < self.limit * RATE_WINDOW {
@@ -53,7 +55,7 @@ impl Pace {
     }
 
     /// Ready when nothing came for too long.
-    pub(super) async fn idle(&mut self) {
+    pub async fn idle(&mut self) {
         loop {
             self.alarm.as_mut().await;
             let end = self.since + self.limit;

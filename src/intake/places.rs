@@ -11,12 +11,15 @@ use std::time::{Duration, Instant};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::limits::{FULL_FOR, LARGE_FORM, MESSAGE_HEAD_BYTES};
+use crate::load::Load;
 
 /// All places.
 pub struct Places {
     most: usize,
     messages: Arc<Semaphore>,
     files: Arc<Semaphore>,
+    /// How many of either are taken.
+    loads: [Load; 2],
     /// The way of small forms to the places of files, and that of large ones.
     small: Gate,
     large: Gate,
@@ -62,6 +65,7 @@ impl Places {
             most,
             messages: Arc::new(Semaphore::new(most)),
             files: Arc::new(Semaphore::new(most)),
+            loads: [Load::new(most), Load::new(most)],
             small: gate(0),
             large: gate(most / 4),
         }
@@ -90,12 +94,14 @@ impl Places {
         admitted.unwrap_or(Admitted::Not)
     }
 
-    /// Whether half of one kind are taken.
+    /// Whether many of one kind are taken.
     #[must_use]
     pub fn are_busy(&self) -> bool {
-        [&self.files, &self.messages]
-            .iter()
-            .any(|places| places.available_permits() < self.most.div_ceil(2))
+        let taken = [&self.files, &self.messages]
+            .map(|places| self.most.saturating_sub(places.available_permits()));
+        let [files, messages] = &self.loads;
+        // Both are asked: what was decided of either holds on.
+        files.is_busy(taken[0]) | messages.is_busy(taken[1])
     }
 }
 
@@ -166,13 +172,15 @@ mod tests {
     }
 
     #[test]
-    fn half_of_the_places_of_one_kind_are_many() {
-        let places = places(Duration::ZERO);
-        let all: Vec<_> = (0..2).map(|_| whole(&places, TEXT)).collect();
-        assert!(!places.are_busy());
-        let one = whole(&places, TEXT);
-        assert!(places.are_busy());
-        drop((all, one));
-        assert!(!places.are_busy());
+    fn many_of_one_kind_are_enough_and_nobody_sees_who_was_the_last() {
+        for announced in [TEXT, SMALL] {
+            let places = places(Duration::ZERO);
+            let mut held = vec![whole(&places, announced)];
+            assert!(!places.are_busy());
+            held.extend((0..2).map(|_| whole(&places, announced)));
+            assert!(places.are_busy());
+            drop(held);
+            assert!(places.are_busy());
+        }
     }
 }

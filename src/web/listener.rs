@@ -15,6 +15,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
+use axum::http::{HeaderValue, header};
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -28,7 +29,8 @@ use tower::ServiceExt as _;
 
 use super::circuit::Circuit;
 use super::wakes::Wakes;
-use crate::limits::{BUSY_HEADER_TIMEOUT, BUSY_SHARE, LINGER, MAX_HEADERS, READ_BUFFER};
+use crate::limits::{BUSY_HEADER_TIMEOUT, LINGER, MAX_HEADERS, READ_BUFFER};
+use crate::load::Load;
 use crate::visitors::{self, Visitor, Visitors};
 
 /// Where a site listens.
@@ -208,11 +210,15 @@ pub async fn serve(
     tasks: TaskTracker,
     shutdown: CancellationToken,
 ) {
-    let places = Arc::new(Semaphore::new(bounds.connections));
+    let crowd = Arc::new(Crowd {
+        most: bounds.connections,
+        places: Arc::new(Semaphore::new(bounds.connections)),
+        load: Load::new(bounds.connections),
+    });
     loop {
         let place = tokio::select! {
             () = shutdown.cancelled() => return,
-            place = Arc::clone(&places).acquire_owned() => {
+            place = Arc::clone(&crowd.places).acquire_owned() => {
                 place.expect("the semaphore is never closed")
             }
         };
@@ -222,7 +228,6 @@ pub async fn serve(
         };
         match io {
             Ok(io) => {
-                let busy = places.available_permits() < bounds.connections / BUSY_SHARE;
                 let place = Place {
                     _held: Arc::new(place),
                 };
@@ -231,7 +236,7 @@ pub async fn serve(
                     router.clone(),
                     bounds.clone(),
                     shutdown.clone(),
-                    (place, busy),
+                    (place, Arc::clone(&crowd)),
                 ));
             }
             // No file descriptor left, or the client is gone already.
@@ -240,17 +245,32 @@ pub async fn serve(
     }
 }
 
-/// One connection, from its first request to its close; `busy` while many others are open.
+/// All connections of a site.
+struct Crowd {
+    most: usize,
+    places: Arc<Semaphore>,
+    load: Load,
+}
+
+impl Crowd {
+    fn is_busy(&self) -> bool {
+        let taken = self.most.saturating_sub(self.places.available_permits());
+        self.load.is_busy(taken)
+    }
+}
+
+/// One connection, from its first request to its close.
 async fn connection(
     io: Box<dyn Io>,
     router: Router,
     bounds: Bounds,
     shutdown: CancellationToken,
-    (place, busy): (Place, bool),
+    (place, crowd): (Place, Arc<Crowd>),
 ) {
     let mut io = TimeoutStream::new(io);
     io.set_write_timeout(Some(bounds.answer_timeout));
     let mut io = Box::pin(io);
+    let busy = crowd.is_busy();
     let header_timeout = if busy {
         bounds.header_timeout.min(BUSY_HEADER_TIMEOUT)
     } else {
@@ -282,7 +302,17 @@ async fn connection(
         if let Some(visit) = visit {
             extensions.insert(visit);
         }
-        Box::pin(router.clone().oneshot(request.map(Body::new)))
+        let answer = router.clone().oneshot(request.map(Body::new));
+        let crowd = Arc::clone(&crowd);
+        Box::pin(async move {
+            let mut answer = answer.await?;
+            // Nobody keeps for later what others wait for.
+            if crowd.is_busy() {
+                let close = HeaderValue::from_static("close");
+                answer.headers_mut().insert(header::CONNECTION, close);
+            }
+            Ok::<_, std::convert::Infallible>(answer)
+        })
     });
     let mut connection = http1::Builder::new()
         .timer(TokioTimer::new())

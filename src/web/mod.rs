@@ -182,8 +182,7 @@ async fn in_time(page: Page, request: Request, next: Next) -> Response {
 /// Turns away who asks too often over one circuit, or over too many connections. A form goes on:
 /// it has limits of its own, and a place where it is told of them.
 async fn in_turn(page: Page, request: Request, next: Next) -> Response {
-    let is_form = request.method() == Method::POST && request.uri().path() == "/send";
-    if is_form || is_in_turn(&request) {
+    if is_form(&request) || is_in_turn(&request) {
         return next.run(request).await;
     }
     if !request.method().is_safe()
@@ -192,6 +191,12 @@ async fn in_turn(page: Page, request: Request, next: Next) -> Response {
         linger.set();
     }
     retry_after(error_page(&page, Error::TooOften), RETRY_PAGES)
+}
+
+/// Whether a form is sent, and not something else to its address.
+fn is_form(request: &Request) -> bool {
+    let is_sent = request.method() == Method::POST && request.uri().path() == "/send";
+    is_sent && source::boundary(request.headers()).is_some()
 }
 
 /// Whether one more page may be asked for.

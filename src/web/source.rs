@@ -4,7 +4,6 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
-use std::time::Duration;
 
 use axum::extract::rejection::PathRejection;
 use axum::extract::{Extension, Path, RawQuery, State};
@@ -23,7 +22,7 @@ use super::{Error, FormFrames, Site, cookies, error_page, retry_after};
 use crate::clock;
 use crate::codename::Codename;
 use crate::envelope::Cut;
-use crate::intake::{self, Again, Form, Outcome, Received, Rest, SignedIn, Status};
+use crate::intake::{self, Again, Form, Outcome, Pace, Received, Rest, SignedIn, Status};
 use crate::limits::{EPILOGUE_BYTES, LINGER, MESSAGE_HEAD_BYTES, RETRY_SENDS};
 use crate::multipart;
 
@@ -117,6 +116,12 @@ fn form_page(site: &Site, page: Page, code: StatusCode, filled: Filled) -> Respo
     response
 }
 
+/// What stands between the parts of a form, if one is sent.
+pub(super) fn boundary(headers: &HeaderMap) -> Option<String> {
+    let content_type = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
+    multipart::boundary(content_type)
+}
+
 /// Receives a form. This future is dropped when the connection dies, and what arrived has
 /// to be sealed all the same: the upload survives it.
 pub(super) async fn send(
@@ -128,10 +133,7 @@ pub(super) async fn send(
     headers: HeaderMap,
     body: axum::body::Body,
 ) -> Response {
-    let content_type = headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok());
-    let Some(boundary) = content_type.and_then(multipart::boundary) else {
+    let Some(boundary) = boundary(&headers) else {
         linger.set();
         return error_page(&page, Error::NotAForm);
     };
@@ -255,7 +257,7 @@ async fn receive(site: Arc<Site>, form: Form, body: axum::body::Body, linger: Li
         // What follows the last boundary is read, or closing would lose the answer.
         Rest::Nothing => {
             let ended =
-                tokio::time::timeout(LINGER, drain(&mut body, LINGER, EPILOGUE_BYTES)).await;
+                tokio::time::timeout(LINGER, drain(&intake, &mut body, EPILOGUE_BYTES)).await;
             if !ended.unwrap_or(false) {
                 linger.set();
             }
@@ -268,12 +270,15 @@ async fn receive(site: Arc<Site>, form: Form, body: axum::body::Body, linger: Li
                 unless_stopped(&intake, tokio::time::sleep(site.refusal_hold)).await;
             }
         }
-        Rest::Drain => {
+        Rest::Drain { short } => {
             linger.set();
             let most = intake.capacity.announced().max(MESSAGE_HEAD_BYTES);
-            let drained = drain(&mut body, intake.limits.idle_timeout, most);
+            let drained = drain(&intake, &mut body, most);
             unless_stopped(&intake, async {
-                let _ = drained.await;
+                let _ = match short {
+                    true => tokio::time::timeout(intake.limits.idle_timeout, drained).await,
+                    false => Ok(drained.await),
+                };
             })
             .await;
         }
@@ -288,19 +293,27 @@ async fn unless_stopped(intake: &intake::Intake, waiting: impl Future<Output = (
     }
 }
 
-/// Reads and drops the rest of a body, at most so many bytes; whether it ended.
-async fn drain(body: &mut axum::body::BodyDataStream, idle: Duration, most: u64) -> bool {
+/// Reads and drops the rest of a body, at most so many bytes, at the pace of any upload; whether it
+/// ended.
+async fn drain(intake: &intake::Intake, body: &mut axum::body::BodyDataStream, most: u64) -> bool {
+    let mut pace = Pace::new(intake.limits);
     let mut read = 0;
-    while let Ok(piece) = tokio::time::timeout(idle, body.next()).await {
-        match piece {
-            Some(Ok(piece)) => read += piece.len() as u64,
+    loop {
+        pace.restart();
+        let piece = tokio::select! {
+            biased;
+            piece = body.next() => piece,
+            () = pace.idle() => return false,
+        };
+        let length = match piece {
+            Some(Ok(piece)) => piece.len() as u64,
             ended => return ended.is_none(),
-        }
-        if read > most {
-            break;
+        };
+        read += length;
+        if read > most || !pace.came(length) {
+            return false;
         }
     }
-    false
 }
 
 pub(super) async fn upload(
@@ -334,7 +347,7 @@ pub(super) async fn discard(
     site.intake.discard(token).await;
     // What it says has no meaning, but closing over it would lose the answer.
     let mut body = body.into_data_stream();
-    let _ = tokio::time::timeout(LINGER, drain(&mut body, LINGER, EPILOGUE_BYTES)).await;
+    let _ = tokio::time::timeout(LINGER, drain(&site.intake, &mut body, EPILOGUE_BYTES)).await;
     let status = site.intake.uploads.status(token);
     upload_page(&site, page, StatusCode::OK, &text, &status, None)
 }
