@@ -24,7 +24,7 @@ use crate::web::listener::Address;
 use crate::{capacity, limits, visitors};
 pub use checks::check_site_name;
 use recipients::not_writable_by_others;
-pub use template::{Chosen, LOGO, OnionPlaces, template, with_data};
+pub use template::{Chosen, LOGO, OnionPlaces, template};
 use values::{by_language, duration, from_text, some_from_text};
 
 /// The file, as an admin writes it.

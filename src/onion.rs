@@ -5,6 +5,7 @@
 
 pub mod client_key;
 pub mod clients;
+pub mod service;
 
 use std::fmt;
 use std::str::FromStr;

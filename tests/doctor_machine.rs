@@ -98,7 +98,7 @@ fn a_drop_that_is_in_order_gets_no_warning() {
     assert_eq!(report.findings(), Vec::<String>::new());
     assert_eq!(report.exit, 0);
     report.says("source-site", "ok", "it listens on unix:/");
-    report.says("onion", "ok", &format!("tor serves {}", tor.address()));
+    report.says("onion", "ok", &format!("tor has made {}", tor.address()));
     report.says("tor", "ok", "answers on unix:/");
     report.says("server", "ok", &format!("it runs as user {NOBODY}"));
 }
@@ -387,7 +387,7 @@ fn an_address_that_is_not_the_known_one_is_told() {
     // Another address is known than the one that tor has keys of.
     let known = "duckduckgogg42xjoc72x3sjasowoarfbgcmvfimaftt6twagswzczad.onion";
     set(dir.path(), &format!("onion = \"{known}\""));
-    let part = format!("tor serves {ours}, and {known} is the known address; bring the keys");
+    let part = format!("tor has made {ours}, and {known} is the known address; bring the keys");
     doctor(dir.path()).says("onion", "wrong", &part);
     set(dir.path(), &format!("onion = \"{ours}\""));
     // The file lies.

@@ -273,8 +273,8 @@ fn an_installed_drop_is_made_and_every_command_works_for_root() {
         assert!(config.lines().any(|l| l == line), "{line}: {config}");
     }
     machine.doctor_says("onion-keys", "ok", "1 key may reach");
-    machine.doctor_says("onion", "ok", "tor serves");
-    machine.doctor_says("journalist-onion", "ok", "tor serves");
+    machine.doctor_says("onion", "ok", "tor has made");
+    machine.doctor_says("journalist-onion", "ok", "tor has made");
 
     // As root, from a directory of root's.
     let roots = machine.at("root");

@@ -19,24 +19,26 @@ pub(super) const HOME: &str = "/etc/postern";
 const TOR_DATA: &str = "/var/lib/tor";
 const TOR_CONTROL: &str = "/run/tor/control";
 const TORRC: &str = "/etc/tor/torrc";
+/// The profile of Debian's tor, and what this machine adds to it.
+const APPARMOR: &str = "/etc/apparmor.d/system_tor";
+const APPARMOR_RULES: &str = "/etc/apparmor.d/local/system_tor";
 
 pub(super) const WAY: &str =
     "nothing was changed; look what it is, and move it away or choose another place (see --help)";
-pub(super) const SERVER: &str =
-    "install the package, which makes the user, or name another with --user";
-pub(super) const TOR: &str =
-    "install tor (`apt-get install tor`), or name its user with --tor-user";
+const SERVER: &str = "install the package, which makes the user, or name another with --user";
+const TOR: &str = "install tor (`apt-get install tor`), or name its user with --tor-user";
 
 /// Where the parts of an installed drop are, and whose.
 #[derive(clap::Args)]
 #[command(next_help_heading = "Where the parts of an installed drop are")]
+#[group(requires = "installed")]
 pub(super) struct Layout {
     /// The data directory
     #[arg(long, value_name = "DIR", default_value = "/var/lib/postern")]
     pub(super) data: PathBuf,
     /// Where systemd or the server makes the sockets
     #[arg(long, value_name = "DIR", default_value = "/run/postern")]
-    sockets: PathBuf,
+    pub(super) sockets: PathBuf,
     /// The user that the server runs as
     #[arg(long, value_name = "USER", default_value = "postern")]
     pub(super) user: String,
@@ -59,7 +61,7 @@ pub(super) struct Layout {
 pub(super) type Ids = (u32, u32);
 
 /// Ids of a user, by name or number. Who is not root can give nothing to others.
-pub(super) fn user(name: &str, hint: &str) -> Result<Ids, Failure> {
+fn user(name: &str, hint: &str) -> Result<Ids, Failure> {
     let (me, group) = (rustix::process::geteuid(), rustix::process::getegid());
     if !me.is_root() {
         return Ok((me.as_raw(), group.as_raw()));
@@ -73,6 +75,27 @@ pub(super) fn user(name: &str, hint: &str) -> Result<Ids, Failure> {
         (known == name || user == name).then_some((user.parse().ok()?, group.parse().ok()?))
     });
     ids.ok_or_else(|| Failure::new(format!("there is no user {name}"), hint))
+}
+
+/// The server's user and tor's, which are two.
+pub(super) fn users(args: &Layout) -> Result<(Ids, Ids), Failure> {
+    let (server, tor) = (user(&args.user, SERVER)?, user(&args.tor_user, TOR)?);
+    if rustix::process::geteuid().is_root() {
+        for (ids, name, hint) in [(server, &args.user, SERVER), (tor, &args.tor_user, TOR)] {
+            if ids.0 == 0 {
+                let error = format!("{name} is root, who may do anything");
+                return Err(Failure::new(error, hint));
+            }
+        }
+        if server.0 == tor.0 {
+            let error = format!("the server and tor are one user, {}", args.user);
+            return Err(Failure::new(
+                error,
+                "give each a user of its own: see --help",
+            ));
+        }
+    }
+    Ok((server, tor))
 }
 
 /// Where all is to be, in paths that mean the same everywhere and can stand in torrc.
@@ -90,9 +113,22 @@ pub(super) fn places(home: &Path, args: &Layout) -> Result<(PathBuf, OnionPlaces
         }
     };
     let (sockets, tor) = (plain(&args.sockets)?, plain(&args.tor_data)?);
-    plain(&args.torrc_piece)?;
+    let piece = plain(&args.torrc_piece)?;
+    if piece.extension().is_none_or(|end| end != "conf") {
+        return Err(Failure::new(
+            format!("{} does not end in .conf", piece.display()),
+            "tor is told to include the .conf files of its directory: give it such a name",
+        ));
+    }
+    let data = plain(&args.data)?;
+    if data.starts_with(&tor) {
+        return Err(Failure::new(
+            format!("{} is in the directory of tor", data.display()),
+            "the server cannot reach it there: choose another place with --data",
+        ));
+    }
     let places = OnionPlaces {
-        data: plain(&args.data)?,
+        data,
         source_socket: sockets.join("source.sock"),
         journalist_socket: sockets.join("journalist.sock"),
         source_service: tor.join("postern-source"),
@@ -207,10 +243,19 @@ pub(super) fn write_piece(made: &mut Made, piece: &Path, text: &str) -> anyhow::
     Ok(())
 }
 
-/// What makes tor read its piece; nothing if it does already.
-pub(super) fn include(piece: &Path) -> Option<String> {
+/// What is typed before tor is restarted: it reads its piece, and AppArmor lets it to the sockets.
+pub(super) fn before_tor(piece: &Path, sockets: &Path) -> Vec<String> {
+    let mut lines = Vec::new();
     let include = format!("%include {}", piece.with_file_name("*.conf").display());
     let torrc = fs::read_to_string(TORRC).unwrap_or_default();
-    let is_there = torrc.lines().any(|line| line.trim() == include);
-    (!is_there).then(|| format!("echo '{include}' >> {TORRC}"))
+    if !torrc.lines().any(|line| line.trim() == include) {
+        lines.push(format!("echo '{include}' >> {TORRC}"));
+    }
+    let rule = format!("{}/*.sock rw,", sockets.display());
+    let rules = fs::read_to_string(APPARMOR_RULES).unwrap_or_default();
+    if Path::new(APPARMOR).exists() && !rules.lines().any(|line| line.trim() == rule) {
+        lines.push(format!("echo '{rule}' >> {APPARMOR_RULES}"));
+        lines.push(format!("apparmor_parser -r {APPARMOR}"));
+    }
+    lines
 }

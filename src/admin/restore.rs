@@ -58,7 +58,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "DIR", required_unless_present = "installed")]
     to: Option<PathBuf>,
     /// Put the parts where the installed units look for them: /etc/postern and the places below
-    #[arg(long)]
+    #[arg(long, id = "installed")]
     installed: bool,
     /// The identity file of a key the backup is sealed to; may be given several times
     #[arg(short, long = "identity", value_name = "ID", required = true)]

@@ -1,11 +1,11 @@
 //! The names that the two sites are reached by.
 
-use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
 use super::Config;
 use crate::onion::Onion;
+use crate::onion::service::read_hostname;
 use crate::web::face::Face;
 use crate::web::gateway::{Gateway, Names};
 
@@ -70,7 +70,7 @@ fn names(listed: &[String], onions: [Option<Onion>; 2]) -> Names {
 
 /// The address that tor wrote. `postern doctor` says what is wrong with the file.
 fn written(file: &Path) -> Option<Onion> {
-    fs::read_to_string(file).ok()?.trim().parse().ok()
+    read_hostname(file).ok()?.trim().parse().ok()
 }
 
 /// Letters, digits, hyphens and dots: no port, no scheme, no star.

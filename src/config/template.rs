@@ -63,16 +63,10 @@ pub fn template(chosen: &Chosen) -> String {
     text
 }
 
-/// A configuration whose data directory is another one.
-#[must_use]
-pub fn with_data(text: &str, data: &Path) -> String {
-    let mut text = text.to_owned();
-    set(&mut text, "data", &json!(data.display().to_string()));
-    text
-}
-
 impl OnionPlaces {
-    fn keys(&self) -> Vec<(&'static str, Value)> {
+    /// What the configuration says of them.
+    #[must_use]
+    pub fn keys(&self) -> Vec<(&'static str, Value)> {
         let socket = |path: &Path| json!(format!("unix:{}", path.display()));
         let hostname = |service: &Path| json!(service.join("hostname").display().to_string());
         let mut keys = vec![

@@ -54,7 +54,7 @@ impl Client {
 }
 
 /// A directory, which is no link.
-fn open_dir(at: impl AsFd, path: &Path) -> io::Result<OwnedFd> {
+pub(super) fn open_dir(at: impl AsFd, path: &Path) -> io::Result<OwnedFd> {
     let flags = OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::RDONLY | OFlags::CLOEXEC;
     Ok(openat(at, path, flags, Mode::empty())?)
 }
@@ -79,31 +79,6 @@ impl Clients {
             dir,
             owner: (inner.st_uid, inner.st_gid),
         })
-    }
-
-    /// Makes the directory of a service, and this one in it, for tor's user. What is there already
-    /// stays, and fails.
-    ///
-    /// # Errors
-    /// What the operating system answers; nothing was made then.
-    pub fn create(service: &Path, owner: (u32, u32)) -> io::Result<Self> {
-        let mode = Mode::RWXU;
-        rustix::fs::mkdirat(CWD, service, mode)?;
-        let made = (|| {
-            let outer = open_dir(CWD, service)?;
-            rustix::fs::mkdirat(&outer, DIRECTORY, mode)?;
-            let inner = open_dir(&outer, Path::new(DIRECTORY))?;
-            let (user, group) = ids(owner);
-            for dir in [&inner, &outer] {
-                rustix::fs::fchown(dir, user, group)?;
-                rustix::fs::fchmod(dir, mode)?;
-            }
-            Self::open(service)
-        })();
-        if made.is_err() {
-            let _ = std::fs::remove_dir_all(service);
-        }
-        made
     }
 
     /// The user that it belongs to, which is tor's.
@@ -176,10 +151,7 @@ impl Clients {
         let mut file = File::from(openat(&self.dir, &partial, flags | OFlags::CLOEXEC, mode)?);
         let written = (|| {
             file.write_all(key.line().as_bytes())?;
-            if rustix::process::geteuid().is_root() {
-                let (user, group) = ids(self.owner);
-                rustix::fs::fchown(&file, user, group)?;
-            }
+            super::service::own(&file, self.owner)?;
             file.sync_all()?;
             renameat(&self.dir, &partial, &self.dir, format!("{name}{SUFFIX}"))?;
             rustix::fs::fsync(&self.dir)?;
@@ -208,11 +180,6 @@ impl Clients {
         rustix::fs::fsync(&self.dir)?;
         Ok(true)
     }
-}
-
-fn ids((user, group): (u32, u32)) -> (Option<rustix::fs::Uid>, Option<rustix::fs::Gid>) {
-    use rustix::fs::{Gid, Uid};
-    (Some(Uid::from_raw(user)), Some(Gid::from_raw(group)))
 }
 
 /// Whether a user whose only group this is may read a file.

@@ -2,7 +2,6 @@
 //!
 //! *Never*: a request through Tor, or a key of tor's.
 
-use std::fs;
 use std::io::{self, BufRead as _, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::os::unix::net::UnixStream;
@@ -13,6 +12,7 @@ use std::time::{Duration, Instant};
 use super::process::journalist_listen;
 use super::{Finding, Subject, ok, unread, warning, wrong};
 use crate::onion::Onion;
+use crate::onion::service::read_hostname;
 use crate::web::listener::Address;
 
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -49,11 +49,11 @@ pub(super) fn journalist_onion(subject: &Subject) -> Finding {
 fn compared(address: Option<&Onion>, file: Option<&Path>, key: &str) -> Finding {
     let Some(file) = file else {
         return warning(
-            "nobody looks whether tor serves the known address",
+            "nobody looks whether tor has the known address",
             format!("set `{key}onion` and `{key}onion_hostname_file` in postern.toml"),
         );
     };
-    let text = match fs::read_to_string(file) {
+    let text = match read_hostname(file) {
         Ok(text) => text,
         Err(error) => return unread(file, &error),
     };
@@ -66,14 +66,14 @@ fn compared(address: Option<&Onion>, file: Option<&Path>, key: &str) -> Finding 
         }
     };
     match address {
-        Some(address) if *address == found => ok(format!("tor serves {found}")),
+        Some(address) if *address == found => ok(format!("tor has made {found}")),
         Some(address) => wrong(
-            format!("tor serves {found}, and {address} is the known address"),
+            format!("tor has made {found}, and {address} is the known address"),
             "bring the keys of the known address back into tor's HiddenServiceDir, or tell \
              everybody the new one, and set it in postern.toml",
         ),
         None => warning(
-            format!("tor serves {found}, and nothing says whether that is the known address"),
+            format!("tor has made {found}, and nothing says whether that is the known address"),
             format!("set `{key}onion` in postern.toml"),
         ),
     }

@@ -8,14 +8,15 @@
 //! *Never*: a file of another package's changed, or a service restarted: that is typed by the
 //! admin. A configuration that the server may write.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 use std::path::Path;
 
 use super::super::journalist::onion_key::{self, RESTART};
 use super::super::layout::{
-    HOME, Ids, Layout, Made, SERVER, TOR, WAY, cannot_make, give, include, is_empty, places, user,
-    write, write_piece,
+    HOME, Ids, Layout, Made, WAY, before_tor, cannot_make, give, is_empty, places, users, write,
+    write_piece,
 };
 use super::super::{logo, say};
 use super::{check, chosen};
@@ -23,7 +24,8 @@ use crate::config::{self, LOGO, OnionPlaces};
 use crate::diagnostic::Failure;
 use crate::interrupt;
 use crate::onion::client_key::PrivateKey;
-use crate::onion::clients::{Clients, PRIVATE_SUFFIX};
+use crate::onion::clients::{PRIVATE_SUFFIX, SUFFIX};
+use crate::onion::service::NewService;
 use crate::recipients::RecipientName;
 use crate::server::store_failure;
 use crate::store;
@@ -33,10 +35,10 @@ use anyhow::Context as _;
 #[command(next_help_heading = "With --onion")]
 pub(super) struct Args {
     /// Make two onion services too, in this machine's tor
-    #[arg(long)]
+    #[arg(long = "onion", id = "installed")]
     pub(super) onion: bool,
     /// Who gets the first key to the journalists' service
-    #[arg(long, value_name = "NAME", requires = "onion")]
+    #[arg(long, value_name = "NAME", requires = "installed")]
     journalist: Option<RecipientName>,
     #[command(flatten)]
     layout: Layout,
@@ -46,7 +48,7 @@ pub(super) fn run(args: &super::Args) -> anyhow::Result<()> {
     let (onion, layout) = (&args.onion, &args.onion.layout);
     let home = args.dir.as_deref().unwrap_or(Path::new(HOME));
     // Before anything is asked.
-    let (server, tor) = (user(&layout.user, SERVER)?, user(&layout.tor_user, TOR)?);
+    let (server, tor) = users(layout)?;
     let (home, places) = places(home, layout)?;
     nothing_in_the_way(&home, &places, layout)?;
     let name = match &args.name {
@@ -169,7 +171,13 @@ fn fill(
     made.directory(&home.join("recipients"), group)?;
     let data = &places.data;
     if data.is_dir() {
-        fs::remove_dir(data).map_err(|error| cannot_make(data, &error))?;
+        fs::remove_dir(data).map_err(|error| match error.kind() {
+            io::ErrorKind::ResourceBusy => Failure::new(
+                format!("{} is a mount point", data.display()),
+                "name a directory inside it with --data",
+            ),
+            _ => cannot_make(data, &error),
+        })?;
     }
     let parent = data.parent().unwrap_or(Path::new("/"));
     if !parent.is_dir() {
@@ -197,10 +205,12 @@ fn authorize(
     write(private, key.line(None).as_bytes(), false)
         .map_err(|error| cannot_make(private, &error))?;
     made.0.push(private.to_owned());
-    let clients = Clients::create(service, tor).map_err(|error| cannot_make(service, &error))?;
+    let cannot = |error: io::Error| cannot_make(service, &error);
+    let new = NewService::create(service, tor).map_err(cannot)?;
     made.0.push(service.clone());
-    let put = clients.put(name.as_str(), &key.public());
-    Ok(put.map_err(|error| cannot_make(clients.path(), &error))?)
+    let file = format!("{name}{SUFFIX}");
+    let put = new.put_client(OsStr::new(&file), key.public().line().as_bytes());
+    Ok(put.and_then(|()| new.give()).map_err(cannot)?)
 }
 
 fn tell(
@@ -228,15 +238,15 @@ fn tell(
   postern recipients add NAME NAME.recipients{at}
 then tor, which makes the two addresses when it starts:"
     ));
-    if let Some(line) = include(piece) {
+    for line in before_tor(piece, &args.sockets) {
         say(format_args!("  {line}"));
     }
     let (source, desk) = (&places.source_service, &places.journalist_service);
     say(format_args!(
         "  {RESTART}
 then the addresses, into the configuration and into the key of {journalist}:
-  sed -i \"s/^# onion = .*/onion = \\\"$(cat {source}/hostname)\\\"/\" {config}
-  sed -i \"s/^# journalist_onion = .*/journalist_onion = \\\"$(cat {desk}/hostname)\\\"/\" {config}
+  sed -i \"s/^#* *onion = .*/onion = \\\"$(tr -cd a-z0-9. < {source}/hostname)\\\"/\" {config}
+  sed -i \"s/^#* *journalist_onion = .*/journalist_onion = \\\"$(tr -cd a-z0-9. < {desk}/hostname)\\\"/\" {config}
   postern journalist onion-key {journalist}{at}
 then the server, an account for {journalist}, and a look at everything:
   systemctl enable --now postern-source.socket postern-journalist.socket postern

@@ -19,6 +19,7 @@ use crate::diagnostic::Failure;
 use crate::onion::Onion;
 use crate::onion::client_key::{PrivateFile, PrivateKey};
 use crate::onion::clients::{Client, Clients, PRIVATE_SUFFIX};
+use crate::onion::service::read_hostname;
 use crate::recipients::RecipientName;
 
 /// How tor takes in what was changed. With `Sandbox 1` a tor that has onion services ends when it is
@@ -54,7 +55,8 @@ pub(in crate::admin) struct Args {
     /// Where the journalist's half goes [default: NAME.auth_private beside the configuration]
     #[arg(long, value_name = "FILE", conflicts_with_all = ["list", "remove"])]
     out: Option<PathBuf>,
-    /// Put a new key in the place of the one that is there, which opens nothing any more
+    /// Put a new key in the place of the one that is there, which opens nothing any more; a file with
+    /// the old one is overwritten
     #[arg(long, conflicts_with_all = ["list", "remove"])]
     replace: bool,
     /// List the keys that tor has
@@ -137,7 +139,7 @@ fn unreadable(path: &Path, error: &io::Error) -> Failure {
 /// The address, if tor has made it.
 fn address(service: &Path) -> Result<Option<Onion>, Failure> {
     let path = service.join("hostname");
-    let text = match fs::read_to_string(&path) {
+    let text = match read_hostname(&path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(unreadable(&path, &error)),
         Ok(text) => text,
@@ -274,8 +276,16 @@ fn make(
     onion: Option<Onion>,
     replace: bool,
 ) -> anyhow::Result<()> {
-    if !replace && fs::symlink_metadata(out).is_ok() {
-        let hint = "nothing is overwritten; name another file with --out";
+    // An older half of a key, of anybody, is all that may be overwritten.
+    let is_free = match fs::symlink_metadata(out) {
+        Err(_) => true,
+        Ok(_) => {
+            let name = out.file_name().unwrap_or_default().to_string_lossy();
+            replace && name.ends_with(PRIVATE_SUFFIX) && read_private(out).is_ok()
+        }
+    };
+    if !is_free {
+        let hint = "nothing is overwritten but a key; name another file with --out";
         return Err(Failure::new(format!("{} exists already", out.display()), hint).into());
     }
     let key = PrivateKey::random();

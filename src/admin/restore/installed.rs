@@ -10,45 +10,78 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+use serde_json::json;
 use zeroize::Zeroizing;
 
 use super::fill::Filled;
+use super::settings;
 use super::target::Partial;
 use crate::admin::journalist::onion_key::{self, RESTART};
 use crate::admin::layout::{
-    Layout, Made, SERVER, TOR, WAY, cannot_make, give, include, is_empty, user, write, write_piece,
+    HOME, Ids, Layout, Made, WAY, before_tor, cannot_make, give, is_empty, places, users, write,
+    write_piece,
 };
-use crate::config::{Config, LOGO, OnionPlaces, with_data};
+use crate::config::{Config, LOGO, OnionPlaces};
 use crate::diagnostic::Failure;
 use crate::interrupt;
-use crate::onion::clients::Clients;
+use crate::onion::clients::{Clients, DIRECTORY};
+use crate::onion::service::NewService;
 use crate::web::listener::Address;
 
 /// Where the configuration goes, and the rest.
 pub(super) struct Home<'a> {
     home: PathBuf,
     layout: &'a Layout,
-    server: (u32, u32),
-    tor: (u32, u32),
+    places: OnionPlaces,
+    server: Ids,
+    tor: Ids,
+}
+
+/// The services of sources and journalists, where they were.
+struct Services {
+    source: PathBuf,
+    desk: PathBuf,
+}
+
+impl Services {
+    /// As the configuration says, if there are both and they lead to sockets.
+    fn of(config: &Config) -> Option<Self> {
+        let source = config.onion_hostname_file.as_deref()?.parent()?;
+        let desk = onion_key::service(config)?;
+        let both = (&config.source_listen, &config.journalist_listen);
+        matches!(both, (Address::Unix(_), Some(Address::Unix(_)))).then(|| Self {
+            source: source.to_owned(),
+            desk: desk.to_owned(),
+        })
+    }
 }
 
 impl<'a> Home<'a> {
     /// A directory that is not there, or has nothing in it.
     pub(super) fn new(home: &Path, layout: &'a Layout) -> Result<Self, Failure> {
+        let (server, tor) = users(layout)?;
+        let (home, places) = places(home, layout)?;
         let this = Self {
-            home: std::path::absolute(home).unwrap_or_else(|_| home.to_owned()),
+            home,
             layout,
-            server: user(&layout.user, SERVER)?,
-            tor: user(&layout.tor_user, TOR)?,
+            places,
+            server,
+            tor,
         };
-        if home.exists() && !is_empty(home, Some("recipients")) {
+        if this.home.exists() && !is_empty(&this.home, Some("recipients")) {
             return Err(Failure::new(
-                format!("{} is not empty", home.display()),
+                format!("{} is not empty", this.home.display()),
                 WAY,
             ));
         }
         this.is_free(&layout.torrc_piece)?;
+        this.is_free(&this.without_key())?;
         Ok(this)
+    }
+
+    /// Where the piece of torrc waits for a key to the journalists' service.
+    fn without_key(&self) -> PathBuf {
+        self.layout.torrc_piece.with_extension("conf.no-key")
     }
 
     fn is_free(&self, path: &Path) -> Result<(), Failure> {
@@ -81,22 +114,24 @@ impl<'a> Home<'a> {
         if from.path().join(LOGO).exists() {
             copy(LOGO)?;
         }
+        let services = Services::of(&config);
         let text = fs::read_to_string(from.path().join("postern.toml"))?;
+        let keys = match &services {
+            Some(_) => self.places.keys(),
+            None => vec![("data", json!(data.display().to_string()))],
+        };
+        let text = settings::with(&text, &keys)?;
         let path = home.join("postern.toml");
-        let text = with_data(&text, data);
         write(&path, text.as_bytes(), true).map_err(|error| cannot_make(&path, &error))?;
         made.0.push(path);
-        let mut lines = Vec::new();
         for service in &filled.services {
-            let place = config
-                .onion_keys
-                .iter()
-                .find(|place| place.ends_with(service));
-            if let Some(place) = place {
-                self.put_service(&mut made, &from.path().join("onion").join(service), place)?;
+            let from = from.path().join("onion").join(service);
+            let mut places = config.onion_keys.iter();
+            if let Some(place) = places.find(|place| place.ends_with(service)) {
+                self.put_service(&mut made, &from, self.place_of(place, services.as_ref()))?;
             }
         }
-        lines.extend(self.tor(&mut made, &config)?);
+        let mut lines = self.tor(&mut made, services.is_some())?;
         give(&from.path().join("data"), self.server).map_err(|error| cannot_make(data, &error))?;
         if interrupt::caught() {
             drop(made);
@@ -109,69 +144,105 @@ impl<'a> Home<'a> {
             "systemctl enable --now postern-source.socket postern-journalist.socket postern"
                 .to_owned(),
         );
-        lines.push("postern doctor".to_owned());
+        lines.push(format!("postern doctor{}", self.at()));
         Ok(lines)
+    }
+
+    /// How commands are told of the configuration.
+    fn at(&self) -> String {
+        match self.home == Path::new(HOME) {
+            true => String::new(),
+            false => format!(" --config {}", self.home.join("postern.toml").display()),
+        }
+    }
+
+    /// Where a service goes: the two of the drop to the places of all drops.
+    fn place_of<'b>(&'b self, place: &'b Path, services: Option<&Services>) -> &'b Path {
+        match services {
+            Some(services) if place == services.source => &self.places.source_service,
+            Some(services) if place == services.desk => &self.places.journalist_service,
+            _ => place,
+        }
     }
 
     /// The keys of an onion service, for tor.
     fn put_service(&self, made: &mut Made, from: &Path, to: &Path) -> anyhow::Result<()> {
         self.is_free(to)?;
-        let clients = Clients::create(to, self.tor).map_err(|error| cannot_make(to, &error))?;
+        let cannot = |error: std::io::Error| cannot_make(to, &error);
+        let new = NewService::create(to, self.tor).map_err(cannot)?;
         made.0.push(to.to_owned());
-        for (from, to) in [
-            (from.to_owned(), to.to_owned()),
-            (
-                from.join(crate::onion::clients::DIRECTORY),
-                clients.path().to_owned(),
-            ),
-        ] {
-            for entry in fs::read_dir(&from).into_iter().flatten() {
+        for (dir, of_clients) in [(from.to_owned(), false), (from.join(DIRECTORY), true)] {
+            for entry in fs::read_dir(&dir).into_iter().flatten() {
                 let entry = entry?;
                 if !entry.metadata()?.is_file() {
                     continue;
                 }
-                let path = to.join(entry.file_name());
                 let content = Zeroizing::new(fs::read(entry.path())?);
-                write(&path, &content, false).map_err(|error| cannot_make(&path, &error))?;
+                let put = match of_clients {
+                    true => new.put_client(&entry.file_name(), &content),
+                    false => new.put(&entry.file_name(), &content),
+                };
+                put.map_err(cannot)?;
             }
         }
-        Ok(give(to, self.tor).map_err(|error| cannot_make(to, &error))?)
+        Ok(new.give().map_err(cannot)?)
     }
 
-    /// The piece of torrc, if both services are there and the journalists' is closed.
-    fn tor(&self, made: &mut Made, config: &Config) -> anyhow::Result<Vec<String>> {
-        let source = config.onion_hostname_file.as_deref().and_then(Path::parent);
-        let sockets = (&config.source_listen, &config.journalist_listen);
-        let (Some(source), Some(desk), (Address::Unix(for_source), Some(Address::Unix(for_desk)))) =
-            (source, onion_key::service(config), sockets)
-        else {
+    /// The piece of torrc, for tor if the journalists' service is closed; what is typed then.
+    fn tor(&self, made: &mut Made, has_services: bool) -> anyhow::Result<Vec<String>> {
+        if !has_services {
             let line = "tor is not told of the drop: the configuration has no two onion services on \
                         unix sockets; write its torrc";
             return Ok(vec![line.to_owned()]);
-        };
-        let keys = Clients::open(desk).and_then(|clients| clients.list());
-        if !keys.is_ok_and(|keys| keys.iter().any(|client| client.key.is_ok())) || !source.is_dir()
-        {
-            let line = "the onion keys are not in it: copy Tor's HiddenServiceDirs, with \
-                        authorized_clients, and write its torrc; without a key in it the \
-                        journalists' service would be open to everybody";
-            return Ok(vec![line.to_owned()]);
         }
-        let places = OnionPlaces {
-            data: self.layout.data.clone(),
-            source_socket: for_source.clone(),
-            journalist_socket: for_desk.clone(),
-            source_service: source.to_owned(),
-            journalist_service: desk.to_owned(),
-            control: None,
-        };
+        let (source, desk) = (&self.places.source_service, &self.places.journalist_service);
+        let mut lines = Vec::new();
+        match source.is_dir() {
+            true => lines.push(
+                "if the old machine is in hostile hands, get a new address instead: it has the keys"
+                    .to_owned(),
+            ),
+            false => lines.push(
+                "the keys of the addresses are not in it: copy them into tor's directory, or tor \
+                 makes new addresses"
+                    .to_owned(),
+            ),
+        }
+        if !desk.is_dir() {
+            let new = NewService::create(desk, self.tor);
+            let made_it = new.and_then(NewService::give);
+            made_it.map_err(|error| cannot_make(desk, &error))?;
+            made.0.push(desk.to_owned());
+        }
+        let all = Clients::open(desk).and_then(|clients| clients.list());
+        let good: Vec<_> = all
+            .iter()
+            .flatten()
+            .filter(|client| client.key.is_ok())
+            .map(|client| client.name().to_owned())
+            .collect();
         let piece = &self.layout.torrc_piece;
-        write_piece(made, piece, &places.torrc())?;
-        let mut lines = vec![
-            "if the old machine is in hostile hands, get a new address instead: it has the keys"
-                .to_owned(),
-        ];
-        lines.extend(include(piece));
+        if good.is_empty() {
+            let waits = self.without_key();
+            write_piece(made, &waits, &self.places.torrc())?;
+            lines.push(format!(
+                "there is no key to the journalists' service in it, and without one it would be open \
+                 to everybody; so tor is told nothing until you type
+  postern journalist onion-key NAME{}
+  mv {} {}",
+                self.at(),
+                waits.display(),
+                piece.display()
+            ));
+        } else {
+            write_piece(made, piece, &self.places.torrc())?;
+            lines.push(format!(
+                "these may reach the journalists' site; who left since the backup is removed by \
+                 `postern journalist onion-key NAME --remove`: {}",
+                good.join(", ")
+            ));
+        }
+        lines.extend(before_tor(piece, &self.layout.sockets));
         lines.push(RESTART.to_owned());
         Ok(lines)
     }

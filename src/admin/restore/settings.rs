@@ -1,6 +1,9 @@
 //! The configuration of a drop that moved: its directories lie beside it again.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
+use serde_json::Value;
 use toml::Spanned;
 
 use crate::config::LOGO;
@@ -40,6 +43,28 @@ pub(super) fn at_home(config: &[u8]) -> Result<String, Failure> {
     Ok(text)
 }
 
+/// The configuration with these keys, and else as it was, comments and all.
+pub(super) fn with(text: &str, keys: &[(&str, Value)]) -> Result<String, Failure> {
+    let there: BTreeMap<String, Spanned<toml::Value>> =
+        toml::from_str(text).map_err(|_| Failure::new("the configuration cannot be read", HINT))?;
+    let mut text = text.to_owned();
+    let (mut changes, mut missing) = (Vec::new(), String::new());
+    for (key, value) in keys {
+        match there.get(*key) {
+            // TOML writes a string, a truth and a list of strings as JSON does.
+            Some(found) => changes.push((found.span(), value.to_string())),
+            None => missing += &format!("{key} = {value}\n"),
+        }
+    }
+    changes.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
+    for (span, value) in changes {
+        text.replace_range(span, &value);
+    }
+    // Before the first table, of which they would be a part else.
+    text.insert_str(0, &missing);
+    Ok(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -59,5 +84,21 @@ mod tests {
         }
         assert!(at_home(b"data = [").is_err());
         assert!(at_home(b"name = \"\xff\"").is_err());
+    }
+
+    #[test]
+    fn keys_are_set_where_they_stand_or_before_all_others() {
+        let text = "# data = \"x\"\ndata='/a' # here\nonion_keys = [\n  \"/b\",\n]\n[about_in]\nde = \"x\"\n";
+        let keys = [
+            ("data", "/v".into()),
+            ("onion_keys", vec!["/c", "/d"].into()),
+            ("source_circuit_ids", true.into()),
+        ];
+        assert_eq!(
+            with(text, &keys).unwrap(),
+            "source_circuit_ids = true\n# data = \"x\"\ndata=\"/v\" # here\n\
+             onion_keys = [\"/c\",\"/d\"]\n[about_in]\nde = \"x\"\n"
+        );
+        assert!(with("data = [", &keys).is_err());
     }
 }
