@@ -178,7 +178,8 @@ pub const READ_BUFFER: usize = 64 * 1024;
 pub const MAX_CONNECTIONS: usize = 4096;
 /// When about half of the connections are taken, or of the places of forms, it is busy for a time
 /// between these: each circuit may have a quarter of what it else may, each answer ends its
-/// connection, and headers have to be there within [`BUSY_HEADER_TIMEOUT`].
+/// connection, and headers have to be there within [`BUSY_HEADER_TIMEOUT`]. When about all are, or
+/// all frames that show how an upload goes on, nobody gets one for as long.
 pub const BUSY_FOR: RangeInclusive<Duration> = Duration::from_secs(60)..=Duration::from_secs(120);
 /// See [`BUSY_FOR`].
 pub const BUSY_HEADER_TIMEOUT: Duration = Duration::from_secs(10);
@@ -195,8 +196,9 @@ pub const REFUSED_TIME: Duration = Duration::from_secs(30);
 /// Of the places of forms with files, those above this size leave a quarter to smaller ones: many
 /// tips before one archive.
 pub const LARGE_FORM: u64 = 32 * MIB;
-/// A drop that had no place for a form says so for so long: nobody sees when another's ends.
-pub const FULL_FOR: Duration = Duration::from_secs(60);
+/// When all places of messages alone are taken, it is so for a time between these.
+pub const MESSAGES_BUSY_FOR: RangeInclusive<Duration> =
+    Duration::from_secs(5)..=Duration::from_secs(10);
 /// Places of forms are at most this part of the connections, those with files and those without
 /// each: pages always have the rest.
 pub const UPLOADS_SHARE: usize = 4;

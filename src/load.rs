@@ -1,8 +1,8 @@
-//! Whether many of the places of some kind are taken, as far as anybody may feel it.
+//! Whether many of the places of some kind are taken, or all, as far as anybody may feel it.
 //!
 //! What visitors may do depends on it, so whoever tries can see it change. It tells of no other
-//! visitor's coming or going: where many begins is drawn anew each time, and what was decided once
-//! holds for a minute at least, whatever happens meanwhile.
+//! visitor's coming or going: where it begins is drawn anew each time, and what was decided once
+//! holds for a while, whatever happens meanwhile.
 //!
 //! *Never*: a decision that the very next visitor turns.
 
@@ -16,36 +16,53 @@ use crate::limits::BUSY_FOR;
 /// Of some kind of places.
 #[derive(Debug)]
 pub struct Load {
-    most: usize,
+    /// Where it may begin.
+    from: RangeInclusive<usize>,
     lasts: RangeInclusive<Duration>,
     state: Mutex<State>,
 }
 
 #[derive(Debug)]
 struct State {
-    /// More than so many taken ones are many.
-    many: usize,
-    /// Until when they are, whatever is taken.
+    /// With so many taken it begins.
+    begins: usize,
+    /// Until when it is so, whatever is taken.
     until: Option<Instant>,
 }
 
 impl Load {
-    /// Of so many places, none of which is taken.
+    /// Begins when about half of so many places are taken: three to five eighths.
     #[must_use]
-    pub fn new(most: usize) -> Self {
-        Self::lasting(most, BUSY_FOR)
+    pub fn half(most: usize) -> Self {
+        let least = most * 3 / 8 + 1;
+        Self::from(least..=least + most / 4)
     }
 
-    /// The same, where what was decided holds for another time.
-    pub(crate) fn lasting(most: usize, lasts: RangeInclusive<Duration>) -> Self {
-        let state = Mutex::new(State {
-            many: many_of(most),
+    /// Begins when about all are taken: seven to eight eighths.
+    #[must_use]
+    pub fn full(most: usize) -> Self {
+        Self::from(most - most / 8..=most)
+    }
+
+    fn from(from: RangeInclusive<usize>) -> Self {
+        let state = State {
+            begins: one_of(&from),
             until: None,
-        });
-        Self { most, lasts, state }
+        };
+        Self {
+            from,
+            lasts: BUSY_FOR,
+            state: Mutex::new(state),
+        }
     }
 
-    /// Whether many are taken, or were a moment ago.
+    /// Where what was decided holds for another time.
+    #[must_use]
+    pub fn lasting(self, lasts: RangeInclusive<Duration>) -> Self {
+        Self { lasts, ..self }
+    }
+
+    /// Whether so many are, or were a moment ago.
     pub fn is_busy(&self, taken: usize) -> bool {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();
@@ -53,9 +70,9 @@ impl Load {
             return true;
         }
         if state.until.take().is_some() {
-            state.many = many_of(self.most);
+            state.begins = one_of(&self.from);
         }
-        let busy = taken > state.many;
+        let busy = taken >= state.begins;
         if busy {
             let (least, most) = (*self.lasts.start(), *self.lasts.end());
             state.until = Some(now + least + (most - least).mul_f64(random()));
@@ -64,10 +81,9 @@ impl Load {
     }
 }
 
-/// A number from three to five eighths, drawn anew each time.
-fn many_of(most: usize) -> usize {
-    let (least, range) = (most * 3 / 8, most / 4);
-    least + (range as f64 * random()).round() as usize
+fn one_of(range: &RangeInclusive<usize>) -> usize {
+    let (least, most) = (*range.start(), *range.end());
+    least + ((most - least) as f64 * random()).round() as usize
 }
 
 /// From 0 to 1.
@@ -79,31 +95,39 @@ fn random() -> f64 {
 mod tests {
     use super::*;
 
+    const BRIEF: RangeInclusive<Duration> = Duration::from_millis(60)..=Duration::from_millis(90);
+
     #[test]
-    fn it_is_busy_somewhere_around_the_half_and_for_a_while() {
-        let brief = Duration::from_millis(60)..=Duration::from_millis(90);
-        let mut began = std::collections::HashSet::new();
-        for _ in 0..20 {
-            let load = Load::lasting(64, brief.clone());
-            let many = (0..=64).find(|taken| load.is_busy(*taken)).unwrap();
-            assert!((25..=41).contains(&many), "{many}");
-            began.insert(many);
-            // Who came last leaves, and it is the same.
-            assert!(load.is_busy(many - 1) && load.is_busy(0));
+    fn it_begins_somewhere_and_lasts_for_a_while() {
+        for (load, least, most) in [
+            (Load::half as fn(usize) -> Load, 25, 41),
+            (Load::full, 56, 64),
+        ] {
+            let mut began = std::collections::HashSet::new();
+            for _ in 0..20 {
+                let load = load(64).lasting(BRIEF);
+                let first = (0..=64).find(|taken| load.is_busy(*taken)).unwrap();
+                assert!((least..=most).contains(&first), "{first}");
+                began.insert(first);
+                // Who came last leaves, and it is the same.
+                assert!(load.is_busy(first - 1) && load.is_busy(0));
+            }
+            assert!(began.len() > 3, "{began:?}");
+            let load = load(64).lasting(BRIEF);
+            assert!(load.is_busy(most) && load.is_busy(0));
+            std::thread::sleep(Duration::from_millis(100));
+            assert!(!load.is_busy(least - 1) && load.is_busy(most));
         }
-        assert!(began.len() > 3, "{began:?}");
-        let load = Load::lasting(64, brief);
-        assert!(load.is_busy(42) && load.is_busy(0));
-        std::thread::sleep(Duration::from_millis(100));
-        assert!(!load.is_busy(24) && load.is_busy(42));
     }
 
     #[test]
-    fn of_few_places_some_are_free_when_it_is_busy_and_some_taken() {
+    fn of_few_places_some_are_taken_when_it_begins() {
         for most in 1..8 {
-            let load = Load::new(most);
-            assert!(!load.is_busy(0));
-            assert_eq!(load.is_busy(most), most > 0);
+            for load in [Load::half(most), Load::full(most)] {
+                assert!(!load.is_busy(0));
+                assert!(load.is_busy(most));
+            }
+            assert!(!Load::full(most).is_busy(most - 1));
         }
     }
 }

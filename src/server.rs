@@ -21,6 +21,7 @@ use crate::limits::{
     DOWNLOADS, DOWNLOADS_OF_ONE, HOLDS, INBOXES, JOURNALIST_CONNECTIONS, PROGRESS, PROGRESS_SHARE,
     UPLOADS_SHARE,
 };
+use crate::load::Load;
 use crate::recipients::{Kind, Recipients};
 use crate::store::{self, Catalog, Store};
 use crate::visitors::Visitors;
@@ -248,7 +249,7 @@ impl Server {
             intake: Arc::clone(&self.intake),
             refusal_hold: self.config.refusal_hold,
             holds: tokio::sync::Semaphore::new(HOLDS),
-            progress: PROGRESS.min(of_sources / PROGRESS_SHARE).max(1),
+            progress: Load::full(PROGRESS.min(of_sources / PROGRESS_SHARE).max(1)),
             upload_memory: self.config.upload_memory,
             tasks: tasks.clone(),
         };

@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::allowance::Allowance;
-use crate::limits::{CIRCUIT_MEMORY, CIRCUITS_REMEMBERED};
+use crate::limits::{CIRCUIT_MEMORY, CIRCUITS_REMEMBERED, PROGRESS_OF_ONE};
 
 const MINUTE: Duration = Duration::from_secs(60);
 const HOUR: Duration = Duration::from_secs(3600);
@@ -48,6 +48,7 @@ pub struct Visitor {
 struct Now {
     connections: usize,
     uploads: usize,
+    frames: usize,
     pages: Allowance,
     sign_ins: Allowance,
     submissions: Allowance,
@@ -65,6 +66,9 @@ pub struct Connection {
 
 /// One of the forms that arrive over a circuit.
 pub struct Upload(Arc<Visitor>);
+
+/// One of the frames that show how an upload of a circuit goes on.
+pub struct Frame(Arc<Visitor>);
 
 impl Visitors {
     /// Nobody yet.
@@ -126,6 +130,7 @@ impl Visitor {
         let now = Now {
             connections: 0,
             uploads: 0,
+            frames: 0,
             pages: Allowance::new(limits.pages_per_minute.into(), MINUTE),
             sign_ins: Allowance::new(limits.sign_ins_per_hour.into(), HOUR),
             submissions: Allowance::new(limits.submissions_per_hour.into(), HOUR),
@@ -169,6 +174,18 @@ impl Visitor {
         }
         now.uploads += 1;
         Some(Upload(Arc::clone(self)))
+    }
+
+    /// One more frame that shows how an upload goes on, unless there are as many as the forms of the
+    /// circuit may have.
+    #[must_use]
+    pub fn watch(self: &Arc<Self>) -> Option<Frame> {
+        let mut now = self.now();
+        if now.frames >= self.limits.uploads.saturating_mul(PROGRESS_OF_ONE) {
+            return None;
+        }
+        now.frames += 1;
+        Some(Frame(Arc::clone(self)))
     }
 
     /// Whether so many bytes could be taken at this moment.
@@ -219,6 +236,12 @@ impl Drop for Upload {
         let mut now = self.0.now();
         now.uploads -= 1;
         now.left = Instant::now();
+    }
+}
+
+impl Drop for Frame {
+    fn drop(&mut self) {
+        self.0.now().frames -= 1;
     }
 }
 
@@ -283,6 +306,10 @@ mod tests {
         assert!(enter(7).spend(900) && !enter(7).has(200) && !enter(7).spend(200));
         assert!(enter(8).may_ask() && enter(8).may_sign_in() && enter(8).has(1000));
         assert!(enter(8).send(false).is_some());
+        let mut frames: Vec<_> = (0..8).map(|_| enter(7).watch().unwrap()).collect();
+        assert!(enter(7).watch().is_none() && enter(8).watch().is_some());
+        frames.pop();
+        assert!(enter(7).watch().is_some());
     }
 
     #[test]

@@ -452,6 +452,8 @@ fn an_installed_drop_is_restored_to_where_it_was_with_its_addresses() {
             ("--to", "etc/postern"),
             ("--data", "var/postern"),
             ("--torrc-piece", "etc/tor/torrc.d/postern.conf"),
+            ("--sockets", "run"),
+            ("--tor-data", "tor"),
         ] {
             restore.arg(flag).arg(machine.at(part));
         }
@@ -507,6 +509,120 @@ fn an_installed_drop_is_restored_to_where_it_was_with_its_addresses() {
         succeed(&mut machine.postern(&["journalist", "list"])),
         "alice\n"
     );
+}
+
+/// A drop of another layout, whose keys of clients are spoilt: nothing goes to where it was, and tor is
+/// told nothing as long as its service would be open to everybody.
+#[test]
+fn an_installed_drop_is_restored_to_where_it_is_told_and_closed() {
+    if !is_root("an_installed_drop_is_restored_to_where_it_is_told_and_closed") {
+        return;
+    }
+    let machine = Machine::new(NOBODY);
+    succeed(&mut machine.init(&NAMES));
+    drop(Tor::start(&machine, NOBODY));
+    fs::write(machine.clients().join("alice.auth"), "spoilt\n").unwrap();
+    let key = postern::pq::Identity::generate();
+    let (identity, backup) = (
+        machine.at("run/backup.identity"),
+        machine.at("run/drop.backup"),
+    );
+    fs::write(&identity, key.to_string().expose_secret()).unwrap();
+    chmod(&identity, 0o600);
+    let mut save = machine.postern(&["backup", "--recipient", &key.to_public().to_string()]);
+    succeed(save.arg("--to").arg(&backup));
+    let other = Machine::new(NOBODY);
+    let before = machine.everything();
+    let mut restore = Command::new(POSTERN);
+    restore
+        .arg("restore")
+        .arg(&backup)
+        .args(["--installed", "-i"]);
+    restore
+        .arg(&identity)
+        .args(["--user", "games", "--tor-user", "nobody"]);
+    for (flag, part) in [
+        ("--to", "etc/postern"),
+        ("--data", "var/postern"),
+        ("--sockets", "run"),
+        ("--tor-data", "tor"),
+        ("--torrc-piece", "etc/tor/torrc.d/postern.conf"),
+    ] {
+        restore.arg(flag).arg(other.at(part));
+    }
+    let said = succeed(&mut restore);
+    assert!(machine.everything() == before);
+    let address = read(&machine.at("tor/postern-source/hostname"));
+    assert_eq!(read(&other.at("tor/postern-source/hostname")), address);
+    let config = read(&other.at("etc/postern/postern.toml"));
+    let old = machine.at("").display().to_string();
+    assert!(!config.contains(&old), "{config}");
+    assert!(
+        said.contains("tor is told nothing until you type"),
+        "{said}"
+    );
+    let piece = other.at("etc/tor/torrc.d/postern.conf");
+    assert!(!piece.exists());
+    // What it says is typed.
+    succeed(&mut other.onion_key(&["carol"]));
+    let moves = said
+        .lines()
+        .find(|line| line.trim().starts_with("mv "))
+        .unwrap();
+    succeed(Command::new("sh").args(["-euc", moves]));
+    let text = read(&piece);
+    assert!(
+        text.contains(&other.at("tor").display().to_string()) && !text.contains(&old),
+        "{text}"
+    );
+    assert!(said.contains(&format!(
+        "postern doctor --config {}",
+        other.at("etc/postern/postern.toml").display()
+    )));
+    drop(Tor::start(&other, NOBODY));
+    assert_eq!(read(&other.at("tor/postern-source/hostname")), address);
+    other.doctor_says("onion-keys", "warning", "tor ignores alice.auth");
+    succeed(&mut other.onion_key(&["alice", "--remove"]));
+    other.doctor_says("onion-keys", "ok", "1 key may reach");
+}
+
+/// What the server could change of its configuration, and what leads root astray in tor's directory.
+#[test]
+fn doctor_says_what_a_server_or_a_tor_that_was_taken_over_could_use() {
+    if !is_root("doctor_says_what_a_server_or_a_tor_that_was_taken_over_could_use") {
+        return;
+    }
+    let machine = Machine::new(NOBODY);
+    succeed(&mut machine.init(&NAMES));
+    let config = machine.at("etc/postern/postern.toml");
+    machine.doctor_says("configuration", "ok", "mode 640, of user 0");
+    chmod(&config, 0o644);
+    machine.doctor_says("configuration", "warning", "chown root:");
+    chown(&config, SERVER);
+    chmod(&config, 0o600);
+    machine.doctor_says(
+        "configuration",
+        "warning",
+        "one that is taken over changes it",
+    );
+    chown(&config, 0);
+    machine.doctor_says(
+        "configuration",
+        "wrong",
+        "cannot be read by the server's user",
+    );
+    let recipients = machine.at("etc/postern/recipients");
+    machine.doctor_says("recipients", "ok", "of user 0");
+    chown(&recipients, SERVER);
+    machine.doctor_says("recipients", "warning", "one that is taken over changes it");
+    let hostname = machine.at("tor/postern-source/hostname");
+    fs::create_dir(machine.at("tor/postern-source")).unwrap();
+    succeed(Command::new("mkfifo").arg(&hostname));
+    machine.doctor_says("onion", "wrong", "no regular file");
+    // A copy of a locked identity, under any name.
+    let locked = machine.at("etc/postern/notes.bin");
+    fs::write(&locked, "age-encryption.org/v1\n-> scrypt AAAA 18\n").unwrap();
+    machine.doctor_says("private-keys", "wrong", "notes.bin");
 }
 
 #[test]
@@ -719,8 +835,22 @@ fn keys_are_made_listed_replaced_and_removed_but_not_the_last() {
     fails(
         &mut machine.onion_key(&["carol", "--out", stick]),
         &format!("{stick} exists already"),
-        "nothing is overwritten; name another file with --out",
+        "nothing is overwritten but…",
     );
+    // Nothing else is overwritten, with --replace neither.
+    for file in [
+        "etc/postern/postern.toml",
+        "tor/postern-journalist/authorized_clients/bob.auth",
+    ] {
+        let file = machine.at(file);
+        let before = read(&file);
+        fails(
+            machine.onion_key(&["bob", "--replace", "--out"]).arg(&file),
+            &format!("{} exists already", file.display()),
+            "nothing is overwritten but…",
+        );
+        assert_eq!(read(&file), before);
+    }
     fails(
         &mut machine.onion_key(&["carol", "--replace"]),
         "there is no key of carol",

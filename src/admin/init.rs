@@ -28,7 +28,7 @@ Example:
   postern init --onion --name \"The Daily Example\" --journalist alice")]
 pub(super) struct Args {
     /// The directory to make, or an empty one
-    #[arg(required_unless_present = "onion")]
+    #[arg(required_unless_present = "installed")]
     dir: Option<PathBuf>,
     /// The newsroom's name, on every page [default: Postern]
     #[arg(long)]

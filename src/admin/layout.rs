@@ -81,11 +81,9 @@ fn user(name: &str, hint: &str) -> Result<Ids, Failure> {
 pub(super) fn users(args: &Layout) -> Result<(Ids, Ids), Failure> {
     let (server, tor) = (user(&args.user, SERVER)?, user(&args.tor_user, TOR)?);
     if rustix::process::geteuid().is_root() {
-        for (ids, name, hint) in [(server, &args.user, SERVER), (tor, &args.tor_user, TOR)] {
-            if ids.0 == 0 {
-                let error = format!("{name} is root, who may do anything");
-                return Err(Failure::new(error, hint));
-            }
+        if server.0 == 0 {
+            let error = format!("{} is root, who may do anything", args.user);
+            return Err(Failure::new(error, SERVER));
         }
         if server.0 == tor.0 {
             let error = format!("the server and tor are one user, {}", args.user);

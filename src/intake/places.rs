@@ -2,15 +2,16 @@
 //! messages alone, which no upload takes away.
 //!
 //! Large forms leave a quarter of their places to smaller ones: a busy drop takes many small tips
-//! rather than one archive. When there was no place for a file, all of that size are told so for
-//! a while: nobody sees when another's upload ends.
+//! rather than one archive. When there is no place for a form, all of its kind are told so for a
+//! while: nobody sees when another's upload ends.
 
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::ops::RangeInclusive;
+use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use crate::limits::{FULL_FOR, LARGE_FORM, MESSAGE_HEAD_BYTES};
+use crate::limits::{BUSY_FOR, LARGE_FORM, MESSAGE_HEAD_BYTES, MESSAGES_BUSY_FOR};
 use crate::load::Load;
 
 /// All places.
@@ -18,19 +19,12 @@ pub struct Places {
     most: usize,
     messages: Arc<Semaphore>,
     files: Arc<Semaphore>,
-    /// How many of either are taken.
-    loads: [Load; 2],
-    /// The way of small forms to the places of files, and that of large ones.
-    small: Gate,
-    large: Gate,
-}
-
-/// A way to the places of files that leaves some to others.
-struct Gate {
-    leaves: usize,
-    /// When there was no place for the last time.
-    full: Mutex<Option<Instant>>,
-    full_for: Duration,
+    /// Whether many of either are taken.
+    many: [Load; 2],
+    /// Whether all are: those of messages, and those of files for small forms and for large ones.
+    of_messages: Load,
+    of_small: Load,
+    of_large: Load,
 }
 
 /// One of the places.
@@ -52,70 +46,62 @@ impl Places {
     /// So many for forms with files, and as many for messages alone.
     #[must_use]
     pub fn new(most: usize) -> Self {
-        Self::full_for(most, FULL_FOR)
+        Self::full_for(most, BUSY_FOR, MESSAGES_BUSY_FOR)
     }
 
-    fn full_for(most: usize, full_for: Duration) -> Self {
-        let gate = |leaves| Gate {
-            leaves,
-            full: Mutex::default(),
-            full_for,
-        };
+    fn full_for(
+        most: usize,
+        files: RangeInclusive<Duration>,
+        messages: RangeInclusive<Duration>,
+    ) -> Self {
         Self {
             most,
             messages: Arc::new(Semaphore::new(most)),
             files: Arc::new(Semaphore::new(most)),
-            loads: [Load::new(most), Load::new(most)],
-            small: gate(0),
-            large: gate(most / 4),
+            many: [Load::half(most), Load::half(most)],
+            of_messages: Load::full(most).lasting(messages),
+            of_small: Load::full(most).lasting(files.clone()),
+            of_large: Load::full(most - most / 4).lasting(files),
         }
     }
 
     /// A place for a form that says it is so long; what does not say may be large.
     pub fn admit(&self, announced: Option<u64>) -> Admitted {
         let length = announced.unwrap_or(u64::MAX);
-        let of_messages = || {
-            let place = Arc::clone(&self.messages).try_acquire_owned().ok();
-            place.map(|held| Place { _held: held })
-        };
+        let of_messages = || self.take(&self.messages, &self.of_messages);
         let admitted = if length <= MESSAGE_HEAD_BYTES {
             // A short one may have a place of files, but never the other way round.
-            let place = of_messages().or_else(|| self.large.enter(&self.files));
+            let place = of_messages().or_else(|| self.take(&self.files, &self.of_large));
             place.map(Admitted::Whole)
         } else {
-            let gate = if length <= LARGE_FORM {
-                &self.small
-            } else {
-                &self.large
+            let all = match length <= LARGE_FORM {
+                true => &self.of_small,
+                false => &self.of_large,
             };
-            let place = gate.enter(&self.files).map(Admitted::Whole);
+            let place = self.take(&self.files, all).map(Admitted::Whole);
             place.or_else(|| of_messages().map(Admitted::Message))
         };
         admitted.unwrap_or(Admitted::Not)
     }
 
+    fn take(&self, places: &Arc<Semaphore>, all: &Load) -> Option<Place> {
+        if all.is_busy(self.taken(places)) {
+            return None;
+        }
+        let place = Arc::clone(places).try_acquire_owned().ok();
+        place.map(|held| Place { _held: held })
+    }
+
+    fn taken(&self, places: &Semaphore) -> usize {
+        self.most.saturating_sub(places.available_permits())
+    }
+
     /// Whether many of one kind are taken.
     #[must_use]
     pub fn are_busy(&self) -> bool {
-        let taken = [&self.files, &self.messages]
-            .map(|places| self.most.saturating_sub(places.available_permits()));
-        let [files, messages] = &self.loads;
+        let [of_files, of_messages] = &self.many;
         // Both are asked: what was decided of either holds on.
-        files.is_busy(taken[0]) | messages.is_busy(taken[1])
-    }
-}
-
-impl Gate {
-    fn enter(&self, places: &Arc<Semaphore>) -> Option<Place> {
-        let mut full = self.full.lock().unwrap_or_else(PoisonError::into_inner);
-        if full.is_some_and(|at| at.elapsed() < self.full_for) {
-            return None;
-        }
-        let place = (places.available_permits() > self.leaves)
-            .then(|| Arc::clone(places).try_acquire_owned().ok())
-            .flatten();
-        *full = place.is_none().then(Instant::now);
-        place.map(|held| Place { _held: held })
+        of_files.is_busy(self.taken(&self.files)) | of_messages.is_busy(self.taken(&self.messages))
     }
 }
 
@@ -128,7 +114,7 @@ mod tests {
     const LARGE: Option<u64> = Some(LARGE_FORM + 1);
 
     fn places(full_for: Duration) -> Places {
-        Places::full_for(4, full_for)
+        Places::full_for(4, full_for..=full_for, Duration::ZERO..=Duration::ZERO)
     }
 
     fn whole(places: &Places, announced: Option<u64>) -> Place {

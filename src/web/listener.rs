@@ -213,7 +213,7 @@ pub async fn serve(
     let crowd = Arc::new(Crowd {
         most: bounds.connections,
         places: Arc::new(Semaphore::new(bounds.connections)),
-        load: Load::new(bounds.connections),
+        load: Load::half(bounds.connections),
     });
     loop {
         let place = tokio::select! {

@@ -35,6 +35,7 @@ use axum::routing::{get, post};
 
 use crate::intake::Intake;
 use crate::limits::{INBOX_BODY_BYTES, INBOX_BODY_TIME, RETRY_PAGES};
+use crate::load::Load;
 pub use answers::Downloads;
 use face::Face;
 use gateway::Gateway;
@@ -64,7 +65,7 @@ pub struct Site {
     /// Days after which what was collected is deleted.
     pub collected_days: u64,
     /// How many pages may show at a time how an upload goes on.
-    pub progress: usize,
+    pub progress: Load,
     /// How long the end of an upload is known.
     pub upload_memory: Duration,
     /// Uploads run in tasks of their own, counted here, so that a stop waits for them.
@@ -190,7 +191,11 @@ async fn in_turn(page: Page, request: Request, next: Next) -> Response {
     {
         linger.set();
     }
-    retry_after(error_page(&page, Error::TooOften), RETRY_PAGES)
+    let mut response = retry_after(error_page(&page, Error::TooOften), RETRY_PAGES);
+    // Another connection costs more than this page.
+    let close = HeaderValue::from_static("close");
+    response.headers_mut().insert(header::CONNECTION, close);
+    response
 }
 
 /// Whether a form is sent, and not something else to its address.

@@ -19,12 +19,13 @@ use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
 use axum::extract::rejection::PathRejection;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Extension, Path, RawQuery, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use futures_util::stream;
 use tokio::time::{Instant, sleep_until, timeout};
 
+use super::listener::Visit;
 use super::page::Page;
 use super::pages::{padded, render};
 use super::{Site, source};
@@ -34,6 +35,7 @@ use crate::limits::{
     PROGRESS_AFTER, PROGRESS_BUSY_SECONDS, PROGRESS_GRACE, PROGRESS_LOOK, PROGRESS_LOST_SECONDS,
     PROGRESS_PIECE, PROGRESS_STEPS, PROGRESS_WAIT,
 };
+use crate::visitors;
 use pace::{Next, Pace};
 use parts::{Begun, Head, Last, Notice, Waiting, longest_step, pad, step};
 
@@ -44,6 +46,7 @@ pub(super) async fn show(
     State(site): State<Arc<Site>>,
     page: Page,
     RawQuery(query): RawQuery,
+    visit: Option<Extension<Visit>>,
     text: Result<Path<String>, PathRejection>,
 ) -> Response {
     // A path that is no text holds no token.
@@ -57,7 +60,13 @@ pub(super) async fn show(
         return whole(StatusCode::NOT_FOUND, &page, &notice);
     };
     let how = page.at(format_args!("/upload/{text}"));
-    let Some(watcher) = uploads.watch(token, site.progress) else {
+    // One circuit has as many as its forms may have.
+    let of_circuit = visit.as_ref().map(|visit| visit.visitor().watch());
+    let watcher = match of_circuit {
+        Some(None) => None,
+        _ => uploads.watch(token, &site.progress),
+    };
+    let Some(watcher) = watcher else {
         let notice = Notice {
             heading: page.text("progress-busy"),
             text: page.text("progress-busy-text").link(&how),
@@ -71,6 +80,7 @@ pub(super) async fn show(
         token: text,
         again: query.as_deref() == Some(AGAIN),
         watcher,
+        _of_circuit: of_circuit.flatten(),
         stage: Stage::Begin,
     };
     let pieces = stream::unfold(page, |mut page| async move {
@@ -131,6 +141,7 @@ struct Growing {
     /// Whether it came again.
     again: bool,
     watcher: Watcher,
+    _of_circuit: Option<visitors::Frame>,
     stage: Stage,
 }
 

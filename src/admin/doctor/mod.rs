@@ -15,6 +15,7 @@ mod places;
 mod process;
 mod secrets;
 mod tor;
+mod torrc;
 
 use std::fs;
 use std::io;
@@ -113,7 +114,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("onion", Drop(tor::onion)),
     ("journalist-onion", Drop(tor::journalist_onion)),
     ("onion-keys", Drop(clients::onion_keys)),
-    ("torrc", Drop(clients::torrc)),
+    ("torrc", Drop(torrc::torrc)),
     ("names", Drop(tor::names)),
     ("tor", Drop(tor::control)),
     ("init-on-free", Machine(machine::init_on_free)),

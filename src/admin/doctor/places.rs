@@ -20,19 +20,43 @@ pub(super) fn configuration(subject: &Subject) -> Finding {
     if let Some(fault) = owner(path, &metadata, subject.user) {
         return wrong(fault, CHANGED);
     }
+    let group = roots_group(subject);
+    let roots = group.map(|group| format!("`chown root:{group}` it and `chmod 640` it"));
+    let hint = |else_: &str| roots.clone().unwrap_or_else(|| else_.to_owned());
     if !readable(&metadata, subject.user) {
         return wrong(
             format!("{} cannot be read by the server's user", path.display()),
-            "`chown` it to the user that the data directory belongs to",
+            hint("`chown` it to the user that the data directory belongs to"),
         );
     }
     if metadata.mode() & 0o007 != 0 {
         return warning(
             format!("{} can be read by everybody", path.display()),
-            "`chmod 600` it",
+            hint("`chmod 600` it"),
         );
     }
+    if let (Some(hint), true) = (&roots, metadata.uid() != ROOT) {
+        return warning(servers(path), hint.clone());
+    }
     ok(described(path, &metadata))
+}
+
+/// The group of the server, where configuration and recipients are root's, and the server only reads
+/// them: where they do not lie around its data. As root alone one can say so.
+fn roots_group(subject: &Subject) -> Option<u32> {
+    let config = &subject.config;
+    let home = subject.config_path.parent()?;
+    let apart =
+        !config.data.starts_with(fs::canonicalize(home).ok()?) && !config.data.starts_with(home);
+    let metadata = fs::metadata(&config.data).ok()?;
+    (apart && metadata.uid() != ROOT).then(|| metadata.gid())
+}
+
+fn servers(path: &Path) -> String {
+    format!(
+        "{} is the server's own: one that is taken over changes it",
+        path.display()
+    )
 }
 
 /// Nobody else can put another directory in the place of ours.
@@ -84,10 +108,18 @@ pub(super) fn recipients(subject: &Subject) -> Finding {
             faults.push(format!("{path} cannot be read by the server's user"));
         }
     }
-    if faults.is_empty() {
-        return ok(described(dir, &entries[0].1));
+    if !faults.is_empty() {
+        return wrong(some_of(&faults), CHANGED);
     }
-    wrong(some_of(&faults), CHANGED)
+    let own = entries.iter().find(|(_, metadata)| metadata.uid() != ROOT);
+    if let (Some(group), Some((path, _))) = (roots_group(subject), own) {
+        let hint = format!(
+            "`chown -R root:{group}` {}, and check that nobody changed anything",
+            dir.display()
+        );
+        return warning(servers(path), hint);
+    }
+    ok(described(dir, &entries[0].1))
 }
 
 /// What is in the data directory belongs to the server's user alone.

@@ -185,7 +185,23 @@ pub(super) fn confinement(subject: &Subject) -> Finding {
 
 /// The source site answers where the configuration says.
 pub(super) fn source_site(subject: &Subject) -> Finding {
-    site(&subject.config.source_listen, subject.server)
+    let address = &subject.config.source_listen;
+    match open_to_others(address) {
+        Some(open) => warning(open, CLOSE),
+        None => site(address, subject.server),
+    }
+}
+
+const CLOSE: &str = "`chmod o=` it, and its directory: tor alone has to reach it, by its group";
+
+/// Whether every program of this machine reaches a socket.
+fn open_to_others(address: &Address) -> Option<String> {
+    let Address::Unix(path) = address else {
+        return None;
+    };
+    let others = |path: &Path| Some(fs::metadata(path).ok()?.mode() & 0o007);
+    let is_open = others(path)? & 0o002 != 0 && others(path.parent()?)? & 0o001 != 0;
+    is_open.then(|| format!("every program of this machine reaches {address}"))
 }
 
 /// The journalists' site answers, and on a unix socket alone.
@@ -206,7 +222,13 @@ fn journalists_at(address: Option<&Address>, server: Option<u32>) -> Finding {
             "set `journalist_listen` to a unix socket that tor alone may open: a port goes around \
              the keys by which tor lets journalists in",
         ),
-        Some(address) => site(address, server),
+        Some(address) => match open_to_others(address) {
+            Some(open) => wrong(
+                format!("{open}, around the keys by which tor lets journalists in"),
+                CLOSE,
+            ),
+            None => site(address, server),
+        },
     }
 }
 

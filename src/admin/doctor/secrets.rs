@@ -29,6 +29,14 @@ const READ: u64 = 64 * 1024;
 const SOURCES: [&str; 2] = [".cargo", ".rustup"];
 /// In the name of a file with a journalist's half of an onion key.
 const ONION_KEY: &str = ".auth_private";
+/// In the name of an identity file, copies of it too.
+const IDENTITY: &str = ".identity";
+/// How a file begins that a passphrase opens, as a locked identity does: age's header, and the same in
+/// armor (C2SP age, "The scrypt recipient type"). Nothing else on a server is of that kind.
+const LOCKED: [&[u8]; 2] = [
+    b"age-encryption.org/v1\n-> scrypt ",
+    b"-----BEGIN AGE ENCRYPTED FILE-----\nYWdlLWVuY3J5cHRpb24ub3JnL3YxCi0+IHNjcnlwd",
+];
 
 /// No private key is in the drop, nor in the homes.
 pub(super) fn private_keys(subject: &Subject) -> Finding {
@@ -60,24 +68,26 @@ pub(super) fn private_keys(subject: &Subject) -> Finding {
         );
     }
     let looked = format!("none in {}", count(search.looked, "file"));
+    let (mut amiss, mut hints) = (Vec::new(), Vec::new());
     if !search.onion_keys.is_empty() {
-        return warning(
-            some_of(&search.onion_keys),
+        amiss.push(some_of(&search.onion_keys));
+        hints.push(
             "give it to its journalist by hand, and delete it here with `shred -u`: who has it \
              reaches the journalists' site",
         );
     }
     if search.unread > 0 {
-        return warning(
-            format!("{looked}, but {} cannot be read", search.unread),
-            "run `postern doctor` as root",
-        );
+        amiss.push(format!("{looked}, but {} cannot be read", search.unread));
+        hints.push("run `postern doctor` as root");
     }
     if search.cut {
-        let hint = "look at the rest yourself: `grep -rl AGE-SECRET-KEY-`";
-        return warning(format!("{looked}, but there are more than are read"), hint);
+        amiss.push(format!("{looked}, but there are more than are read"));
+        hints.push("look at the rest yourself: `grep -rl AGE-SECRET-KEY-`");
     }
-    ok(looked)
+    match amiss.is_empty() {
+        true => ok(looked),
+        false => warning(amiss.join("; "), hints.join("; ")),
+    }
 }
 
 /// Homes as /etc/passwd says them; `/` is none.
@@ -147,7 +157,7 @@ impl Search {
                 if name.to_string_lossy().contains(ONION_KEY) {
                     self.onion_keys.push(path.display().to_string());
                 }
-                let named = path.extension().is_some_and(|end| end == "identity");
+                let named = name.to_string_lossy().contains(IDENTITY);
                 if named || holds_key(&path, kind).unwrap_or_else(|_| self.cannot_read()) {
                     self.found.push(path.display().to_string());
                 }
@@ -164,6 +174,15 @@ impl Search {
 fn holds_key(path: &Path, kind: Where) -> io::Result<bool> {
     let mut start = Zeroizing::new(Vec::with_capacity(READ as usize));
     open(path)?.take(READ).read_to_end(&mut start)?;
+    let text: Vec<u8> = start
+        .iter()
+        .filter(|byte| **byte != b'\r')
+        .copied()
+        .take(READ as usize)
+        .collect();
+    if LOCKED.iter().any(|begins| text.starts_with(begins)) {
+        return Ok(true);
+    }
     start.make_ascii_uppercase();
     let at_line_start = |at: usize| at == 0 || matches!(start[at - 1], b'\n' | b'\r');
     let found = memmem::find_iter(&start, KEY).any(|at| kind == Where::Drop || at_line_start(at));

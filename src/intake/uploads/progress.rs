@@ -15,6 +15,7 @@ use tokio::sync::watch;
 use super::memory::Memory;
 use super::{Status, Token, Uploads};
 use crate::limits::PROGRESS_OF_ONE;
+use crate::load::Load;
 
 /// One upload that is arriving.
 #[derive(Debug)]
@@ -95,12 +96,12 @@ pub struct Watcher {
 }
 
 impl Uploads {
-    /// Watches the uploads of this token, unless `most` watch some already, or as many as
-    /// may watch this one.
+    /// Watches the uploads of this token, unless so many watch some already that it is `busy`, or as
+    /// many as may watch this one.
     #[must_use]
-    pub fn watch(self: &Arc<Self>, token: Token, most: usize) -> Option<Watcher> {
+    pub fn watch(self: &Arc<Self>, token: Token, busy: &Load) -> Option<Watcher> {
         let watched = &mut self.known().watched;
-        if watched.all >= most {
+        if busy.is_busy(watched.all) {
             return None;
         }
         let one = watched.tokens.entry(token).or_insert_with(|| One {

@@ -5,6 +5,7 @@ use super::*;
 use crate::envelope::{Cut, PartSum};
 use crate::id::random_bytes;
 use crate::limits::{PARTS_REMEMBERED, PROBES, UPLOADS_REMEMBERED};
+use crate::load::Load;
 
 fn uploads() -> Arc<Uploads> {
     Arc::new(Uploads::new([7; 32], Duration::from_secs(60)))
@@ -172,7 +173,7 @@ fn of_tries_at_a_time_the_newest_tells_how_the_form_stands() {
     ] {
         let uploads = uploads();
         let token = uploads.parse(&uploads.issue()).unwrap();
-        let watcher = uploads.watch(token, 1).unwrap();
+        let watcher = uploads.watch(token, &Load::full(1)).unwrap();
         let others = usize::from(late.is_received());
         let hangs = uploads.begin(token, None).ok().unwrap();
         send(&uploads, token, Outcome::Whole, 1);
@@ -325,7 +326,7 @@ fn changed(watcher: &mut Watcher) -> bool {
 fn whoever_watches_is_told_of_each_beginning_and_each_end() {
     let uploads = uploads();
     let token = uploads.parse(&uploads.issue()).unwrap();
-    let mut watcher = uploads.watch(token, 10).unwrap();
+    let mut watcher = uploads.watch(token, &Load::full(10)).unwrap();
     assert!(!changed(&mut watcher) && watcher.arrival().is_none());
     let first = uploads.begin(token, Some(100)).ok().unwrap();
     assert!(changed(&mut watcher) && !changed(&mut watcher));
@@ -356,15 +357,17 @@ fn who_watches_leaves_nothing_behind_and_has_a_bound() {
     let uploads = uploads();
     let token = || uploads.parse(&uploads.issue()).unwrap();
     let one = token();
-    let mut watchers: Vec<_> = (0..2).map(|_| uploads.watch(one, 4).unwrap()).collect();
-    assert!(uploads.watch(one, 4).is_none());
-    watchers.extend((0..2).map(|_| uploads.watch(token(), 4).unwrap()));
-    assert!(uploads.watch(token(), 4).is_none());
+    let at_most = |most| Load::full(most).lasting(Duration::ZERO..=Duration::ZERO);
+    let four = at_most(4);
+    let mut watchers: Vec<_> = (0..2).map(|_| uploads.watch(one, &four).unwrap()).collect();
+    assert!(uploads.watch(one, &four).is_none());
+    watchers.extend((0..2).map(|_| uploads.watch(token(), &four).unwrap()));
+    assert!(uploads.watch(token(), &four).is_none());
     watchers.remove(0);
-    watchers.push(uploads.watch(one, 4).unwrap());
+    watchers.push(uploads.watch(one, &four).unwrap());
     drop(watchers);
     for _ in 0..10 {
-        drop(uploads.watch(token(), 1).unwrap());
+        drop(uploads.watch(token(), &at_most(1)).unwrap());
     }
     let memory = uploads.known();
     assert!(memory.tokens.is_empty() && memory.watched.is_empty());

@@ -119,7 +119,11 @@ mod tests {
         let uploads = Arc::new(Uploads::new([7; 32], Duration::from_secs(60)));
         let token = uploads.parse(&uploads.issue()).unwrap();
         let upload = uploads.begin(token, announced).ok().unwrap();
-        let arrival = uploads.watch(token, 1).unwrap().arrival().unwrap();
+        let arrival = uploads
+            .watch(token, &crate::load::Load::full(1))
+            .unwrap()
+            .arrival()
+            .unwrap();
         (upload, arrival)
     }
 
