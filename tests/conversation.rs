@@ -402,9 +402,11 @@ fn a_typing_error_is_named_and_what_was_typed_is_there_again() {
         file("b.txt", b"half a fi"),
     ]);
     std::mem::drop(drop.begin(Some(begun.len() + 100), &begun));
-    // A file stands before its row does.
-    eventually("it is salvaged", || drop.rows().len() == 1);
-    assert_eq!(drop.kept(), 1);
+    // A file stands before its row does, and both before what is told.
+    eventually("it is salvaged", || {
+        drop.upload_page(&token).heading() == "Received in part"
+    });
+    assert_eq!((drop.rows().len(), drop.kept()), (1, 1));
     let page = drop.upload_page(&token);
     page.is(200, "Received in part");
     page.says("The third word is not on the list");

@@ -753,6 +753,44 @@ fn what_is_in_the_way_stops_it_and_nothing_is_left() {
         "/a b cannot stand in torrc as it is",
         "choose a path…",
     );
+    // Places and users that could not go together.
+    for (args, error) in [
+        (
+            ["--user", "nobody"],
+            "the server and tor are one user, nobody",
+        ),
+        (["--user", "root"], "root is root, who may do anything"),
+        (
+            ["--data", "/tor/of/this/test/data"],
+            "/tor/of/this/test/data is in the directory of tor",
+        ),
+        (
+            ["--torrc-piece", "/etc/tor/postern"],
+            "/etc/tor/postern does not end in .conf",
+        ),
+    ] {
+        let mut odd = Command::new(POSTERN);
+        odd.args(["init", "--onion", "--tor-data", "/tor/of/this/test"]);
+        let others = [
+            ("--user", "games"),
+            ("--tor-user", "nobody"),
+            ("--data", "/data/of/this/test"),
+        ];
+        for (flag, value) in others.into_iter().filter(|(flag, _)| *flag != args[0]) {
+            odd.args([flag, value]);
+        }
+        // Who is not root is all users at once.
+        if args[0] != "--user" || rustix::process::geteuid().is_root() {
+            check(odd.args(NAMES).args(args), error, "…");
+        }
+    }
+    // Without --onion the places mean nothing, and that is said.
+    let mut plain = Command::new(POSTERN);
+    let said = run(plain
+        .arg("init")
+        .arg(machine.at("plain"))
+        .args(["--data", "/data"]));
+    assert_eq!(said.status.code(), Some(2));
     // An empty directory for the configuration, as a package makes it, is none.
     fs::create_dir_all(machine.at("etc/postern/recipients")).unwrap();
     fs::create_dir(machine.at("var/postern")).unwrap();

@@ -12,6 +12,7 @@ use rustix::fs::{CWD, RenameFlags};
 use super::owner;
 use crate::config::OnionPlaces;
 use crate::diagnostic::Failure;
+pub(super) use crate::onion::service::Ids;
 
 /// Where the configuration is, if nothing else is said.
 pub(super) const HOME: &str = "/etc/postern";
@@ -56,9 +57,6 @@ pub(super) struct Layout {
     )]
     pub(super) torrc_piece: PathBuf,
 }
-
-/// User and group.
-pub(super) type Ids = (u32, u32);
 
 /// Ids of a user, by name or number. Who is not root can give nothing to others.
 fn user(name: &str, hint: &str) -> Result<Ids, Failure> {

@@ -98,6 +98,11 @@ impl<'a> Home<'a> {
     pub(super) fn put(&self, from: Partial, filled: &Filled) -> anyhow::Result<Vec<String>> {
         let (home, data) = (&self.home, &self.layout.data);
         let config = Config::read(&from.path().join("postern.toml"))?;
+        let services = Services::of(&config);
+        if services.is_some() {
+            self.is_free(&self.places.source_service)?;
+            self.is_free(&self.places.journalist_service)?;
+        }
         let mut made = Made::default();
         made.directory(home, self.server.1)?;
         made.directory(&home.join("recipients"), self.server.1)?;
@@ -114,7 +119,6 @@ impl<'a> Home<'a> {
         if from.path().join(LOGO).exists() {
             copy(LOGO)?;
         }
-        let services = Services::of(&config);
         let text = fs::read_to_string(from.path().join("postern.toml"))?;
         let keys = match &services {
             Some(_) => self.places.keys(),
