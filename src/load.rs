@@ -1,8 +1,8 @@
 //! Whether many of the places of some kind are taken, or all, as far as anybody may feel it.
 //!
 //! What visitors may do depends on it, so whoever tries can see it change. It tells of no other
-//! visitor's coming or going: where it begins is drawn anew each time, and what was decided once
-//! holds for a while, whatever happens meanwhile.
+//! visitor's coming or going: where it begins is drawn anew every minute or two, so that it begins and
+//! ends at a constant load too, and what was decided once holds for a while, whatever happens meanwhile.
 //!
 //! *Never*: a decision that the very next visitor turns.
 
@@ -26,8 +26,10 @@ pub struct Load {
 struct State {
     /// With so many taken it begins.
     begins: usize,
-    /// Until when it is so, whatever is taken.
-    until: Option<Instant>,
+    /// Whether it is so.
+    is_busy: bool,
+    /// How long that holds: busy, whatever is taken; else, where it begins.
+    until: Instant,
 }
 
 impl Load {
@@ -47,7 +49,8 @@ impl Load {
     fn from(from: RangeInclusive<usize>) -> Self {
         let state = State {
             begins: one_of(&from),
-            until: None,
+            is_busy: false,
+            until: Instant::now() + a_while(&BUSY_FOR),
         };
         Self {
             from,
@@ -66,19 +69,25 @@ impl Load {
     pub fn is_busy(&self, taken: usize) -> bool {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         let now = Instant::now();
-        if state.until.is_some_and(|until| now < until) {
-            return true;
+        if now >= state.until {
+            *state = State {
+                begins: one_of(&self.from),
+                is_busy: false,
+                until: now + a_while(&self.lasts),
+            };
         }
-        if state.until.take().is_some() {
-            state.begins = one_of(&self.from);
+        if !state.is_busy && taken >= state.begins {
+            state.is_busy = true;
+            state.until = now + a_while(&self.lasts);
         }
-        let busy = taken >= state.begins;
-        if busy {
-            let (least, most) = (*self.lasts.start(), *self.lasts.end());
-            state.until = Some(now + least + (most - least).mul_f64(random()));
-        }
-        busy
+        state.is_busy
     }
+}
+
+/// How long something holds.
+fn a_while(lasts: &RangeInclusive<Duration>) -> Duration {
+    let (least, most) = (*lasts.start(), *lasts.end());
+    least + (most - least).mul_f64(random())
 }
 
 fn one_of(range: &RangeInclusive<usize>) -> usize {
@@ -105,7 +114,7 @@ mod tests {
         ] {
             let mut began = std::collections::HashSet::new();
             for _ in 0..20 {
-                let load = load(64).lasting(BRIEF);
+                let load = load(64);
                 let first = (0..=64).find(|taken| load.is_busy(*taken)).unwrap();
                 assert!((least..=most).contains(&first), "{first}");
                 began.insert(first);
@@ -113,7 +122,16 @@ mod tests {
                 assert!(load.is_busy(first - 1) && load.is_busy(0));
             }
             assert!(began.len() > 3, "{began:?}");
+            // With the load that it has, it begins by itself.
             let load = load(64).lasting(BRIEF);
+            let between = usize::midpoint(least, most);
+            let (begun, mut seen) = (Instant::now(), [false; 2]);
+            while seen != [true; 2] {
+                assert!(begun.elapsed() < Duration::from_secs(10), "{seen:?}");
+                std::thread::sleep(Duration::from_millis(10));
+                seen[usize::from(load.is_busy(between))] = true;
+            }
+            std::thread::sleep(Duration::from_millis(100));
             assert!(load.is_busy(most) && load.is_busy(0));
             std::thread::sleep(Duration::from_millis(100));
             assert!(!load.is_busy(least - 1) && load.is_busy(most));

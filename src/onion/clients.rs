@@ -10,7 +10,7 @@
 
 use std::fs::File;
 use std::io::{self, Read as _, Write as _};
-use std::os::fd::{AsFd, OwnedFd};
+use std::os::fd::{AsFd, AsRawFd as _, OwnedFd};
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{CWD, Mode, OFlags, openat, renameat, unlinkat};
@@ -122,10 +122,12 @@ impl Clients {
             return Err(Ignored::Name);
         }
         let unread = |error: io::Error| Ignored::Unread(error.kind());
-        let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::CLOEXEC;
-        let opened = openat(&self.dir, file, flags, Mode::empty());
-        let opened = File::from(opened.map_err(|error| unread(error.into()))?);
-        let metadata = opened.metadata().map_err(unread)?;
+        // Tor follows a link, and takes a file behind it. What is none, a device, is not even opened: it
+        // is looked at before, and what was looked at is what is opened.
+        let flags = OFlags::PATH | OFlags::CLOEXEC;
+        let found = openat(&self.dir, file, flags, Mode::empty());
+        let found = File::from(found.map_err(|error| unread(error.into()))?);
+        let metadata = found.metadata().map_err(unread)?;
         if !metadata.is_file() {
             return Err(Ignored::Unread(io::ErrorKind::IsADirectory));
         }
@@ -133,6 +135,7 @@ impl Clients {
         if !readable(&metadata, self.owner) {
             return Err(Ignored::Unread(io::ErrorKind::PermissionDenied));
         }
+        let opened = File::open(format!("/proc/self/fd/{}", found.as_raw_fd())).map_err(unread)?;
         let mut text = Vec::new();
         opened.take(MOST).read_to_end(&mut text).map_err(unread)?;
         String::from_utf8_lossy(&text).parse()

@@ -226,9 +226,7 @@ pub(super) async fn attachment(
     let Some((session, hold)) = site.sessions.find_and_hold(&headers) else {
         return signed_out(&page, &headers);
     };
-    let Some(place) = site.downloads.enter(&session.mailbox.address()) else {
-        return error_page(&page, Error::Busy);
-    };
+    let address = session.mailbox.address();
     let catalog = site.intake.store.catalog().clone();
     let found = work(&site, move || {
         let mine = mine(&catalog, &session.mailbox)?;
@@ -242,6 +240,10 @@ pub(super) async fn attachment(
     });
     match found.await {
         Some(Ok(Whole::Yes(file))) => {
+            // Who has nothing to download sees nothing of the others'.
+            let Some(place) = site.downloads.enter(&address) else {
+                return error_page(&page, Error::Busy);
+            };
             let sent = download(*file, (place, hold));
             sent.unwrap_or_else(|| error_page(&page, Error::Busy))
         }

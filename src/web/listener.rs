@@ -255,7 +255,8 @@ struct Crowd {
 impl Crowd {
     fn is_busy(&self) -> bool {
         let taken = self.most.saturating_sub(self.places.available_permits());
-        self.load.is_busy(taken)
+        // One of them is held for whoever comes next.
+        self.load.is_busy(taken.saturating_sub(1))
     }
 }
 

@@ -174,13 +174,12 @@ impl Search {
 fn holds_key(path: &Path, kind: Where) -> io::Result<bool> {
     let mut start = Zeroizing::new(Vec::with_capacity(READ as usize));
     open(path)?.take(READ).read_to_end(&mut start)?;
-    let text: Vec<u8> = start
-        .iter()
-        .filter(|byte| **byte != b'\r')
-        .copied()
-        .take(READ as usize)
-        .collect();
-    if LOCKED.iter().any(|begins| text.starts_with(begins)) {
+    // Only of the beginning, where no key is yet.
+    let begins = |text: &[u8]| {
+        let mut bytes = start.iter().filter(|byte| **byte != b'\r');
+        text.iter().all(|byte| bytes.next() == Some(byte))
+    };
+    if LOCKED.iter().any(|text| begins(text)) {
         return Ok(true);
     }
     start.make_ascii_uppercase();

@@ -45,11 +45,8 @@ pub(super) fn torrc(subject: &Subject) -> Finding {
                     --onion` writes; restart tor then";
         return warning(some_of(&said.loose), hint);
     }
-    let known = [config.onion_hostname_file.as_deref(), service(config)];
-    let expected = known
-        .iter()
-        .flatten()
-        .any(|path| path.starts_with(TOR_DATA));
+    let known = config.onion_hostname_file.as_deref();
+    let expected = known.is_some_and(|path| path.starts_with(TOR_DATA));
     match said.seen {
         0 if expected => warning(
             format!("{TORRC} has none of the drop's services: tor does not serve them"),
@@ -83,18 +80,20 @@ fn compare(config: &Config, lines: &[String]) -> Said {
     let mut said = Said::default();
     for (number, found) in services.iter().enumerate() {
         let dir = found.dir.display();
-        let (site, listen, ids) = if source.is_some_and(|source| is_same(&found.dir, source)) {
+        // Where nothing says which directory it has, as in a fleet, it is the one that leads to it.
+        let leads = |listen| found.targets.iter().any(|to| leads_to(to, listen));
+        let is_source = match source {
+            Some(source) => is_same(&found.dir, source),
+            None => leads(Some(&config.source_listen)),
+        };
+        let (site, listen, ids) = if is_source {
             let listen = Some(&config.source_listen);
             ("source", listen, config.source_circuit_ids)
         } else if desk.is_some_and(|desk| is_same(&found.dir, desk)) {
             let listen = config.journalist_listen.as_ref();
             ("journalist", listen, config.journalist_circuit_ids)
         } else {
-            if found
-                .targets
-                .iter()
-                .any(|to| leads_to(to, config.journalist_listen.as_ref()))
-            {
+            if desk.is_some() && leads(config.journalist_listen.as_ref()) {
                 said.faults.push(format!(
                     "{dir} is not the journalists' service, and leads to their site"
                 ));
@@ -168,9 +167,16 @@ fn of_tor(lines: &[String], said: &mut Said) {
         said.loose.push("SafeLogging 0 logs addresses".to_owned());
     }
     for value in values("Log") {
+        // `[domains]severity-severity`, and then where to.
+        let what = value.split([' ', '\t']).next().unwrap_or_default();
+        let severities = what
+            .rsplit(']')
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase();
         if ["debug", "info"]
             .iter()
-            .any(|level| value.to_ascii_lowercase().contains(level))
+            .any(|level| severities.contains(level))
         {
             said.loose
                 .push(format!("Log {value} logs what visitors do"));

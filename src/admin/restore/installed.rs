@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use serde_json::json;
+use serde_json::{Value, json};
 use zeroize::Zeroizing;
 
 use super::fill::Filled;
@@ -96,7 +96,7 @@ impl<'a> Home<'a> {
 
     /// Takes the parts out of the directory in which they were checked; what is to be typed next.
     pub(super) fn put(&self, from: Partial, filled: &Filled) -> anyhow::Result<Vec<String>> {
-        let (home, data) = (&self.home, &self.layout.data);
+        let (home, data) = (&self.home, &self.places.data);
         let config = Config::read(&from.path().join("postern.toml"))?;
         let services = Services::of(&config);
         if services.is_some() {
@@ -121,7 +121,7 @@ impl<'a> Home<'a> {
         }
         let text = fs::read_to_string(from.path().join("postern.toml"))?;
         let keys = match &services {
-            Some(_) => self.places.keys(),
+            Some(services) => self.keys(&config, services),
             None => vec![("data", json!(data.display().to_string()))],
         };
         let text = settings::with(&text, &keys)?;
@@ -160,11 +160,39 @@ impl<'a> Home<'a> {
         }
     }
 
+    /// What the configuration says of the places now; other services stay where they were.
+    fn keys(&self, config: &Config, services: &Services) -> Vec<(&'static str, Value)> {
+        let places = config.onion_keys.iter();
+        let places = places.map(|place| self.place_of(place, Some(services)));
+        let mut all = vec![
+            &*self.places.source_service,
+            &*self.places.journalist_service,
+        ];
+        for place in places {
+            if !all.contains(&place) {
+                all.push(place);
+            }
+        }
+        let all: Vec<_> = all
+            .iter()
+            .map(|place| place.display().to_string())
+            .collect();
+        let mut keys = self.places.keys();
+        for (key, value) in &mut keys {
+            if *key == "onion_keys" {
+                *value = json!(all);
+            }
+        }
+        keys
+    }
+
     /// Where a service goes: the two of the drop to the places of all drops.
     fn place_of<'b>(&'b self, place: &'b Path, services: Option<&Services>) -> &'b Path {
+        // By their names, which are what a backup knows of them.
+        let is = |service: &Path| place.file_name() == service.file_name();
         match services {
-            Some(services) if place == services.source => &self.places.source_service,
-            Some(services) if place == services.desk => &self.places.journalist_service,
+            Some(services) if is(&services.source) => &self.places.source_service,
+            Some(services) if is(&services.desk) => &self.places.journalist_service,
             _ => place,
         }
     }

@@ -135,6 +135,8 @@ fn torrc_is_compared_with_what_the_sites_expect() {
         let loose = said(&format!("{piece}{line}\n")).loose;
         assert!(loose.len() == 1 && loose[0].contains(told), "{loose:?}");
     }
+    let named = format!("{piece}Log warn file /var/log/tor/info.log\n");
+    assert!(said(&named).loose.is_empty());
     assert!(said(&good).loose.iter().any(|l| l.contains("PoW")));
     let tcp = |text: &str| target(text).map(|to| to.to_string());
     assert_eq!(tcp("80").as_deref(), Some("127.0.0.1:80"));
