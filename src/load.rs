@@ -61,7 +61,9 @@ impl Load {
 
     /// Where what was decided holds for another time.
     #[must_use]
-    pub fn lasting(self, lasts: RangeInclusive<Duration>) -> Self {
+    pub fn lasting(mut self, lasts: RangeInclusive<Duration>) -> Self {
+        let state = self.state.get_mut().unwrap_or_else(PoisonError::into_inner);
+        state.until = Instant::now() + a_while(&lasts);
         Self { lasts, ..self }
     }
 
