@@ -21,7 +21,6 @@ use crate::envelope::{
     FILES_PREFIX, Kind, MESSAGE_ENTRY, Nowhere, Reader, ReplyAddress, Report, Sink, State,
 };
 use crate::limits::READ_WHOLE;
-use crate::load::Load;
 use crate::log;
 use crate::mailbox::{MailboxKeys, leaving_nothing};
 use crate::store::{Catalog, Ciphertext, Error, Reply};
@@ -219,8 +218,6 @@ pub(super) fn whole_attachment(
 /// The places of those who download.
 pub struct Downloads {
     places: Arc<Semaphore>,
-    most: usize,
-    load: Load,
     of_one: usize,
     /// How many each mailbox has, under a hash that means nothing in another process.
     mailboxes: Arc<Mutex<HashMap<u64, usize>>>,
@@ -240,8 +237,6 @@ impl Downloads {
     pub fn new(places: usize, of_one: usize) -> Self {
         Self {
             places: Arc::new(Semaphore::new(places)),
-            most: places,
-            load: Load::full(places),
             of_one,
             mailboxes: Arc::default(),
             hashing: RandomState::new(),
@@ -251,12 +246,6 @@ impl Downloads {
     /// Takes a place for a download of this mailbox, if there is one.
     pub(super) fn enter(&self, mailbox: &ReplyAddress) -> Option<DownloadPlace> {
         let mailbox = self.hashing.hash_one(&mailbox.recipient);
-        if self
-            .load
-            .is_busy(self.most.saturating_sub(self.places.available_permits()))
-        {
-            return None;
-        }
         let place = Arc::clone(&self.places).try_acquire_owned().ok()?;
         let mut mailboxes = locked(&self.mailboxes);
         let has = mailboxes.entry(mailbox).or_default();
