@@ -4,7 +4,6 @@
 //! server) whose default stands here; the rest is fixed because a format or a promise
 //! depends on it.
 
-use std::ops::RangeInclusive;
 use std::time::Duration;
 
 /// One kibibyte.
@@ -176,11 +175,13 @@ pub const FILE_OVERHEAD: u64 = KIB;
 pub const READ_BUFFER: usize = 64 * 1024;
 /// Connections at a time; more wait in the kernel's queue. Each may hold a read buffer.
 pub const MAX_CONNECTIONS: usize = 4096;
-/// When about half of the connections are taken, or of the places of forms, it is busy for a time
-/// between these: each circuit may have a quarter of what it else may, each answer ends its
+/// When about half of the connections are taken, or of the places of forms, it is busy for this
+/// time, on average: each circuit may have a quarter of what it else may, each answer ends its
 /// connection, and headers have to be there within [`BUSY_HEADER_TIMEOUT`]. When about all are, or
 /// all frames that show how an upload goes on, nobody gets one for as long.
-pub const BUSY_FOR: RangeInclusive<Duration> = Duration::from_secs(60)..=Duration::from_secs(120);
+pub const BUSY_FOR: Duration = Duration::from_secs(90);
+/// So often a load is looked at, whoever comes.
+pub const LOAD_LOOK: Duration = Duration::from_secs(1);
 /// See [`BUSY_FOR`].
 pub const BUSY_HEADER_TIMEOUT: Duration = Duration::from_secs(10);
 /// Circuits remembered at most. More are forgotten as soon as they have no connection.
@@ -196,9 +197,8 @@ pub const REFUSED_TIME: Duration = Duration::from_secs(30);
 /// Of the places of forms with files, those above this size leave a quarter to smaller ones: many
 /// tips before one archive.
 pub const LARGE_FORM: u64 = 32 * MIB;
-/// When all places of messages alone are taken, it is so for a time between these.
-pub const MESSAGES_BUSY_FOR: RangeInclusive<Duration> =
-    Duration::from_secs(5)..=Duration::from_secs(10);
+/// When all places of messages alone are taken, it is so for this time, on average.
+pub const MESSAGES_BUSY_FOR: Duration = Duration::from_secs(7);
 /// Places of forms are at most this part of the connections, those with files and those without
 /// each: pages always have the rest.
 pub const UPLOADS_SHARE: usize = 4;

@@ -1,24 +1,26 @@
 //! Whether many of the places of some kind are taken, or all, as far as anybody may feel it.
 //!
 //! What visitors may do depends on it, so whoever tries can see it change. It tells of no other
-//! visitor's coming or going: where it begins is drawn anew every minute or two, so that it begins and
-//! ends at a constant load too, and what was decided once holds for a while, whatever happens meanwhile.
+//! visitor's coming or going: where it begins is drawn anew by the clock, whoever comes, and at any
+//! moment as likely as at any other, so that it begins and ends by itself at a constant load too. Between
+//! two draws it may begin, but not end.
 //!
-//! *Never*: a decision that the very next visitor turns.
+//! *Never*: a decision that the very next visitor turns, or a draw that a visitor brings about.
 
 use std::ops::RangeInclusive;
-use std::sync::{Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use crate::id::random_bytes;
-use crate::limits::BUSY_FOR;
+use crate::limits::{BUSY_FOR, LOAD_LOOK};
 
 /// Of some kind of places.
 #[derive(Debug)]
 pub struct Load {
     /// Where it may begin.
     from: RangeInclusive<usize>,
-    lasts: RangeInclusive<Duration>,
+    /// From one draw to the next, on average.
+    lasts: Duration,
     state: Mutex<State>,
 }
 
@@ -28,8 +30,6 @@ struct State {
     begins: usize,
     /// Whether it is so.
     is_busy: bool,
-    /// How long that holds: busy, whatever is taken; else, where it begins.
-    until: Instant,
 }
 
 impl Load {
@@ -50,7 +50,6 @@ impl Load {
         let state = State {
             begins: one_of(&from),
             is_busy: false,
-            until: Instant::now() + a_while(&BUSY_FOR),
         };
         Self {
             from,
@@ -59,37 +58,35 @@ impl Load {
         }
     }
 
-    /// Where what was decided holds for another time.
+    /// Where what was decided holds for another time, on average.
     #[must_use]
-    pub fn lasting(mut self, lasts: RangeInclusive<Duration>) -> Self {
-        let state = self.state.get_mut().unwrap_or_else(PoisonError::into_inner);
-        state.until = Instant::now() + a_while(&lasts);
+    pub fn lasting(self, lasts: Duration) -> Self {
         Self { lasts, ..self }
     }
 
-    /// Whether so many are, or were a moment ago.
+    /// Whether so many are, or were since the last draw.
     pub fn is_busy(&self, taken: usize) -> bool {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let now = Instant::now();
-        if now >= state.until {
+        let mut state = self.state();
+        state.is_busy |= taken >= state.begins;
+        state.is_busy
+    }
+
+    /// Looks at it by the clock, each [`LOAD_LOOK`], whether or not anybody comes.
+    pub fn look(&self, taken: usize) {
+        let mut state = self.state();
+        // Memoryless: how long it was so says nothing of how long it will be.
+        if random() * self.lasts.as_secs_f64() <= LOAD_LOOK.as_secs_f64() {
             *state = State {
                 begins: one_of(&self.from),
                 is_busy: false,
-                until: now + a_while(&self.lasts),
             };
         }
-        if !state.is_busy && taken >= state.begins {
-            state.is_busy = true;
-            state.until = now + a_while(&self.lasts);
-        }
-        state.is_busy
+        state.is_busy |= taken >= state.begins;
     }
-}
 
-/// How long something holds.
-fn a_while(lasts: &RangeInclusive<Duration>) -> Duration {
-    let (least, most) = (*lasts.start(), *lasts.end());
-    least + (most - least).mul_f64(random())
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 fn one_of(range: &RangeInclusive<usize>) -> usize {
@@ -106,10 +103,8 @@ fn random() -> f64 {
 mod tests {
     use super::*;
 
-    const BRIEF: RangeInclusive<Duration> = Duration::from_millis(60)..=Duration::from_millis(90);
-
     #[test]
-    fn it_begins_somewhere_and_lasts_for_a_while() {
+    fn it_begins_somewhere_and_only_the_clock_ends_it() {
         for (load, least, most) in [
             (Load::half as fn(usize) -> Load, 25, 41),
             (Load::full, 56, 64),
@@ -120,24 +115,46 @@ mod tests {
                 let first = (0..=64).find(|taken| load.is_busy(*taken)).unwrap();
                 assert!((least..=most).contains(&first), "{first}");
                 began.insert(first);
-                // Who came last leaves, and it is the same.
+                // Who came last leaves, and whoever comes then: it is the same.
                 assert!(load.is_busy(first - 1) && load.is_busy(0));
             }
             assert!(began.len() > 3, "{began:?}");
-            // With the load that it has, it begins by itself.
-            let load = load(64).lasting(BRIEF);
+            // Nobody comes, and with the load that it has it begins and ends by itself.
+            let load = load(64).lasting(2 * LOAD_LOOK);
             let between = usize::midpoint(least, most);
-            let (begun, mut seen) = (Instant::now(), [false; 2]);
-            while seen != [true; 2] {
-                assert!(begun.elapsed() < Duration::from_secs(10), "{seen:?}");
-                std::thread::sleep(Duration::from_millis(10));
-                seen[usize::from(load.is_busy(between))] = true;
+            let mut seen = [0; 2];
+            for _ in 0..1000 {
+                load.look(between);
+                seen[usize::from(load.is_busy(0))] += 1;
             }
-            std::thread::sleep(Duration::from_millis(100));
-            assert!(load.is_busy(most) && load.is_busy(0));
-            std::thread::sleep(Duration::from_millis(100));
+            assert!(seen.iter().all(|times| *times > 100), "{seen:?}");
+            let load = load.lasting(Duration::ZERO);
+            load.look(least - 1);
             assert!(!load.is_busy(least - 1) && load.is_busy(most));
         }
+    }
+
+    #[test]
+    fn how_long_it_was_so_says_nothing_of_how_long_it_will_be() {
+        let looks = 90;
+        let load = Load::half(64).lasting(looks * LOAD_LOOK);
+        let (mut early, mut late) = (0, 0);
+        for _ in 0..2000 {
+            assert!(load.is_busy(64));
+            // With nothing taken the next draw ends it.
+            let lasted = (1..).find(|_| {
+                load.look(0);
+                !load.is_busy(0)
+            });
+            match lasted.unwrap() {
+                1..=20 => early += 1,
+                200.. => late += 1,
+                _ => {}
+            }
+        }
+        // 402 and 216 are expected: fixed minutes would have neither.
+        assert!((300..500).contains(&early), "{early}");
+        assert!((140..300).contains(&late), "{late}");
     }
 
     #[test]

@@ -239,7 +239,7 @@ impl Server {
             )));
         }
         let of_sources = of_sources.min(self.config.max_connections);
-        let site = Site {
+        let site = Arc::new(Site {
             replies: self.config.replies,
             sessions: Arc::clone(&sessions),
             inboxes: Arc::new(tokio::sync::Semaphore::new(INBOXES)),
@@ -252,10 +252,12 @@ impl Server {
             progress: Load::full(PROGRESS.min(of_sources / PROGRESS_SHARE).max(1)),
             upload_memory: self.config.upload_memory,
             tasks: tasks.clone(),
-        };
+        });
+        let looked_at = Arc::clone(&site);
+        let looking = tokio::spawn(listener::by_the_clock(move || looked_at.look()));
         serving.push(tokio::spawn(listener::serve(
             listeners.source,
-            source_router(Arc::new(site), source_gateway),
+            source_router(site, source_gateway),
             bounds(of_sources, &of_source_circuits),
             tasks.clone(),
             shutdown.clone(),
@@ -274,6 +276,7 @@ impl Server {
         log::note(format_args!("stopping"));
         shutdown.cancel();
         ticking.abort();
+        looking.abort();
         for serving in serving {
             let _ = serving.await;
         }

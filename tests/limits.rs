@@ -281,11 +281,12 @@ fn a_busy_drop_takes_messages_and_small_files_before_large_ones() {
     last.get("/send").is(200, "Message and files");
     assert!(since.elapsed() < Duration::from_secs(1));
     std::mem::drop(held);
-    eventually("there are places again", || {
+    // Each second it may end by itself, one time of seven; at most a hundred forms an hour may be tried.
+    let tries = (0..100).map(|_| {
+        std::thread::sleep(Duration::from_secs(1));
         last.send_by(&token, vec![field("message", b"one too many")])
-            .status
-            == 200
     });
+    assert!(tries.map(|sent| sent.status).any(|status| status == 200));
 }
 
 #[test]
@@ -371,19 +372,27 @@ fn while_many_connections_are_open_none_is_kept_and_nobody_sees_the_last_one_go(
     };
     let mut early = Visitor::new(&drop, 1).connect();
     assert!(stays(&mut early) && stays(&mut early));
-    let mut held: Vec<_> = (0..26)
-        .map(|number| Visitor::new(&drop, 10 + number / 6).connect())
-        .collect();
-    eventually("it is busy", || {
-        let mut stream = Visitor::new(&drop, 2).connect();
-        !stays(&mut stream)
-    });
+    let hold = || {
+        let held: Vec<_> = (0..26)
+            .map(|number| Visitor::new(&drop, 10 + number / 6).connect())
+            .collect();
+        eventually("it is busy", || {
+            let mut stream = Visitor::new(&drop, 2).connect();
+            !stays(&mut stream)
+        });
+        held
+    };
+    let held = hold();
     // Also the one that was there before.
     assert!(!stays(&mut early));
-    // And it is so for a while, whoever goes.
-    held.clear();
-    std::thread::sleep(Duration::from_millis(500));
-    assert!(!stays(&mut Visitor::new(&drop, 3).connect()));
+    std::mem::drop(held);
+    // And it is so for a while, whoever goes. One second of ninety ends it.
+    let lasts = || {
+        std::mem::drop(hold());
+        std::thread::sleep(Duration::from_millis(500));
+        !stays(&mut Visitor::new(&drop, 3).connect())
+    };
+    assert!((0..4).any(|_| lasts()));
 }
 
 /// 300 messages and 57 forms with files of 20 MB at once, each over a circuit of its own, within

@@ -33,8 +33,7 @@ impl Intake {
             of_circuit: None,
         };
         if let Some(visitor) = &form.visitor {
-            let of_circuit = visitor.send(self.places.are_busy());
-            held.of_circuit = of_circuit.filter(|_| !form.is_crowded);
+            held.of_circuit = visitor.send(self.places.are_busy());
             if held.of_circuit.is_none() {
                 terms.refused = Some(Refusal::TooMuch);
                 return (terms, held);

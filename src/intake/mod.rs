@@ -94,8 +94,6 @@ pub struct Form {
     pub session: Option<SignedIn>,
     /// Whose circuit it comes over, where that is known.
     pub visitor: Option<Arc<Visitor>>,
-    /// Whether that circuit has too many connections.
-    pub is_crowded: bool,
 }
 
 /// A source who is signed in while a form arrives.

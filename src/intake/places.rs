@@ -2,10 +2,9 @@
 //! messages alone, which no upload takes away.
 //!
 //! Large forms leave a quarter of their places to smaller ones: a busy drop takes many small tips
-//! rather than one archive. When there is no place for a form, all of its kind are told so for a
-//! while: nobody sees when another's upload ends.
+//! rather than one archive. When there is no place for a form, all of its kind are told so until
+//! the clock ends it: nobody sees when another's upload ends.
 
-use std::ops::RangeInclusive;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -49,18 +48,14 @@ impl Places {
         Self::full_for(most, BUSY_FOR, MESSAGES_BUSY_FOR)
     }
 
-    fn full_for(
-        most: usize,
-        files: RangeInclusive<Duration>,
-        messages: RangeInclusive<Duration>,
-    ) -> Self {
+    fn full_for(most: usize, files: Duration, messages: Duration) -> Self {
         Self {
             most,
             messages: Arc::new(Semaphore::new(most)),
             files: Arc::new(Semaphore::new(most)),
             many: [Load::half(most), Load::half(most)],
             of_messages: Load::full(most).lasting(messages),
-            of_small: Load::full(most).lasting(files.clone()),
+            of_small: Load::full(most).lasting(files),
             of_large: Load::full(most - most / 4).lasting(files),
         }
     }
@@ -96,6 +91,18 @@ impl Places {
         self.most.saturating_sub(places.available_permits())
     }
 
+    /// Looks by the clock at how many are taken.
+    pub fn look(&self) {
+        let (files, messages) = (self.taken(&self.files), self.taken(&self.messages));
+        let [many_files, many_messages] = &self.many;
+        for of_files in [many_files, &self.of_small, &self.of_large] {
+            of_files.look(files);
+        }
+        for of_messages in [many_messages, &self.of_messages] {
+            of_messages.look(messages);
+        }
+    }
+
     /// Whether many of one kind are taken.
     #[must_use]
     pub fn are_busy(&self) -> bool {
@@ -113,8 +120,9 @@ mod tests {
     const SMALL: Option<u64> = Some(20 * 1024 * 1024);
     const LARGE: Option<u64> = Some(LARGE_FORM + 1);
 
-    fn places(full_for: Duration) -> Places {
-        Places::full_for(4, full_for..=full_for, Duration::ZERO..=Duration::ZERO)
+    /// Each look draws anew.
+    fn places() -> Places {
+        Places::full_for(4, Duration::ZERO, Duration::ZERO)
     }
 
     fn whole(places: &Places, announced: Option<u64>) -> Place {
@@ -126,7 +134,7 @@ mod tests {
 
     #[test]
     fn large_forms_leave_a_quarter_to_small_ones_and_all_leave_room_for_messages() {
-        let places = places(Duration::ZERO);
+        let places = places();
         let large: Vec<_> = (0..3).map(|_| whole(&places, LARGE)).collect();
         // What does not say how long it is may be large.
         for announced in [LARGE, None] {
@@ -139,28 +147,30 @@ mod tests {
             assert!(matches!(places.admit(announced), Admitted::Not));
         }
         drop((small, large));
+        places.look();
         // Now messages have those of files too, but for the last quarter.
         let more: Vec<_> = (0..3).map(|_| whole(&places, TEXT)).collect();
         assert!(matches!(places.admit(TEXT), Admitted::Not));
         drop((more, texts));
+        places.look();
         whole(&places, LARGE);
     }
 
     #[test]
     fn nobody_sees_when_a_place_becomes_free() {
-        let places = places(Duration::from_millis(300));
+        let places = places();
         let all: Vec<_> = (0..4).map(|_| whole(&places, SMALL)).collect();
         assert!(matches!(places.admit(SMALL), Admitted::Message(_)));
         drop(all);
         assert!(matches!(places.admit(SMALL), Admitted::Message(_)));
-        std::thread::sleep(Duration::from_millis(400));
+        places.look();
         whole(&places, SMALL);
     }
 
     #[test]
     fn many_of_one_kind_are_enough_and_nobody_sees_who_was_the_last() {
         for announced in [TEXT, SMALL] {
-            let places = places(Duration::ZERO);
+            let places = places();
             let mut held = vec![whole(&places, announced)];
             assert!(!places.are_busy());
             held.extend((0..2).map(|_| whole(&places, announced)));

@@ -224,11 +224,16 @@ pub struct Downloads {
     hashing: RandomState,
 }
 
+/// One of those of a mailbox. Who has it sees nothing of the others'.
+pub(super) struct DownloadOfOne {
+    mailbox: u64,
+    mailboxes: Arc<Mutex<HashMap<u64, usize>>>,
+}
+
 /// One of the places.
 pub(super) struct DownloadPlace {
     _place: OwnedSemaphorePermit,
-    mailbox: u64,
-    mailboxes: Arc<Mutex<HashMap<u64, usize>>>,
+    _of_one: DownloadOfOne,
 }
 
 impl Downloads {
@@ -243,25 +248,33 @@ impl Downloads {
         }
     }
 
-    /// Takes a place for a download of this mailbox, if there is one.
-    pub(super) fn enter(&self, mailbox: &ReplyAddress) -> Option<DownloadPlace> {
+    /// One more download of this mailbox, if it may have one: before it is looked for, so that looking
+    /// takes nothing from others.
+    pub(super) fn of_one(&self, mailbox: &ReplyAddress) -> Option<DownloadOfOne> {
         let mailbox = self.hashing.hash_one(&mailbox.recipient);
-        let place = Arc::clone(&self.places).try_acquire_owned().ok()?;
         let mut mailboxes = locked(&self.mailboxes);
         let has = mailboxes.entry(mailbox).or_default();
         if *has >= self.of_one {
             return None;
         }
         *has += 1;
-        Some(DownloadPlace {
-            _place: place,
+        Some(DownloadOfOne {
             mailbox,
             mailboxes: Arc::clone(&self.mailboxes),
         })
     }
+
+    /// A place among all, if there is one.
+    pub(super) fn enter(&self, of_one: DownloadOfOne) -> Option<DownloadPlace> {
+        let place = Arc::clone(&self.places).try_acquire_owned().ok()?;
+        Some(DownloadPlace {
+            _place: place,
+            _of_one: of_one,
+        })
+    }
 }
 
-impl Drop for DownloadPlace {
+impl Drop for DownloadOfOne {
     fn drop(&mut self) {
         if let Entry::Occupied(mut has) = locked(&self.mailboxes).entry(self.mailbox) {
             *has.get_mut() -= 1;

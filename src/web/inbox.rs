@@ -226,7 +226,10 @@ pub(super) async fn attachment(
     let Some((session, hold)) = site.sessions.find_and_hold(&headers) else {
         return signed_out(&page, &headers);
     };
-    let address = session.mailbox.address();
+    // To look whether it is whole takes time: nobody has it done for more than a few at a time.
+    let Some(of_one) = site.downloads.of_one(&session.mailbox.address()) else {
+        return error_page(&page, Error::Busy);
+    };
     let catalog = site.intake.store.catalog().clone();
     let found = work(&site, move || {
         let mine = mine(&catalog, &session.mailbox)?;
@@ -241,7 +244,7 @@ pub(super) async fn attachment(
     match found.await {
         Some(Ok(Whole::Yes(file))) => {
             // Who has nothing to download sees nothing of the others'.
-            let Some(place) = site.downloads.enter(&address) else {
+            let Some(place) = site.downloads.enter(of_one) else {
                 return error_page(&page, Error::Busy);
             };
             let sent = download(*file, (place, hold));

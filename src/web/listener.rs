@@ -22,6 +22,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite};
 use tokio::net::{TcpListener, UnixListener};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::MissedTickBehavior;
 use tokio_io_timeout::TimeoutStream;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -29,7 +30,7 @@ use tower::ServiceExt as _;
 
 use super::circuit::Circuit;
 use super::wakes::Wakes;
-use crate::limits::{BUSY_HEADER_TIMEOUT, LINGER, MAX_HEADERS, READ_BUFFER};
+use crate::limits::{BUSY_HEADER_TIMEOUT, LINGER, LOAD_LOOK, MAX_HEADERS, READ_BUFFER};
 use crate::load::Load;
 use crate::visitors::{self, Visitor, Visitors};
 
@@ -210,23 +211,37 @@ pub async fn serve(
     tasks: TaskTracker,
     shutdown: CancellationToken,
 ) {
-    let crowd = Arc::new(Crowd {
-        most: bounds.connections,
-        places: Arc::new(Semaphore::new(bounds.connections)),
-        load: Load::half(bounds.connections),
-    });
+    let crowd = Crowd::new(bounds.connections, Load::half(bounds.connections));
+    serve_crowd(Arc::new(crowd), listener, router, bounds, tasks, shutdown).await;
+}
+
+async fn serve_crowd(
+    crowd: Arc<Crowd>,
+    listener: Listener,
+    router: Router,
+    bounds: Bounds,
+    tasks: TaskTracker,
+    shutdown: CancellationToken,
+) {
+    tokio::select! {
+        () = shutdown.cancelled() => {}
+        () = by_the_clock(|| crowd.look()) => {}
+        () = accept(&crowd, listener, router, bounds, tasks, shutdown.clone()) => {}
+    }
+}
+
+async fn accept(
+    crowd: &Arc<Crowd>,
+    listener: Listener,
+    router: Router,
+    bounds: Bounds,
+    tasks: TaskTracker,
+    shutdown: CancellationToken,
+) {
     loop {
-        let place = tokio::select! {
-            () = shutdown.cancelled() => return,
-            place = Arc::clone(&crowd.places).acquire_owned() => {
-                place.expect("the semaphore is never closed")
-            }
-        };
-        let io = tokio::select! {
-            () = shutdown.cancelled() => return,
-            io = listener.accept() => io,
-        };
-        match io {
+        let place = Arc::clone(&crowd.places).acquire_owned().await;
+        let place = place.expect("the semaphore is never closed");
+        match listener.accept().await {
             Ok(io) => {
                 let place = Place {
                     _held: Arc::new(place),
@@ -236,12 +251,22 @@ pub async fn serve(
                     router.clone(),
                     bounds.clone(),
                     shutdown.clone(),
-                    (place, Arc::clone(&crowd)),
+                    (place, Arc::clone(crowd)),
                 ));
             }
             // No file descriptor left, or the client is gone already.
             Err(_) => tokio::time::sleep(Duration::from_millis(50)).await,
         }
+    }
+}
+
+/// Calls `look` each [`LOAD_LOOK`], for as long as it is polled.
+pub async fn by_the_clock(look: impl Fn()) {
+    let mut clock = tokio::time::interval(LOAD_LOOK);
+    clock.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        clock.tick().await;
+        look();
     }
 }
 
@@ -253,10 +278,26 @@ struct Crowd {
 }
 
 impl Crowd {
+    fn new(most: usize, load: Load) -> Self {
+        Self {
+            most,
+            places: Arc::new(Semaphore::new(most)),
+            load,
+        }
+    }
+
     fn is_busy(&self) -> bool {
+        self.load.is_busy(self.taken())
+    }
+
+    fn look(&self) {
+        self.load.look(self.taken());
+    }
+
+    fn taken(&self) -> usize {
         let taken = self.most.saturating_sub(self.places.available_permits());
         // One of them is held for whoever comes next.
-        self.load.is_busy(taken.saturating_sub(1))
+        taken.saturating_sub(1)
     }
 }
 
@@ -348,4 +389,44 @@ async fn connection(
 async fn discard(io: &mut (impl AsyncRead + Unpin)) {
     let mut buffer = vec![0; 16 * 1024];
     while io.read(&mut buffer).await.is_ok_and(|read| read > 0) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_crowd_that_is_gone_is_forgotten_by_the_clock_though_nobody_comes() {
+        let crowd = Crowd::new(8, Load::half(8).lasting(2 * LOAD_LOOK));
+        let all = Arc::clone(&crowd.places).acquire_many_owned(8).await;
+        assert!(crowd.is_busy());
+        drop(all);
+        assert!(crowd.is_busy());
+        let crowd = Arc::new(crowd);
+        let anywhere = Address::Tcp(([127, 0, 0, 1], 0).into());
+        let bounds = Bounds {
+            connections: 8,
+            visitors: None,
+            header_timeout: Duration::from_secs(1),
+            answer_timeout: Duration::from_secs(1),
+        };
+        let stop = CancellationToken::new();
+        let serving = tokio::spawn(serve_crowd(
+            Arc::clone(&crowd),
+            Listener::bind(&anywhere).await.unwrap(),
+            Router::new(),
+            bounds,
+            TaskTracker::new(),
+            stop.clone(),
+        ));
+        let is_over = async {
+            while crowd.is_busy() {
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+        };
+        let waited = tokio::time::timeout(Duration::from_secs(60), is_over).await;
+        assert!(waited.is_ok());
+        stop.cancel();
+        serving.await.unwrap();
+    }
 }

@@ -72,6 +72,14 @@ pub struct Site {
     pub tasks: tokio_util::task::TaskTracker,
 }
 
+impl Site {
+    /// Looks by the clock at how much is taken.
+    pub fn look(&self) {
+        self.intake.places.look();
+        self.intake.uploads.look(&self.progress);
+    }
+}
+
 /// What is answered when there is no page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Error {
@@ -180,10 +188,11 @@ async fn in_time(page: Page, request: Request, next: Next) -> Response {
     }
 }
 
-/// Turns away who asks too often over one circuit, or over too many connections. A form goes on:
-/// it has limits of its own, and a place where it is told of them.
+/// Turns away who asks too often over one circuit, or over too many connections. A form that came too
+/// often goes on: it has limits of its own, and a place where it is told of them.
 async fn in_turn(page: Page, request: Request, next: Next) -> Response {
-    if is_form(&request) || is_in_turn(&request) {
+    let is_crowded = visit(&request).is_some_and(Visit::is_crowded);
+    if is_form(&request) && !is_crowded || is_in_turn(&request) {
         return next.run(request).await;
     }
     if !request.method().is_safe()
@@ -204,17 +213,21 @@ fn is_form(request: &Request) -> bool {
     is_sent && source::boundary(request.headers()).is_some()
 }
 
-/// Whether one more page may be asked for.
-fn is_in_turn(request: &Request) -> bool {
-    let visit = request.extensions().get::<Visit>();
-    visit.is_none_or(|visit| !visit.is_crowded() && visit.visitor().may_ask())
-}
-
 /// Tells programs when to come again (RFC 9110, 10.2.3): always the same, whatever the load.
 fn retry_after(mut response: Response, after: Duration) -> Response {
     let after = HeaderValue::from(after.as_secs());
     response.headers_mut().insert(header::RETRY_AFTER, after);
     response
+}
+
+/// Who asks, where tor says it.
+fn visit(request: &Request) -> Option<&Visit> {
+    request.extensions().get()
+}
+
+/// Whether one more page may be asked for.
+fn is_in_turn(request: &Request) -> bool {
+    visit(request).is_none_or(|visit| !visit.is_crowded() && visit.visitor().may_ask())
 }
 
 fn error_page(page: &Page, error: Error) -> Response {

@@ -156,7 +156,6 @@ pub(super) async fn send(
             address: session.mailbox.address(),
         }),
         visitor: visit.as_ref().map(|visit| Arc::clone(visit.visitor())),
-        is_crowded: visit.is_some_and(|visit| visit.is_crowded()),
     };
     // Its keys go when the source signs out, be the upload at its end or not.
     drop(session);

@@ -96,6 +96,11 @@ pub struct Watcher {
 }
 
 impl Uploads {
+    /// Looks by the clock at how many watch.
+    pub fn look(&self, busy: &Load) {
+        busy.look(self.known().watched.all);
+    }
+
     /// Watches the uploads of this token, unless so many watch some already that it is `busy`, or as
     /// many as may watch this one.
     #[must_use]

@@ -357,13 +357,15 @@ fn who_watches_leaves_nothing_behind_and_has_a_bound() {
     let uploads = uploads();
     let token = || uploads.parse(&uploads.issue()).unwrap();
     let one = token();
-    let at_most = |most| Load::full(most).lasting(Duration::ZERO..=Duration::ZERO);
+    let at_most = |most| Load::full(most).lasting(Duration::ZERO);
     let four = at_most(4);
     let mut watchers: Vec<_> = (0..2).map(|_| uploads.watch(one, &four).unwrap()).collect();
     assert!(uploads.watch(one, &four).is_none());
     watchers.extend((0..2).map(|_| uploads.watch(token(), &four).unwrap()));
     assert!(uploads.watch(token(), &four).is_none());
     watchers.remove(0);
+    assert!(uploads.watch(one, &four).is_none());
+    uploads.look(&four);
     watchers.push(uploads.watch(one, &four).unwrap());
     drop(watchers);
     for _ in 0..10 {
