@@ -117,16 +117,18 @@ fn without_the_key_the_line_is_a_bad_request() {
 #[test]
 fn a_circuit_has_so_many_connections_and_another_has_its_own() {
     let drop = Drop::start(&[IDS, "max_circuit_connections = 3"]);
-    let mut held: Vec<_> = (0..3)
-        .map(|_| {
+    let hold = |circuit: u32| -> Vec<_> {
+        let three = (0..3).map(|_| {
             let mut stream = connect(drop.address);
-            stream.write_all(&line(5)).unwrap();
+            stream.write_all(&line(circuit)).unwrap();
             let request = b"GET / HTTP/1.1\r\nHost: drop\r\n\r\n";
             stream.write_all(request).unwrap();
             read_answer(&mut stream).is(200, "Send something in confidence");
             stream
-        })
-        .collect();
+        });
+        three.collect()
+    };
+    let mut held = hold(5);
     // As many again are told so, and closed; then nobody is answered.
     let one_more = || get(drop.address, &line(5));
     let told = one_more();
@@ -154,4 +156,14 @@ fn a_circuit_has_so_many_connections_and_another_has_its_own() {
         let mut first = [0; 12];
         stream.read_exact(&mut first).is_ok() && first.ends_with(b"200")
     });
+    // Above the limit a form is told the same, before it has arrived: nobody keeps a place with one.
+    let _held = hold(7);
+    let mut form = connect(drop.address);
+    let head = b"POST /send HTTP/1.1\r\nHost: drop\r\nContent-Length: 900000\r\n\
+        Content-Type: multipart/form-data; boundary=b\r\n\r\n--b\r\n";
+    form.write_all(&[&line(7)[..], head].concat()).unwrap();
+    let since = std::time::Instant::now();
+    read_answer(&mut form).is(429, "Not just now");
+    // An unfinished form is read for half a minute.
+    assert!(since.elapsed() < Duration::from_secs(15));
 }
